@@ -1,0 +1,156 @@
+# libcredit - one Makefile, one dependency graph, GNU make.
+#
+#   make            the library, static and shared, and the command: build/release/
+#   make demo       install what is missing, then run the fictional county's months
+#   make check      install what is missing, then every test; ends with "N passed, N failed"
+#   make lint       headers alone, symbols, rooms, documentation, function length
+#   make fuzz       every fuzz target for FUZZ_SECONDS each (default 60)
+#   make crash      stop the writer at every write, long form
+#   make bench      ratios against the alternatives, side by side
+#   make install    into $(DESTDIR)$(prefix); uninstall takes it out again
+#   make installcheck  builds and runs examples/ against a staged installation
+#   make dist clean help
+#
+# Variables:
+#   VARIANT=release|debug|asan|tsan|cov|fuzz   each in its own folder build/VARIANT
+#   WERROR=1   warnings are errors        V=1   show commands
+#   T=room     only tests/room            CC CFLAGS CPPFLAGS LDFLAGS are yours
+
+VARIANT ?= release
+BUILD ?= build
+B := $(BUILD)/$(VARIANT)
+
+prefix ?= /usr/local
+exec_prefix ?= $(prefix)
+bindir ?= $(exec_prefix)/bin
+libdir ?= $(exec_prefix)/lib
+includedir ?= $(prefix)/include
+datadir ?= $(prefix)/share
+mandir ?= $(datadir)/man
+pkgconfigdir ?= $(libdir)/pkgconfig
+INSTALL ?= install
+PKG_CONFIG ?= pkg-config
+
+VERSION := $(shell sed -n 's/^.define CREDIT_VERSION "\(.*\)"/\1/p' include/credit/base.h)
+SOVERSION := 0
+
+ifneq (,$(filter asan tsan fuzz,$(VARIANT)))
+CC := clang
+else ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+flags_release := -O2 -g -DNDEBUG
+flags_debug := -O0 -g3
+flags_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+flags_tsan := -O1 -g -fsanitize=thread
+flags_cov := -O0 -g --coverage
+flags_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+ifeq (,$(flags_$(VARIANT)))
+$(error VARIANT=$(VARIANT) is none of release debug asan tsan cov fuzz)
+endif
+
+CFLAGS ?=
+warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wundef $(if $(WERROR),-Werror)
+cppflags := -Iinclude -Ilibcredit -I$(B)/gen -D_GNU_SOURCE
+cflags := -std=c11 -fvisibility=hidden -fPIC -pthread $(warnings) $(flags_$(VARIANT))
+ldflags := -pthread $(filter -fsanitize% --coverage,$(flags_$(VARIANT)))
+libs := -llmdb -lcsv -lcrypto -lutf8proc
+
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
+
+rooms := base seal csv id catalogue record store intake joint edition
+lib_sources := $(foreach r,$(rooms),$(sort $(wildcard libcredit/$(r)/*.c)))
+lib_objects := $(lib_sources:%.c=$(B)/%.o)
+tables := $(sort $(wildcard libcredit/catalogue/tables/*.csv))
+embeds := $(sort $(wildcard libcredit/edition/words/*))
+gen_objects := $(if $(tables),$(B)/gen/tables_embedded.o) $(if $(embeds),$(B)/gen/words_embedded.o)
+cli_sources := $(sort $(wildcard cli/*.c))
+cli_objects := $(cli_sources:%.c=$(B)/%.o)
+support_sources := $(sort $(wildcard tests/support/*.c))
+support_objects := $(support_sources:%.c=$(B)/%.o)
+test_sources := $(sort $(wildcard tests/*/test_*.c))
+test_programs := $(test_sources:%.c=$(B)/%)
+test_scripts := $(sort $(wildcard tests/*/test_*.sh) $(wildcard tests/*/test_*.py))
+fuzz_sources := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+bench_sources := $(sort $(wildcard tests/bench/bench_*.c))
+
+static_lib := $(B)/libcredit.a
+shared_lib := $(B)/libcredit.so.$(VERSION)
+credit := $(if $(cli_sources),$(B)/credit)
+
+.PHONY: all lib check lint fuzz crash bench demo clean dist help install uninstall installcheck deps tests FORCE
+all: $(static_lib) $(shared_lib) $(credit) $(B)/libcredit.pc
+
+lib: $(static_lib)
+
+help:
+	@sed -n 's/^#\( \|$$\)//p;/^$$/q' Makefile
+
+# A change of compiler or flags rebuilds.
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CPPFLAGS) $(cppflags) $(CFLAGS) $(cflags) $(LDFLAGS)' | cmp -s - $@ || \
+		echo '$(CC) $(CPPFLAGS) $(cppflags) $(CFLAGS) $(cflags) $(LDFLAGS)' > $@
+
+$(B)/%.o: %.c $(B)/flags
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(cppflags) $(CPPFLAGS) $(cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Shipped tables and words become bytes in the library: it needs no data path.
+$(B)/gen/embed: scripts/embed.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -O1 -o $@ $<
+$(B)/gen/tables_embedded.c: $(tables) $(B)/gen/embed
+	$(call say,EMBED,$@)
+	$(Q)$(B)/gen/embed table_files $(tables) > $@.tmp && mv $@.tmp $@
+$(B)/gen/words_embedded.c: $(embeds) $(B)/gen/embed
+	$(call say,EMBED,$@)
+	$(Q)$(B)/gen/embed word_files $(embeds) > $@.tmp && mv $@.tmp $@
+$(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
+	$(call say,CC,$<)
+	$(Q)$(CC) $(cppflags) $(CPPFLAGS) $(cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(static_lib): $(lib_objects) $(gen_objects)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(shared_lib): $(lib_objects) $(gen_objects) libcredit/libcredit.map
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared -Wl,-soname,libcredit.so.$(SOVERSION) -Wl,--version-script=libcredit/libcredit.map \
+		$(if $(filter release debug,$(VARIANT)),-Wl$(,)-z$(,)defs) $(ldflags) $(LDFLAGS) \
+		-o $@ $(lib_objects) $(gen_objects) $(libs)
+	$(Q)ln -sf $(@F) $(B)/libcredit.so.$(SOVERSION) && ln -sf $(@F) $(B)/libcredit.so
+, := ,
+
+$(B)/credit: $(cli_objects) $(static_lib)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs)
+
+# Always rewritten: it depends on prefix.
+$(B)/libcredit.pc: libcredit.pc.in FORCE
+	@mkdir -p $(@D)
+	@sed -e 's|@prefix@|$(prefix)|;s|@exec_prefix@|$(exec_prefix)|;s|@libdir@|$(libdir)|' \
+		-e 's|@includedir@|$(includedir)|;s|@version@|$(VERSION)|' $< > $@
+
+# Tests: one program a file; T=room narrows.
+room_filter = $(if $(T),$(filter tests/$(T)/% $(B)/tests/$(T)/%,$(1)),$(1))
+$(test_programs): $(B)/%: $(B)/%.o $(support_objects) $(static_lib)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs) $$($(PKG_CONFIG) --libs check)
+
+tests: $(call room_filter,$(test_programs)) $(credit)
+.SECONDARY: $(test_programs:=.o) $(support_objects)
+
+-include local.mk
+-include scripts/check.mk
+
+clean:
+	rm -rf $(BUILD)
+
+FORCE:
+
+-include $(lib_objects:.o=.d) $(cli_objects:.o=.d) $(test_programs:=.d) $(support_objects:.o=.d)

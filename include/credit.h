@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * credit.h - libcredit: a registry of trust records, embedded.
+ *
+ * This umbrella includes one header a room; include it and nothing else.
+ */
+#ifndef CREDIT_H
+#define CREDIT_H
+
+#include "credit/base.h"
+
+#endif

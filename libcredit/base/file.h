@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * file.h - whole files: read, write so that a reader never sees half of one.
+ */
+#ifndef LIBCREDIT_FILE_H
+#define LIBCREDIT_FILE_H
+
+#include "base/buf.h"
+#include "credit/base.h"
+
+/* Append a file's bytes to out.  CREDIT_EIO, CREDIT_ENOTFOUND, CREDIT_ENOMEM,
+ * CREDIT_ELIMIT (longer than limit_bytes). */
+int file_read(const char *path, size_t limit_bytes, struct buf *out, credit_error *err);
+
+/*
+ * Write bytes to path with the given mode: a temporary file beside it, fsync,
+ * rename, fsync of the folder.  With exclusive, an existing path is
+ * CREDIT_EEXISTS and stays as it is.  CREDIT_EIO, CREDIT_EFULL.
+ */
+int file_write(const char *path, const void *bytes, size_t length, unsigned mode,
+	bool exclusive, credit_error *err);
+
+/* fsync a folder, so that renames in it survive a crash. */
+int folder_sync(const char *path, credit_error *err);
+
+/* The status that fits an errno: CREDIT_EFULL, CREDIT_ENOTFOUND, CREDIT_ENOMEM or CREDIT_EIO. */
+int status_of_errno(int number);
+
+#endif

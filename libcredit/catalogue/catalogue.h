@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * catalogue.h - the resolved tables as structs, and how to ask them.
+ *
+ * Built once when tables are loaded, read-only afterwards; every query is a
+ * walk over a few rows (a list has a handful) and pure.  Strings live as long
+ * as the catalogue and are never NULL.  A row holds on a day when
+ * from <= day <= to; to is CREDIT_DAY_MAX where it is open.
+ */
+#ifndef LIBCREDIT_CATALOGUE_H
+#define LIBCREDIT_CATALOGUE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "credit/catalogue.h"
+#include "credit/id.h"
+
+/* What every row carries. */
+struct row_head {
+	credit_day from;
+	credit_day to;
+	const char *source; /* instrument and article */
+	bool sure;          /* found; false: from memory, to be confirmed */
+	uint32_t line;      /* in its file */
+	bool county;        /* a county's own row, narrowing a shipped one */
+};
+
+enum colour { COLOUR_BLACK = 1, COLOUR_RED = 2 };
+
+/* Classes of lists; only the first three can ever stand in black.csv. */
+enum list_class {
+	CLASS_SEVERE = 1,      /* 严重失信主体名单 */
+	CLASS_JUDGMENT = 2,    /* 失信被执行人 */
+	CLASS_GOVERNMENT = 3,  /* 政务失信 */
+	CLASS_ABNORMAL = 4,    /* 异常名录 */
+	CLASS_CONSUMPTION = 5, /* 限制消费 */
+	CLASS_BAN = 6,         /* 从业禁止 */
+	CLASS_PENALTY = 7,     /* 行政处罚信息 */
+	CLASS_HONOUR = 8       /* 荣誉 */
+};
+
+enum domain {
+	DOMAIN_PERSONAL = 1, /* 个人诚信 */
+	DOMAIN_GOVERNMENT,   /* 政务诚信 */
+	DOMAIN_BUSINESS,     /* 商务诚信 */
+	DOMAIN_SOCIAL,       /* 社会诚信 */
+	DOMAIN_JUDICIAL      /* 司法公信 */
+};
+
+enum notice_regime {
+	NOTICE_NONE = 1,     /* the law asks for none before listing */
+	NOTICE_BEFORE,       /* 告知: told before listing, notice_days working days to object */
+	NOTICE_IN_DOCUMENT,  /* the warning stands in the document itself */
+	NOTICE_PUBLIC        /* 公示: red candidates announced for notice_days working days */
+};
+
+enum objection_effect { OBJECTION_MARK = 1, OBJECTION_HOLD };
+
+#define KIND_BIT(kind) (1u << (kind))
+#define KINDS_ORGANISED                                                             \
+	(KIND_BIT(CREDIT_KIND_BUSINESS) | KIND_BIT(CREDIT_KIND_GOVERNMENT) |        \
+		KIND_BIT(CREDIT_KIND_ORGANISATION))
+
+struct list_row {
+	struct row_head head;
+	const char *code; /* SX, H01 ... */
+	const char *name_zh;
+	const char *name_en;
+	enum colour colour;
+	enum list_class class_;
+	const char *class_zh; /* the class as the table words it */
+	enum domain domain;
+	uint32_t kinds;          /* KIND_BIT set */
+	const char *authorities; /* department codes that are competent, ";" between */
+	const char *level;       /* lowest level of a competent authority: county, city ... */
+	enum notice_regime notice;
+	int notice_days; /* working days to object; 0: the regime has none */
+	enum objection_effect objection_person; /* an objection after listing */
+	enum objection_effect objection_other;
+	uint32_t print_kinds;       /* kinds that may stand in an edition at all */
+	const char *print_law;      /* law and article that lets persons be printed; or "" */
+	const char *print_reviewer; /* who reviewed that, or "" */
+	credit_day print_reviewed;  /* and when, or CREDIT_DAY_NONE */
+	const char *print_fields;   /* fields beyond the usual, ";" between */
+	const char *mask;           /* mask profile: public, none */
+	int max_age_days;    /* a list not confirmed for longer is stale; 0: never */
+	int review_months;   /* honours: months between reviews; 0: none */
+	bool minors;         /* honours that minors may receive */
+	bool penalty_orders; /* the penalty decision itself may order the listing */
+	const char *channel; /* where the authority publishes it */
+	const char *basis;   /* legal basis, printed */
+	int coverage_percent; /* county target, 0: none */
+};
+
+struct ground_row {
+	struct row_head head;
+	const char *list;
+	const char *code;
+	const char *text_zh; /* the statutory case in its own words */
+	const char *text_en;
+	const char *article;
+};
+
+enum effect { EFFECT_PUBLICITY = 1, EFFECT_USE, EFFECT_MEASURES };
+#define EFFECT_COUNT 3
+
+enum grade { GRADE_NONE = 0, GRADE_MINOR, GRADE_GENERAL, GRADE_SEVERE };
+
+enum anchor {
+	ANCHOR_DOCUMENT = 1, /* day of the listing document */
+	ANCHOR_PUBLISHED,    /* the authority's own publication, else the decision day */
+	ANCHOR_ACT_END       /* end of the act, else the decision day */
+};
+
+enum outcome {
+	OUTCOME_STOP = 1,    /* ends at the maximum */
+	OUTCOME_IF_CORRECTED, /* goes on until corrected */
+	OUTCOME_SECTOR       /* by the sector's rule: stops, and status asks */
+};
+
+enum term_unit {
+	TERM_NOT_SET = 0, /* no term in this row */
+	TERM_DAYS,
+	TERM_MONTHS,
+	TERM_BAN,  /* as long as the ban in the document: the entry's own end day */
+	TERM_LIFE, /* for life */
+	TERM_OPEN, /* no fixed term: until an event ends it */
+	TERM_HIDDEN /* not published at all (publicity only) */
+};
+
+struct term {
+	enum term_unit unit;
+	int count; /* days or months */
+};
+
+struct term_row {
+	struct row_head head;
+	const char *list;   /* a list code, or "*" for every black list without rows of its own */
+	const char *regime; /* name of the regime, for people */
+	const char *sector; /* "" : every sector */
+	enum grade grade;   /* GRADE_NONE: whatever the grade */
+	enum effect effect;
+	struct term min;
+	struct term max;
+	enum anchor anchor;
+	enum outcome outcome;
+	bool early_end; /* repair may end it before the maximum */
+	bool grade_required; /* without a grade it is not published */
+};
+
+enum measure_type { MEASURE_INCENTIVE = 1, MEASURE_PENALTY };
+
+struct measure_row {
+	struct row_head head;
+	const char *code;
+	const char *name_zh;
+	const char *name_en;
+	enum measure_type type;
+	const char *group; /* A, B, C for penalties */
+	uint32_t kinds;
+	const char *basis;
+};
+
+enum trigger {
+	TRIGGER_LAW = 1,    /* 法定直接适用 */
+	TRIGGER_DOCUMENT,   /* 文书已载明 */
+	TRIGGER_DEPARTMENT, /* 需执行单位另行决定 */
+	TRIGGER_VOLUNTARY   /* 自愿参考 */
+};
+
+struct rule_row {
+	struct row_head head;
+	const char *list;
+	enum grade grade; /* GRADE_NONE: whatever the grade */
+	uint32_t kinds;
+	const char *measure;
+	const char *departments; /* codes, ";" between; a code outside the county is shown, never tasked */
+	struct term term;        /* own term of the measure; TERM_NOT_SET: the entry's */
+	enum trigger trigger;
+	const char *basis; /* article for this list and measure, or "" for the measure's */
+};
+
+struct threshold_row {
+	struct row_head head;
+	const char *list;     /* proposed list */
+	const char *of_list;  /* entries of this list are counted */
+	int count;
+	int months;
+	const char *authority; /* department code the proposal goes to */
+};
+
+struct department_row {
+	struct row_head head;
+	const char *code;
+	const char *name_zh;
+	const char *name_en;
+	const char *credit_code; /* normal form */
+	const char *level;       /* county, city, province, national */
+	const char *successor;   /* code, or "" */
+	const char *contact_zh;  /* for objections and repair: address, telephone, hours */
+	const char *contact_en;
+	const char *phone;
+};
+
+struct calendar_row {
+	struct row_head head; /* from .. to are the days themselves */
+	bool work;            /* true: a make-up working day; false: off */
+};
+
+/* Tables by file, in the order of the file names' list in table_names[]. */
+enum table_id {
+	TABLE_LISTS = 0,
+	TABLE_GROUNDS,
+	TABLE_TERMS,
+	TABLE_MEASURES,
+	TABLE_RULES,
+	TABLE_THRESHOLDS,
+	TABLE_DEPARTMENTS,
+	TABLE_CALENDAR,
+	TABLE_COUNT
+};
+extern const char *const table_names[TABLE_COUNT]; /* "lists.csv" ... */
+
+#define TABLES_DIGEST_BYTES 32
+
+struct credit_catalogue {
+	struct arena arena;
+	struct list_row *lists;
+	size_t lists_count;
+	struct ground_row *grounds;
+	size_t grounds_count;
+	struct term_row *terms;
+	size_t terms_count;
+	struct measure_row *measures;
+	size_t measures_count;
+	struct rule_row *rules;
+	size_t rules_count;
+	struct threshold_row *thresholds;
+	size_t thresholds_count;
+	struct department_row *departments;
+	size_t departments_count;
+	struct calendar_row *calendar;
+	size_t calendar_count;
+	credit_day calendar_first; /* first and last day of the years the calendar covers */
+	credit_day calendar_last;
+	/*
+	 * The tables as one canonical byte string (file name, length, bytes of each
+	 * of the eight, shipped and county parts) and its SHA-256: what the store
+	 * keeps and what catalogue_parse() reads again.
+	 */
+	struct buf bytes;
+	uint8_t digest[TABLES_DIGEST_BYTES];
+};
+
+/* Tables from bytes that the store kept.  CREDIT_ECORRUPT, CREDIT_ENOMEM. */
+int catalogue_parse(const void *bytes, size_t length, credit_catalogue **out, credit_error *err);
+
+/* Rows that hold on a day; NULL when there is none. */
+const struct list_row *catalogue_list(const credit_catalogue *, const char *code, credit_day day);
+const struct ground_row *catalogue_ground(
+	const credit_catalogue *, const char *list, const char *code, credit_day day);
+const struct measure_row *catalogue_measure(
+	const credit_catalogue *, const char *code, credit_day day);
+const struct department_row *catalogue_department(
+	const credit_catalogue *, const char *code, credit_day day);
+/* By code, credit code or name (match key), whatever is given. */
+const struct department_row *catalogue_department_find(
+	const credit_catalogue *, const char *text, size_t length, credit_day day);
+/* True when codes (";" between) holds code. */
+bool codes_have(const char *codes, const char *code);
+
+/*
+ * The term of one effect for a list, sector and grade by the rules of a day:
+ * the list's own row before "*", the named sector and grade before any.
+ */
+const struct term_row *catalogue_term(const credit_catalogue *, const char *list,
+	const char *sector, enum grade grade, enum effect effect, credit_day day);
+
+/*
+ * Rules of a list for a grade and kind on a day, in file order: call with
+ * *index 0 first; NULL at the end.
+ */
+const struct rule_row *catalogue_rule_next(const credit_catalogue *, const char *list,
+	enum grade grade, int kind, credit_day day, size_t *index);
+
+/* Working days.  provisional is set when a day past the known calendar was counted. */
+bool catalogue_is_working_day(const credit_catalogue *, credit_day day, bool *provisional);
+/*
+ * The last day of a period of working days; the start day is not counted.
+ * Rule: 民法典 art. 201; 行政处罚法 art. 85.
+ */
+credit_day catalogue_add_working_days(
+	const credit_catalogue *, credit_day start, int days, bool *provisional);
+/* The next working day when day is none. Rule: 民法典 art. 203. */
+credit_day catalogue_roll_forward(const credit_catalogue *, credit_day day, bool *provisional);
+
+/* Words of the enumerations as the tables write them; "" outside the range. */
+const char *colour_name(enum colour);
+const char *class_name(enum list_class);
+const char *domain_name(enum domain);
+const char *trigger_name(enum trigger);
+const char *trigger_name_zh(enum trigger);
+const char *grade_name(enum grade); /* minor general severe */
+const char *effect_name(enum effect);
+/* Grade from 轻微 一般 严重 or minor general severe; false when it is none. */
+bool grade_parse(const char *text, size_t length, enum grade *out);
+
+/* The resolved tables on a day as text, for the committed snapshot and for reading. */
+void catalogue_snapshot(const credit_catalogue *, credit_day day, struct buf *out);
+
+#endif

@@ -8,5 +8,8 @@
 #define CREDIT_H
 
 #include "credit/base.h"
+#include "credit/catalogue.h"
+#include "credit/id.h"
+#include "credit/record.h"
 
 #endif

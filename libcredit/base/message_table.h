@@ -40,6 +40,63 @@ MESSAGE_ENUM(DIGEST, "digest", CREDIT_FATAL, "密码库计算“{1}”失败",
 	"check the installation of OpenSSL")
 
 /* csv */
+MESSAGE_ENUM(CSV_ICONV, "csv-iconv", CREDIT_FATAL, "系统不能转换 GB18030 编码：{1}",
+	"the system cannot convert GB18030: {1}", "安装系统的字符集转换模块（gconv）",
+	"install the system's character set modules (gconv)")
+MESSAGE_ENUM(CSV_ENCODING_NAME, "csv-encoding-name", CREDIT_FATAL, "不认识编码名“{1}”",
+	"unknown encoding '{1}'", "可用 utf-8、gb18030、gbk、utf-16le、utf-16be",
+	"use utf-8, gb18030, gbk, utf-16le or utf-16be")
+MESSAGE_ENUM(CSV_ENCODING_UNKNOWN, "csv-encoding-unknown", CREDIT_FATAL,
+	"认不出文件的编码：前几行里没有认识的表头",
+	"the file's encoding cannot be told: its first rows hold no known header",
+	"核对表头是否按模板填写；若无误，用 --encoding 指明编码（WPS、Excel 直接另存的一般是 gb18030）",
+	"compare the header with the template; if it is right, name the encoding with --encoding")
+MESSAGE_ENUM(CSV_ENCODING_AMBIGUOUS, "csv-encoding-ambiguous", CREDIT_FATAL,
+	"文件按 UTF-8 和 GB18030 都读得通，内容却不同",
+	"the file reads as UTF-8 and as GB18030, with different text",
+	"用 --encoding 指明编码", "name the encoding with --encoding")
+MESSAGE_ENUM(CSV_ROWS_MANY, "csv-rows-many", CREDIT_FATAL, "文件超过 {1} 行",
+	"the file has more than {1} rows", "把文件分成几个", "split the file")
+MESSAGE_ENUM(CSV_BYTES, "csv-bytes", CREDIT_REFUSED,
+	"第 {1} 个字符处的字节 {2} 不成字符", "the bytes {2} at character {1} form no character",
+	"在原表中重新填写这一格，再另存为 CSV",
+	"fill the cell in again in the original table and save as CSV again")
+MESSAGE_ENUM(CSV_PRIVATE_USE, "csv-private-use", CREDIT_REFUSED,
+	"第 {1} 个字符 {2} 是自造字，别的电脑上会变成另一个字",
+	"character {1}, {2}, is for private use: another computer shows another one",
+	"改用国家标准 GB18030 中的字；确无此字的，用拼音并在原件上注明",
+	"use the standard character of GB18030")
+MESSAGE_ENUM(CSV_LOST, "csv-lost-character", CREDIT_REFUSED,
+	"第 {1} 个字符在来文前已经丢失（{2}）",
+	"character {1} was lost before the file came here ({2})",
+	"对照原件重新填写这一格", "fill the cell in again from the original")
+MESSAGE_ENUM(CSV_CONTROL, "csv-control", CREDIT_REFUSED, "第 {1} 个字符是控制字符 {2}",
+	"character {1} is the control character {2}", "删去这个看不见的字符",
+	"delete this invisible character")
+MESSAGE_ENUM(CSV_EURO, "csv-euro", CREDIT_WARNING, "第 {1} 个字符处的字节 {2} 读作欧元符号 €",
+	"the byte {2} at character {1} was read as the euro sign", "请核对", "please verify")
+MESSAGE_ENUM(CSV_QUOTE_OPEN, "csv-quote-open", CREDIT_REFUSED,
+	"第 {1} 个字符处的引号没有配对的后引号", "the quote at character {1} is never closed",
+	"补上后引号，或删去这个引号；以下各行已照常读取",
+	"close the quote or delete it; the lines after this one were read as usual")
+MESSAGE_ENUM(CSV_QUOTE_JUNK, "csv-quote-junk", CREDIT_REFUSED,
+	"第 {1} 个字符紧跟在后引号之后", "character {1} follows a closing quote",
+	"单元格里的引号要写成两个", "write a quote inside a cell twice")
+MESSAGE_ENUM(CSV_QUOTE_INSIDE, "csv-quote-inside", CREDIT_REFUSED,
+	"第 {1} 个字符是引号，所在单元格却没有用引号括起来",
+	"character {1} is a quote in a cell that is not quoted",
+	"把整个单元格用引号括起来，里面的引号写成两个",
+	"quote the whole cell and write the quote inside it twice")
+MESSAGE_ENUM(CSV_FIELD_LONG, "csv-field-long", CREDIT_REFUSED, "这一格超过 {2} 字节",
+	"the cell is longer than {2} bytes", "缩短内容", "shorten it")
+MESSAGE_ENUM(CSV_FIELDS_MANY, "csv-fields-many", CREDIT_REFUSED, "这一行超过 {2} 格",
+	"the row has more than {2} cells", "检查分隔符", "check the separators")
+MESSAGE_ENUM(CSV_ROW_LONG, "csv-row-long", CREDIT_REFUSED,
+	"这一行超过 {2} 字节，其余部分没有读取", "the row is longer than {2} bytes; its rest was not read",
+	"检查换行符，或缩短内容", "check the line ends, or shorten it")
+MESSAGE_ENUM(CSV_CANNOT_ENCODE, "csv-cannot-encode", CREDIT_FATAL,
+	"字符 {1} 不能写成 {2} 编码", "character {1} cannot be written as {2}",
+	"改用 UTF-8", "use UTF-8")
 
 /* id */
 

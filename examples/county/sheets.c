@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sheets.c - which department of the sample county sends what, and how.
+ *
+ * Each department has its own habits: headings of its own, a title row, a
+ * total row, the header repeated where a page broke, the sample row of the
+ * template left in.  Numbers are rows in March (the stock), April and May.
+ */
+#include "county.h"
+
+/* The template's own headings. */
+static const struct header plain[] = {{COL_NAME, "主体名称"}, {COL_ID, "证件号码"},
+	{COL_LIST, "名单代码"}, {COL_AUTHORITY, "认定单位"}, {COL_DOCUMENT, "列入决定文号"},
+	{COL_DECIDED, "列入决定日期"}, {COL_BASIS_DOCUMENT, "依据文书号"},
+	{COL_BASIS_DAY, "依据文书日期"}, {COL_SERVED, "送达日期"},
+	{COL_NOTICE_DOCUMENT, "告知书文号"}, {COL_NOTIFIED, "告知送达日期"},
+	{COL_OBJECTION, "异议情况"}, {COL_LISTED, "列入日期"}, {COL_UNTIL, "截止日期"},
+	{COL_GRADE, "失信等级"}, {COL_GROUND, "情形代码"}, {COL_FACTS, "事实"},
+	{COL_ACT_END, "行为终止日期"}, {COL_PUBLISHED, "认定单位公示日期"},
+	{COL_SAME_CASE, "同案其他主体"}, {COL_CORRECTION, "更正文号"}, {COL_COUNT, ""}};
+
+static const struct header court[] = {{COL_NUMBER, "序号"}, {COL_NAME, "被执行人姓名/名称"},
+	{COL_ID, "身份证号码/组织机构代码"}, {COL_AUTHORITY, "执行法院"},
+	{COL_DOCUMENT, "列入决定文号"}, {COL_DECIDED, "列入决定日期"},
+	{COL_BASIS_DOCUMENT, "执行依据文号"}, {COL_BASIS_DAY, "依据文书日期"},
+	{COL_SERVED, "送达日期"}, {COL_NOTICE_DOCUMENT, "告知书文号"},
+	{COL_NOTIFIED, "告知送达日期"}, {COL_OBJECTION, "异议情况"},
+	{COL_PUBLISHED, "认定单位公示日期"}, {COL_GRADE, "失信等级"},
+	{COL_GROUND, "情形代码"}, {COL_FACTS, "事实"}, {COL_COUNT, ""}};
+
+static const struct header market[] = {{COL_NUMBER, "序号"}, {COL_NAME, "企业名称"},
+	{COL_ID, "统一社会信用代码"}, {COL_LIST, "名单代码"}, {COL_AUTHORITY, "列入机关"},
+	{COL_DOCUMENT, "列入决定文号"}, {COL_DECIDED, "列入决定日期"},
+	{COL_BASIS_DOCUMENT, "行政处罚决定书文号"}, {COL_BASIS_DAY, "处罚决定日期"},
+	{COL_SERVED, "送达日期"}, {COL_NOTICE_DOCUMENT, "告知书文号"},
+	{COL_NOTIFIED, "告知送达日期"}, {COL_OBJECTION, "异议情况"}, {COL_LISTED, "列入日期"},
+	{COL_GRADE, "失信等级"}, {COL_GROUND, "情形代码"}, {COL_FACTS, "事实"},
+	{COL_PUBLISHED, "认定单位公示日期"}, {COL_CORRECTION, "更正文号"}, {COL_COUNT, ""}};
+
+static const struct header tender[] = {{COL_NAME, "单位名称"}, {COL_ID, "统一社会信用代码"},
+	{COL_LIST, "名单代码"}, {COL_AUTHORITY, "认定单位"}, {COL_DOCUMENT, "列入决定文号"},
+	{COL_DECIDED, "列入决定日期"}, {COL_BASIS_DOCUMENT, "依据文书号"},
+	{COL_BASIS_DAY, "依据文书日期"}, {COL_SERVED, "送达日期"},
+	{COL_NOTICE_DOCUMENT, "告知书文号"}, {COL_NOTIFIED, "告知送达日期"},
+	{COL_OBJECTION, "异议情况"}, {COL_LISTED, "列入日期"}, {COL_UNTIL, "截止日期"},
+	{COL_GRADE, "失信等级"}, {COL_GROUND, "情形代码"}, {COL_FACTS, "事实"},
+	{COL_ACT_END, "行为终止日期"}, {COL_PUBLISHED, "认定单位公示日期"}, {COL_COUNT, ""}};
+
+static const struct header honour[] = {{COL_NUMBER, "序号"}, {COL_NAME, "主体名称"},
+	{COL_ID, "证件号码"}, {COL_UNIT, "单位或村社区"}, {COL_LIST, "名单代码"},
+	{COL_AUTHORITY, "认定单位"}, {COL_DOCUMENT, "列入决定文号"},
+	{COL_DECIDED, "列入决定日期"}, {COL_NOTICE_DOCUMENT, "告知书文号"},
+	{COL_NOTIFIED, "告知送达日期"}, {COL_OBJECTION, "异议情况"}, {COL_FACTS, "事实"},
+	{COL_CONSENT, "同意书编号"}, {COL_SAME_CASE, "同案其他主体"}, {COL_COUNT, ""}};
+
+/* Honours of children: no column for an id at all. */
+static const struct header pupils[] = {{COL_NUMBER, "序号"}, {COL_NAME, "主体名称"},
+	{COL_UNIT, "学校"}, {COL_LIST, "名单代码"}, {COL_AUTHORITY, "认定单位"},
+	{COL_DOCUMENT, "列入决定文号"}, {COL_DECIDED, "列入决定日期"},
+	{COL_NOTICE_DOCUMENT, "告知书文号"}, {COL_NOTIFIED, "告知送达日期"},
+	{COL_OBJECTION, "异议情况"}, {COL_FACTS, "事实"}, {COL_CONSENT, "同意书编号"},
+	{COL_GUARDIAN, "监护人同意书编号"}, {COL_SAME_CASE, "同案其他主体"}, {COL_COUNT, ""}};
+
+const struct sheet sheets[] = {
+	{"FY-SX-失信被执行人", "样例县人民法院失信被执行人名单", "样例县人民法院", "SX", "执",
+		GB18030, TITLE_ROW | TOTAL_ROW | HEADER_AGAIN, {760, 230, 220},
+		{[PERSON] = 690, [FIRM] = 287, [TRADER] = 20, [BODY] = 3}, {0}, "严重", "",
+		{"有履行能力而拒不履行生效法律文书确定义务", "违反财产报告制度",
+			"无正当理由拒不履行执行和解协议"},
+		"", court},
+	{"FY-XG-限制消费", "样例县人民法院限制消费令", "样例县人民法院", "XG", "执", GB18030,
+		TITLE_ROW, {170, 60, 60}, {[PERSON] = 70, [FIRM] = 30}, {[PERSON] = 400, [FIRM] = 150},
+		"", "", {"未按执行通知书指定的期间履行给付义务", "未按期履行", "未按期履行"}, "", court},
+	{"RS-NMG-拖欠工资", "拖欠农民工工资失信联合惩戒对象名单", "样例县人力资源和社会保障局", "NMG",
+		"人社欠薪列", GB18030, TITLE_ROW | BLANK_ROWS | PENALTY, {44, 14, 12},
+		{[FIRM] = 80, [PERSON] = 20}, {[FIRM] = 40, [PERSON] = 2000}, "严重", "",
+		{"克扣、无故拖欠农民工工资，数额达到认定拒不支付劳动报酬罪标准",
+			"因拖欠农民工工资引发群体性事件", "拖欠三十名农民工工资"},
+		"", plain},
+	{"SW-SW-税收违法", "重大税收违法失信主体", "国家税务总局样例县税务局", "SW", "税稽失信",
+		UTF8_BOM, PENALTY, {64, 20, 18}, {[FIRM] = 90, [PERSON] = 10},
+		{[FIRM] = 300, [PERSON] = 2100}, "严重", "",
+		{"虚开增值税专用发票", "逃避追缴欠税", "骗取国家出口退税款"}, "", plain},
+	{"SC-SJ-严重违法", "市场监督管理严重违法失信名单", "样例县市场监督管理局", "SJ", "市监严列",
+		GB18030, TITLE_ROW | TOTAL_ROW | PENALTY, {96, 30, 28},
+		{[FIRM] = 75, [TRADER] = 20, [SOCIETY] = 5}, {[FIRM] = 420, [TRADER] = 100},
+		"严重", "",
+		{"生产经营不符合食品安全标准的食品", "伪造产地冒用他人厂名厂址", "发布虚假广告"}, "",
+		market},
+	{"SC-YC-经营异常", "经营异常名录", "样例县市场监督管理局", "YC", "市监异列", GB18030,
+		TOTAL_ROW | HEADER_AGAIN, {200, 70, 65}, {[FIRM] = 70, [TRADER] = 30},
+		{[FIRM] = 500, [TRADER] = 140}, "", "",
+		{"未按期公示年度报告", "通过登记的住所无法联系", "公示信息隐瞒真实情况"}, "", market},
+	{"CZ-ZC-政府采购", "政府采购严重违法失信行为记录", "样例县财政局", "ZC", "财采罚", UTF16_TABS,
+		BAN | PENALTY, {26, 8, 7}, {[FIRM] = 1}, {[FIRM] = 30}, "严重", "",
+		{"提供虚假材料谋取中标", "与其他供应商恶意串通", "中标后无正当理由不签订合同"}, "2",
+		tender},
+	{"FG-ZB-招标投标", "招标投标失信行为记录", "样例县发展和改革局", "ZB", "发改招罚", UTF8_BOM,
+		BAN | PENALTY, {20, 6, 6}, {[FIRM] = 1}, {[FIRM] = 46}, "严重", "",
+		{"串通投标", "弄虚作假骗取中标", "不履行与招标人订立的合同"}, "3", tender},
+	{"ZJ-ZB-招标投标", "建设工程招标投标失信行为记录", "样例县住房和城乡建设局", "ZB", "建招罚",
+		GB18030, TITLE_ROW | BAN | PENALTY, {16, 5, 5}, {[FIRM] = 1}, {[FIRM] = 700}, "严重", "",
+		{"转让中标项目", "违法分包", "以他人名义投标"}, "2", tender},
+	{"JT-ZB-招标投标", "公路工程招标投标失信行为记录", "样例县交通运输局", "ZB", "交招罚", UTF8,
+		BAN | PENALTY, {12, 4, 4}, {[FIRM] = 1}, {[FIRM] = 730}, "严重", "",
+		{"串通投标", "弄虚作假骗取中标", "以行贿手段谋取中标"}, "3", tender},
+	{"TJ-TJ-统计失信", "统计严重失信企业", "样例县统计局", "TJ", "统失信", UTF8_BOM,
+		PENALTY, {12, 4, 3}, {[FIRM] = 1}, {[FIRM] = 760}, "严重", "",
+		{"编造虚假统计数据数额较大", "拒绝提供统计资料", "转移隐匿篡改毁弃统计资料"}, "", plain},
+	{"YJ-AQ-安全生产", "安全生产严重失信主体", "样例县应急管理局", "AQ", "应急失信", GB18030,
+		TITLE_ROW | PENALTY, {34, 10, 9}, {[FIRM] = 80, [PERSON] = 20},
+		{[FIRM] = 780, [PERSON] = 2200}, "严重", "",
+		{"发生生产安全责任事故", "未经许可从事矿山开采", "瞒报生产安全事故"}, "", plain},
+	{"MZ-SZ-社会组织", "社会组织严重违法失信名单", "样例县民政局", "SZ", "民社严列", GB18030,
+		PENALTY, {20, 6, 5}, {[SOCIETY] = 1}, {[SOCIETY] = 200}, "严重", "",
+		{"被撤销登记", "受到限期停止活动处罚", "弄虚作假骗取登记"}, "", plain},
+	{"WL-WL-文旅市场", "文化和旅游市场严重失信主体", "样例县文体广电和旅游局", "WL", "文旅严列",
+		UTF8_BOM, TITLE_ROW | PENALTY, {26, 8, 8}, {[FIRM] = 60, [TRADER] = 20, [PERSON] = 20},
+		{[FIRM] = 850, [TRADER] = 240, [PERSON] = 2300}, "严重", "",
+		{"擅自从事娱乐场所经营活动", "提供违禁演出", "组织不合理低价游"}, "", plain},
+	{"FG-ZW-政务失信", "政务失信记录", "样例县发展和改革局", "ZW", "政务失信", UTF8_BOM, 0,
+		{6, 2, 2}, {[BODY] = 50, [INSTITUTION] = 50}, {[BODY] = 20, [INSTITUTION] = 20}, "", "",
+		{"未按约定支付中小企业款项", "未履行依法作出的政策承诺", "新官不理旧账"}, "", plain},
+	{"WM-H01-道德模范", "道德模范", "样例县精神文明建设指导委员会办公室", "H01", "文明", GB18030,
+		HONOUR | ONE_DOCUMENT | TITLE_ROW, {24, 6, 6}, {[PERSON] = 1}, {[PERSON] = 5000}, "", "",
+		{"诚实守信", "助人为乐", "孝老爱亲"}, "", honour},
+	{"WM-H02-身边好人", "身边好人", "样例县精神文明建设指导委员会办公室", "H02", "文明好人", UTF8_BOM,
+		HONOUR | ONE_DOCUMENT, {40, 12, 12}, {[PERSON] = 1}, {[PERSON] = 820}, "", "",
+		{"拾金不昧", "守信经营", "见义勇为"}, "", honour},
+	{"WM-H03-文明村镇", "文明村镇", "样例县精神文明建设指导委员会办公室", "H03", "文明村", GB18030,
+		HONOUR | ONE_DOCUMENT | WITHOUT_ID | TOTAL_ROW, {72, 6, 6}, {[VILLAGE] = 1}, {0}, "", "",
+		{"村规民约健全", "环境整洁", "移风易俗"}, "", honour},
+	{"JY-H07-新时代好少年", "新时代好少年", "样例县教育局", "H07", "教好少年", UTF8_BOM,
+		HONOUR | ONE_DOCUMENT | WITHOUT_ID, {50, 24, 20}, {[PUPIL] = 1}, {0}, "", "",
+		{"勤学上进", "诚实守信", "热心公益"}, "", pupils},
+	{"MZ-H08-星级志愿者", "星级志愿者", "样例县民政局", "H08", "民志愿", GB18030,
+		HONOUR | ONE_DOCUMENT | TITLE_ROW, {180, 50, 45}, {[PERSON] = 1}, {[PERSON] = 6000}, "", "",
+		{"一星级，志愿服务累计一百小时", "二星级，志愿服务累计三百小时",
+			"三星级，志愿服务累计六百小时"},
+		"", honour},
+	{"SC-H10-诚信经营示范店", "诚信经营示范店", "样例县市场监督管理局", "H10", "市监诚信",
+		UTF16_TABS, HONOUR | ONE_DOCUMENT, {60, 20, 20}, {[FIRM] = 30, [TRADER] = 70},
+		{[FIRM] = 3000, [TRADER] = 176}, "", "",
+		{"明码标价、无投诉", "食品安全承诺到位", "七日无理由退货"}, "", honour},
+};
+
+const int sheets_count = (int)(sizeof(sheets) / sizeof(sheets[0]));

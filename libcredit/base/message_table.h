@@ -100,7 +100,99 @@ MESSAGE_ENUM(CSV_CANNOT_ENCODE, "csv-cannot-encode", CREDIT_FATAL,
 
 /* id */
 
-/* catalogue */
+/* catalogue: faults of tables */
+MESSAGE_ENUM(TABLE_FAULTS, "table-faults", CREDIT_FATAL, "目录表有 {1} 处错误",
+	"the tables have {1} faults", "按每条提示改正后重新检查",
+	"mend each as it says and check again")
+MESSAGE_ENUM(TABLE_BYTES, "table-bytes", CREDIT_FATAL, "保存的目录表已损坏：{1}",
+	"the stored tables are damaged: {1}", "从备份恢复", "restore a backup")
+MESSAGE_ENUM(TABLE_FILE_UNKNOWN, "table-file-unknown", CREDIT_REFUSED,
+	"“{1}”不是目录表的文件名", "'{1}' is no table", "只能是：{2}", "use one of: {2}")
+MESSAGE_ENUM(TABLE_FILE_NONE, "table-file-none", CREDIT_REFUSED, "文件夹“{1}”里没有目录表",
+	"folder '{1}' holds no table", "放入其中一个文件：{2}", "put in at least one of: {2}")
+MESSAGE_ENUM(TABLE_ROWS, "table-rows", CREDIT_REFUSED, "行数超过 {1}",
+	"more than {1} rows", "删去不用的行", "take out rows that are not needed")
+MESSAGE_ENUM(TABLE_COLUMN_UNKNOWN, "table-column-unknown", CREDIT_REFUSED,
+	"没有“{1}”这一列", "there is no column '{1}'", "可用的列：{2}", "known columns: {2}")
+MESSAGE_ENUM(TABLE_COLUMN_TWICE, "table-column-twice", CREDIT_REFUSED, "“{1}”列重复",
+	"column '{1}' stands twice", "删去其中一列", "take one of them out")
+MESSAGE_ENUM(TABLE_COLUMN_MISSING, "table-column-missing", CREDIT_REFUSED, "缺少“{1}”列",
+	"column '{1}' is missing", "补上这一列", "add it to the header")
+MESSAGE_ENUM(TABLE_CELLS, "table-cells", CREDIT_REFUSED, "本行有 {1} 格，表头有 {2} 列",
+	"the row has {1} cells and the header {2} columns", "补齐或删去多余的格，含逗号的内容加引号",
+	"make them equal; put quotes around text with commas")
+MESSAGE_ENUM(TABLE_EMPTY, "table-empty", CREDIT_REFUSED, "“{1}”不能为空", "'{1}' is empty",
+	"填写这一格", "fill the cell in")
+MESSAGE_ENUM(TABLE_SOURCE, "table-source", CREDIT_REFUSED, "没有写明依据",
+	"the row names no source", "写明文件名称和条款", "name the instrument and the article")
+MESSAGE_ENUM(TABLE_CODE, "table-code", CREDIT_REFUSED, "“{1}”不是代码", "'{1}' is no code",
+	"用 1 至 16 个大写字母和数字", "use 1 to 16 capital letters and digits")
+MESSAGE_ENUM(TABLE_DAY, "table-day", CREDIT_REFUSED, "“{1}”不是日期", "'{1}' is not a day",
+	"写成 2026-04-01 这样的形式", "write it like 2026-04-01")
+MESSAGE_ENUM(TABLE_DAYS_REVERSED, "table-days-reversed", CREDIT_REFUSED,
+	"止日 {2} 早于起日 {1}", "to {2} lies before from {1}", "改正日期", "mend the days")
+MESSAGE_ENUM(TABLE_NUMBER, "table-number", CREDIT_REFUSED, "“{1}”不是 0 至 {2} 的整数",
+	"'{1}' is no whole number from 0 to {2}", "改成整数", "write a whole number")
+MESSAGE_ENUM(TABLE_WORD, "table-word", CREDIT_REFUSED, "“{1}”不在可用的词里",
+	"'{1}' is not one of the known words", "可用：{2}", "use one of: {2}")
+MESSAGE_ENUM(TABLE_TERM, "table-term", CREDIT_REFUSED, "“{1}”不是期限",
+	"'{1}' is no term", "写成 30d、3m、1y、ban、life、open 或 hidden（仅公示）",
+	"write 30d, 3m, 1y, ban, life, open, or hidden (publicity only)")
+MESSAGE_ENUM(TABLE_TERM_ORDER, "table-term-order", CREDIT_REFUSED, "最短期限长于最长期限",
+	"the minimum is longer than the maximum", "改正期限", "mend the terms")
+MESSAGE_ENUM(TABLE_REFERENCE, "table-reference", CREDIT_REFUSED,
+	"“{1}”在 {2} 里没有（或在起日 {3} 尚未施行）",
+	"'{1}' does not stand in {2}, or not on {3}", "改正代码、日期，或先在该表中补上",
+	"mend the code or the day, or add it there first")
+MESSAGE_ENUM(TABLE_OVERLAP, "table-overlap", CREDIT_REFUSED, "与第 {1} 行的日期重叠",
+	"the days overlap those of line {1}", "把前一行的止日改为后一行起日的前一天",
+	"let the earlier row end on the day before")
+MESSAGE_ENUM(TABLE_GAP, "table-gap", CREDIT_REFUSED, "与第 {1} 行之间有空档",
+	"the days leave a gap after line {1}", "补上中间的行，或把日期接上",
+	"add a row between, or join the days")
+MESSAGE_ENUM(TABLE_KINDS, "table-kinds", CREDIT_REFUSED, "“{1}”超出 {2} 的主体类别",
+	"'{1}' takes kinds that {2} does not", "只写其中已有的类别", "name only kinds that stand there")
+MESSAGE_ENUM(TABLE_PRINT_CLASS, "table-print-class", CREDIT_REFUSED, "“{1}”类名单不得公示",
+	"lists of class '{1}' are never printed", "清空 print_kinds", "empty print_kinds")
+MESSAGE_ENUM(TABLE_PRINT_PERSON, "table-print-person", CREDIT_REFUSED,
+	"公示自然人须写明法律条款、审核人和审核日期",
+	"to print persons a law, a reviewer and a day must be named",
+	"填写 print_law、print_reviewer、print_reviewed，或去掉 person",
+	"fill print_law, print_reviewer and print_reviewed, or take person out")
+MESSAGE_ENUM(TABLE_CREDIT_CODE, "table-credit-code", CREDIT_REFUSED,
+	"“{1}”不是有效的统一社会信用代码", "'{1}' is no valid credit code", "核对后改正",
+	"check and mend it")
+MESSAGE_ENUM(TABLE_CALENDAR_DAY, "table-calendar-day", CREDIT_REFUSED,
+	"{1} 不能这样写进日历：{2}", "{1} cannot stand in the calendar so: {2}",
+	"放假每行最多 31 天，调休上班只能是周末", "an off row has at most 31 days, a work row only weekend days")
+MESSAGE_ENUM(TABLE_CALENDAR_YEAR, "table-calendar-year", CREDIT_REFUSED,
+	"日历缺少 {1} 年", "the calendar lacks the year {1}", "补上该年的放假安排",
+	"add the plan of that year")
+
+/* catalogue: a county's rows that would widen the shipped ones */
+MESSAGE_ENUM(COUNTY_NEW, "county-new", CREDIT_REFUSED, "县级不得新增“{1}”",
+	"a county adds no '{1}' of its own", "删去本行；名单和措施只能来自法律、法规和中央文件（国办发〔2020〕49号）",
+	"take the row out; lists and measures come from law and central policy only")
+MESSAGE_ENUM(COUNTY_DAYS, "county-days", CREDIT_REFUSED, "超出原规定的施行日期 {1} 至 {2}",
+	"outside the days of the shipped rule, {1} to {2}", "改在该日期之内", "stay within those days")
+MESSAGE_ENUM(COUNTY_CHANGED, "county-changed", CREDIT_REFUSED, "不得改动“{1}”，原为“{2}”",
+	"'{1}' may not be changed; it is '{2}'", "改回原内容", "write it as shipped")
+MESSAGE_ENUM(COUNTY_WIDER, "county-wider", CREDIT_REFUSED, "“{1}”比原规定“{2}”宽",
+	"'{1}' is wider than the shipped '{2}'", "只能收窄，不能放宽", "narrow it or leave it as shipped")
+MESSAGE_ENUM(COUNTY_FIELDS, "county-fields", CREDIT_REFUSED, "公示字段多于原规定：“{1}”",
+	"more fields in print than shipped: '{1}'", "去掉多出的字段", "take the extra fields out")
+MESSAGE_ENUM(COUNTY_MASK, "county-mask", CREDIT_REFUSED, "隐藏规则“{1}”弱于原规定“{2}”",
+	"mask '{1}' is weaker than the shipped '{2}'", "用原规定或更严的", "use the shipped one or a stronger one")
+MESSAGE_ENUM(COUNTY_TERM, "county-term", CREDIT_REFUSED, "期限“{1}”长于原规定“{2}”",
+	"term '{1}' is longer than the shipped '{2}'", "缩短期限", "shorten it")
+MESSAGE_ENUM(COUNTY_NOTICE, "county-notice", CREDIT_REFUSED, "告知或公示“{1}”少于原规定“{2}”",
+	"notice '{1}' is less than the shipped '{2}'", "不得少于原规定", "give at least as much")
+MESSAGE_ENUM(COUNTY_REVIEW, "county-review", CREDIT_REFUSED, "复核“{1}”少于原规定“{2}”",
+	"review '{1}' is less than the shipped '{2}'", "不得取消或延后复核", "do not drop or delay the review")
+MESSAGE_ENUM(COUNTY_TRIGGER, "county-trigger", CREDIT_REFUSED, "触发方式“{1}”强于原规定“{2}”",
+	"trigger '{1}' is stronger than the shipped '{2}'", "用原规定或更弱的", "use the shipped one or a weaker one")
+MESSAGE_ENUM(COUNTY_CALENDAR, "county-calendar", CREDIT_REFUSED, "不得把 {1} 改为工作日",
+	"{1} may not be made a working day", "全国安排以国务院通知为准", "the national plan stands")
 
 /* record */
 

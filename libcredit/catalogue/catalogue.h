@@ -25,6 +25,7 @@ struct row_head {
 	bool sure;          /* found; false: from memory, to be confirmed */
 	uint32_t line;      /* in its file */
 	bool county;        /* a county's own row, narrowing a shipped one */
+	const char *key;    /* what the row is about: its key columns, U+001F between */
 };
 
 enum colour { COLOUR_BLACK = 1, COLOUR_RED = 2 };
@@ -139,7 +140,7 @@ struct term_row {
 	struct row_head head;
 	const char *list;   /* a list code, or "*" for every black list without rows of its own */
 	const char *regime; /* name of the regime, for people */
-	const char *sector; /* "" : every sector */
+	const char *sector; /* "": every one; for a list's own row one of its ground codes */
 	enum grade grade;   /* GRADE_NONE: whatever the grade */
 	enum effect effect;
 	struct term min;
@@ -186,6 +187,7 @@ struct threshold_row {
 	struct row_head head;
 	const char *list;     /* proposed list */
 	const char *of_list;  /* entries of this list are counted */
+	const char *of_ground; /* on this ground only, or "" */
 	int count;
 	int months;
 	const char *authority; /* department code the proposal goes to */
@@ -202,6 +204,7 @@ struct department_row {
 	const char *contact_zh;  /* for objections and repair: address, telephone, hours */
 	const char *contact_en;
 	const char *phone;
+	const char *name_key; /* name_zh as names are compared */
 };
 
 struct calendar_row {
@@ -243,8 +246,11 @@ struct credit_catalogue {
 	size_t departments_count;
 	struct calendar_row *calendar;
 	size_t calendar_count;
-	credit_day calendar_first; /* first and last day of the years the calendar covers */
-	credit_day calendar_last;
+	credit_day calendar_first; /* first and last day of the years the calendar covers; */
+	credit_day calendar_last;  /* a year counts once its National Day is in the table */
+	uint8_t *day_kinds; /* for each day from day_kinds_first: 0 by weekday, 1 off, 2 work */
+	credit_day day_kinds_first;
+	size_t day_kinds_count;
 	/*
 	 * The tables as one canonical byte string (file name, length, bytes of each
 	 * of the eight, shipped and county parts) and its SHA-256: what the store
@@ -257,7 +263,10 @@ struct credit_catalogue {
 /* Tables from bytes that the store kept.  CREDIT_ECORRUPT, CREDIT_ENOMEM. */
 int catalogue_parse(const void *bytes, size_t length, credit_catalogue **out, credit_error *err);
 
-/* Rows that hold on a day; NULL when there is none. */
+/*
+ * Rows that hold on a day; NULL when there is none.  Where a county's own row
+ * holds it is the answer, else the shipped one.
+ */
 const struct list_row *catalogue_list(const credit_catalogue *, const char *code, credit_day day);
 const struct ground_row *catalogue_ground(
 	const credit_catalogue *, const char *list, const char *code, credit_day day);
@@ -273,19 +282,24 @@ bool codes_have(const char *codes, const char *code);
 
 /*
  * The term of one effect for a list, sector and grade by the rules of a day:
- * the list's own row before "*", the named sector and grade before any.
+ * the list's own rows before "*", the named sector before any, then the named
+ * grade before any.  sector is the entry's ground code, or "".  NULL: no rule.
  */
 const struct term_row *catalogue_term(const credit_catalogue *, const char *list,
 	const char *sector, enum grade grade, enum effect effect, credit_day day);
 
 /*
- * Rules of a list for a grade and kind on a day, in file order: call with
- * *index 0 first; NULL at the end.
+ * Rules of a list for a grade and kind on a day whose measure holds that day
+ * and takes the kind, in file order: call with *index 0 first; NULL at the end.
  */
 const struct rule_row *catalogue_rule_next(const credit_catalogue *, const char *list,
 	enum grade grade, int kind, credit_day day, size_t *index);
 
-/* Working days.  provisional is set when a day past the known calendar was counted. */
+/*
+ * Working days.  *provisional (may be NULL) becomes true when a day past the
+ * known calendar was looked at, else false.  Days before the calendar count by
+ * weekday and are not provisional: they are long past.
+ */
 bool catalogue_is_working_day(const credit_catalogue *, credit_day day, bool *provisional);
 /*
  * The last day of a period of working days; the start day is not counted.

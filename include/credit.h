@@ -9,6 +9,7 @@
 
 #include "credit/base.h"
 #include "credit/catalogue.h"
+#include "credit/edition.h"
 #include "credit/id.h"
 #include "credit/record.h"
 

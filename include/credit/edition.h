@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * credit/edition.h - publish the lists as editions, and take rows down again.
+ *
+ * A folder of editions holds one folder an edition (2026-04, a re-issue
+ * 2026-04-r2) and index.html.  An edition's rows hang under a root, its head
+ * carries the root and the digest of the head before; a row that is withdrawn
+ * leaves its public number and its leaf behind, so that heads never change.
+ */
+#ifndef CREDIT_EDITION_H
+#define CREDIT_EDITION_H
+
+#include "credit/base.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct credit_registry credit_registry;
+
+#define CREDIT_EDITION_LABEL_BYTES 24 /* "2026-04-r2", "2026-Q2", and the terminator */
+#define CREDIT_DIGEST_TEXT_BYTES 65   /* 32 bytes as lower-case hex, and the terminator */
+
+/* What credit_publish() is asked for.  Strings are copied where they are kept. */
+typedef struct credit_publish_options {
+	size_t size;           /* sizeof(credit_publish_options) */
+	const char *period;    /* YYYY-MM, YYYY-Qn or YYYY-Hn; one sort for all of a store */
+	credit_day on;         /* day of judgement, not before the last edition's */
+	bool dry_run;          /* count and report, write nothing but the held-back file */
+	const char *directory; /* folder of all editions, made when it is missing */
+	const char *reissue;   /* what the re-issue corrects; NULL: a first issue */
+	bool expect_added_set;
+	uint64_t expect_added; /* confirms the guard when equal to the additions counted */
+	const char *held;      /* file for held-back entries; NULL: beside directory */
+	const char *words;     /* the county's words; NULL: words.txt in the store's folder */
+	const char *operator_; /* who publishes, kept in the journal; NULL: nobody named */
+} credit_publish_options;
+
+/** Options with everything absent: size set, on CREDIT_DAY_NONE.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_publish_options_init(credit_publish_options *options);
+
+/* What credit_publish() did or, with dry_run, would do.  Owned by the caller. */
+typedef struct credit_publish_report {
+	size_t size;
+	char label[CREDIT_EDITION_LABEL_BYTES]; /* the edition's folder below directory */
+	uint64_t number; /* of the edition in its series, re-issues counted */
+	credit_day on;
+	credit_day valid_until; /* last day, inclusive */
+	uint64_t red;           /* rows printed */
+	uint64_t black;
+	uint64_t added;         /* against the edition before */
+	uint64_t corrected;
+	uint64_t removed;       /* by an event or at the end of the term */
+	uint64_t paused;
+	uint64_t resumed;
+	uint64_t unexplained;   /* absent without a reason that the registry knows */
+	uint64_t held;          /* entries held back */
+	uint64_t overdue;       /* rows on the web that had to come down */
+	bool repeated;          /* this edition stood already; its files were written again */
+	bool dry_run;
+	char head_digest[CREDIT_DIGEST_TEXT_BYTES];
+	char root[CREDIT_DIGEST_TEXT_BYTES];
+	char *folder;    /* path of the edition; owned by the report */
+	char *held_file; /* path of the held-back file, NULL when nothing was held back */
+} credit_publish_report;
+
+/** Publish one period: write its files, commit its record, show it.
+ *
+ *  Stopped at any point, the same call again finishes the same edition; on a
+ *  finished edition it writes the same bytes again.  A period that was
+ *  published and would now print something else is refused: correct it with
+ *  options->reissue.  Findings: what was held back, rows that must come down.
+ *
+ *  Args:    registry  open for writing (for dry_run, reading is enough)
+ *           options   period, on and directory are required
+ *           report    called for each finding; may be NULL
+ *           context   handed to report
+ *  Out:     out       owned, freed by credit_publish_report_free(); NULL when the call
+ *                     failed before it could count, else also set on failure, so that
+ *                     the guard's figures can be shown; may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     an argument; a period out of form, sort or order; the held
+ *                             file's place or name; a day before the last edition's
+ *           CREDIT_EEXISTS    the period was published and its state has changed since
+ *           CREDIT_ERULE      the guard; an overdue withdrawal; a word left blank
+ *           CREDIT_EBUSY      another writer changed the store meanwhile; call again
+ *           CREDIT_EREADONLY  the registry was opened for reading only
+ *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_ECANCELLED
+ *  Rule:    国办发〔2020〕49号: content and term of print equal those of the authority
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_publish(credit_registry *registry, const credit_publish_options *options,
+	credit_finding_fn report, void *context, credit_publish_report **out,
+	credit_error *err);
+
+/** Free a report; NULL does nothing.
+ *
+ *  Args:    report  owned by the caller; gone afterwards
+ *  Threads: one, after every other use of it
+ */
+CREDIT_API void credit_publish_report_free(credit_publish_report *report);
+
+/* What credit_withdraw() is asked for. */
+typedef struct credit_withdraw_options {
+	size_t size;                /* sizeof(credit_withdraw_options) */
+	const char *directory;      /* folder of all editions */
+	const char *document;       /* number of the document that orders it */
+	credit_day on;              /* day of the act */
+	const char *const *entries; /* entry ids or public numbers */
+	size_t entries_count;
+	const char *letter; /* file for the recall letter; NULL: beside directory */
+	const char *words;  /* as for credit_publish_options */
+	const char *operator_;
+} credit_withdraw_options;
+
+/** Options with everything absent: size set, on CREDIT_DAY_NONE.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_withdraw_options_init(credit_withdraw_options *options);
+
+/* What credit_withdraw() did.  Owned by the caller. */
+typedef struct credit_withdraw_report {
+	size_t size;
+	uint64_t rows;     /* entries newly taken down */
+	uint64_t already;  /* entries that were down before */
+	uint64_t editions; /* edition folders written again */
+	char *letter;      /* path of the recall letter, NULL when no row was taken down */
+} credit_withdraw_report;
+
+/** Take rows out of every published page, today.
+ *
+ *  Each row becomes {"number","leaf"}; the files are written again and put in
+ *  place at once, heads stay as they are, a taken-down event is recorded and a
+ *  letter of recall to the media is written.  Called again with the same
+ *  entries it finishes what was interrupted.
+ *
+ *  Args:    registry  open for writing
+ *           options   directory, document, on and entries are required
+ *           report    called for each finding; may be NULL
+ *           context   handed to report
+ *  Out:     out       owned, freed by credit_withdraw_report_free(); NULL on failure;
+ *                     may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     an argument is missing or out of form
+ *           CREDIT_ENOTFOUND  no such entry, or it never was in print
+ *           CREDIT_EREADONLY, CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT
+ *  Rule:    行政处罚法 art. 48: withdrawn within three (working) days, with the reason
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_withdraw(credit_registry *registry, const credit_withdraw_options *options,
+	credit_finding_fn report, void *context, credit_withdraw_report **out,
+	credit_error *err);
+
+/** Free a report; NULL does nothing.
+ *
+ *  Args:    report  owned by the caller; gone afterwards
+ *  Threads: one, after every other use of it
+ */
+CREDIT_API void credit_withdraw_report_free(credit_withdraw_report *report);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

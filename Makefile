@@ -1,20 +1,24 @@
 # libcredit - one Makefile, one dependency graph, GNU make.
 #
-#   make            the library, static and shared, and the command: build/release/
-#   make demo       install what is missing, then run the fictional county's months
-#   make check      install what is missing, then every test; ends with "N passed, N failed"
-#   make lint       headers alone, symbols, rooms, documentation, function length
-#   make fuzz       every fuzz target for FUZZ_SECONDS each (default 60)
-#   make crash      stop the writer at every write, long form
-#   make bench      ratios against the alternatives, side by side
-#   make install    into $(DESTDIR)$(prefix); uninstall takes it out again
-#   make installcheck  builds and runs examples/ against a staged installation
-#   make dist clean help
+#   make               the library, static and shared, and the command: build/release/
+#   make demo          install what is missing, then run a fictional county's months
+#   make check         install what is missing, then every test; ends with
+#                      "N passed, N failed"
+#   make tests         build the test programs; T=room builds those of tests/room
+#   make lint          what a script can see: headers, symbols, rooms, documentation
+#   make fuzz          every fuzz target for FUZZ_SECONDS (60) each
+#   make crash         the tests of tests/crash in their long form
+#   make bench         ratios against the alternatives, side by side
+#   make install       into $(DESTDIR)$(prefix); uninstall takes it out again
+#   make installcheck  build and run examples/ against a staged installation
+#   make dist          build/libcredit-VERSION.tar.gz from the last commit
+#   make clean         remove build/
+#   make help          this text
 #
-# Variables:
 #   VARIANT=release|debug|asan|tsan|cov|fuzz   each in its own folder build/VARIANT
-#   WERROR=1   warnings are errors        V=1   show commands
-#   T=room     only tests/room            CC CFLAGS CPPFLAGS LDFLAGS are yours
+#   WERROR=1   warnings are errors             V=1   show commands
+#   T=room     only tests/room                 CC CFLAGS CPPFLAGS LDFLAGS are yours
+#   DESTDIR, prefix and the other GNU folders  FUZZ_SECONDS=60
 
 VARIANT ?= release
 BUILD ?= build
@@ -28,7 +32,9 @@ includedir ?= $(prefix)/include
 datadir ?= $(prefix)/share
 mandir ?= $(datadir)/man
 pkgconfigdir ?= $(libdir)/pkgconfig
+docdir ?= $(datadir)/doc/libcredit
 INSTALL ?= install
+FUZZ_SECONDS ?= 60
 PKG_CONFIG ?= pkg-config
 
 VERSION := $(shell sed -n 's/^.define CREDIT_VERSION "\(.*\)"/\1/p' include/credit/base.h)
@@ -59,6 +65,7 @@ ldflags := -pthread $(filter -fsanitize% --coverage,$(flags_$(VARIANT)))
 libs := -llmdb -lcsv -lcrypto -lutf8proc
 
 Q := $(if $(V),,@)
+comma := ,
 say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
 
 rooms := base seal csv id catalogue record store intake joint edition
@@ -67,6 +74,8 @@ lib_objects := $(lib_sources:%.c=$(B)/%.o)
 tables := $(sort $(wildcard libcredit/catalogue/tables/*.csv))
 embeds := $(sort $(wildcard libcredit/edition/words/*))
 gen_objects := $(if $(tables),$(B)/gen/tables_embedded.o) $(if $(embeds),$(B)/gen/words_embedded.o)
+public_headers := $(sort $(wildcard include/credit/*.h))
+man_pages := $(sort $(wildcard cli/man/*.[1-9]))
 cli_sources := $(sort $(wildcard cli/*.c))
 cli_objects := $(cli_sources:%.c=$(B)/%.o)
 support_sources := $(sort $(wildcard tests/support/*.c))
@@ -74,14 +83,20 @@ support_objects := $(support_sources:%.c=$(B)/%.o)
 test_sources := $(sort $(wildcard tests/*/test_*.c))
 test_programs := $(test_sources:%.c=$(B)/%)
 test_scripts := $(sort $(wildcard tests/*/test_*.sh) $(wildcard tests/*/test_*.py))
+preload_sources := $(sort $(wildcard tests/*/preload_*.c))
+preloads := $(preload_sources:%.c=$(B)/%.so)
 fuzz_sources := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+fuzz_programs := $(fuzz_sources:%.c=$(B)/%)
+replay_programs := $(fuzz_sources:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
 bench_sources := $(sort $(wildcard tests/bench/bench_*.c))
+bench_programs := $(bench_sources:%.c=$(B)/%)
 
 static_lib := $(B)/libcredit.a
 shared_lib := $(B)/libcredit.so.$(VERSION)
 credit := $(if $(cli_sources),$(B)/credit)
 
-.PHONY: all lib check lint fuzz crash bench demo clean dist help install uninstall installcheck deps tests FORCE
+.PHONY: all lib check lint fuzz crash bench demo clean dist help install uninstall \
+	installcheck tests replays benches fuzzers FORCE
 all: $(static_lib) $(shared_lib) $(credit) $(B)/libcredit.pc
 
 lib: $(static_lib)
@@ -121,11 +136,9 @@ $(static_lib): $(lib_objects) $(gen_objects)
 $(shared_lib): $(lib_objects) $(gen_objects) libcredit/libcredit.map
 	$(call say,LINK,$@)
 	$(Q)$(CC) -shared -Wl,-soname,libcredit.so.$(SOVERSION) -Wl,--version-script=libcredit/libcredit.map \
-		$(if $(filter release debug,$(VARIANT)),-Wl$(,)-z$(,)defs) $(ldflags) $(LDFLAGS) \
+		$(if $(filter release debug,$(VARIANT)),-Wl$(comma)-z$(comma)defs) $(ldflags) $(LDFLAGS) \
 		-o $@ $(lib_objects) $(gen_objects) $(libs)
 	$(Q)ln -sf $(@F) $(B)/libcredit.so.$(SOVERSION) && ln -sf $(@F) $(B)/libcredit.so
-, := ,
-
 $(B)/credit: $(cli_objects) $(static_lib)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs)
@@ -142,15 +155,96 @@ $(test_programs): $(B)/%: $(B)/%.o $(support_objects) $(static_lib)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs) $$($(PKG_CONFIG) --libs check)
 
-tests: $(call room_filter,$(test_programs)) $(credit)
-.SECONDARY: $(test_programs:=.o) $(support_objects)
+# Objects that a test loads before the C library, to stop or fail its calls.
+$(preloads): $(B)/%.so: %.c $(B)/flags
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(cppflags) $(CPPFLAGS) -std=c11 -O1 -g -fPIC -shared $(warnings) -o $@ $< -ldl
 
--include local.mk
--include scripts/check.mk
+tests: $(call room_filter,$(test_programs) $(preloads)) $(credit)
+
+# A fuzz target is linked twice: with libFuzzer, and with a driver that runs
+# each file of its corpus once (tests/fuzz/replay.c), for any compiler.
+$(fuzz_programs): $(B)/%: $(B)/%.o $(static_lib)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(ldflags)) $(LDFLAGS) -o $@ $^ $(libs)
+$(replay_programs): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(static_lib)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(bench_programs): $(B)/%: $(B)/%.o $(support_objects) $(static_lib)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs) -lsqlite3 $$($(PKG_CONFIG) --libs check)
+
+replays: $(replay_programs)
+benches: $(bench_programs) $(credit)
+fuzzers: $(fuzz_programs)
+
+.SECONDARY: $(test_programs:=.o) $(support_objects) $(fuzz_programs:=.o) \
+	$(B)/tests/fuzz/replay.o $(bench_programs:=.o)
+
+check:
+	@scripts/check.sh
+
+lint: $(shared_lib)
+	@B=$(B) tests/lint/run.sh
+
+fuzz:
+	@scripts/deps.sh build test
+	@$(MAKE) --no-print-directory VARIANT=fuzz fuzzers
+	@B=$(BUILD)/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh
+
+crash: tests
+	@CREDIT_TEST_LONG=1 scripts/run_tests.sh $(B) $(B)/log/crash \
+		$(filter $(B)/tests/crash/%,$(test_programs)) $(filter tests/crash/%,$(test_scripts))
+
+bench: benches
+	@for program in $(bench_programs); do $$program || exit 1; done
+
+demo:
+	@scripts/deps.sh build
+	@$(MAKE) --no-print-directory all
+	@examples/county/demo.sh $(B)/credit
+
+# Installing: GNU names, DESTDIR, nothing built by the way but what is missing.
+dest_headers := $(DESTDIR)$(includedir)
+install: all
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir) $(DESTDIR)$(pkgconfigdir) \
+		$(dest_headers)/credit $(DESTDIR)$(docdir)
+	$(if $(credit),$(INSTALL) -m 755 $(credit) $(DESTDIR)$(bindir)/credit)
+	$(INSTALL) -m 644 include/credit.h $(dest_headers)/credit.h
+	$(INSTALL) -m 644 $(public_headers) $(dest_headers)/credit
+	$(INSTALL) -m 644 $(static_lib) $(DESTDIR)$(libdir)/libcredit.a
+	$(INSTALL) -m 644 $(shared_lib) $(DESTDIR)$(libdir)/$(notdir $(shared_lib))
+	ln -sf $(notdir $(shared_lib)) $(DESTDIR)$(libdir)/libcredit.so.$(SOVERSION)
+	ln -sf libcredit.so.$(SOVERSION) $(DESTDIR)$(libdir)/libcredit.so
+	$(INSTALL) -m 644 $(B)/libcredit.pc $(DESTDIR)$(pkgconfigdir)/libcredit.pc
+	$(INSTALL) -m 644 README.md CHANGELOG.md LICENSE $(DESTDIR)$(docdir)
+	$(foreach m,$(man_pages),$(INSTALL) -D -m 644 $(m) \
+		$(DESTDIR)$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/$(notdir $(m));)
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/credit $(dest_headers)/credit.h \
+		$(public_headers:include/%=$(dest_headers)/%) \
+		$(DESTDIR)$(libdir)/libcredit.a $(DESTDIR)$(libdir)/libcredit.so \
+		$(DESTDIR)$(libdir)/libcredit.so.$(SOVERSION) \
+		$(DESTDIR)$(libdir)/$(notdir $(shared_lib)) $(DESTDIR)$(pkgconfigdir)/libcredit.pc \
+		$(foreach m,$(man_pages),$(DESTDIR)$(mandir)/man$(patsubst .%,%,$(suffix $(m)))/$(notdir $(m)))
+	rm -rf $(DESTDIR)$(docdir)
+	-rmdir $(dest_headers)/credit
+
+installcheck: all
+	@B=$(B) scripts/installcheck.sh
+
+dist:
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=libcredit-$(VERSION)/ \
+		-o $(BUILD)/libcredit-$(VERSION).tar.gz HEAD
 
 clean:
 	rm -rf $(BUILD)
 
 FORCE:
 
--include $(lib_objects:.o=.d) $(cli_objects:.o=.d) $(test_programs:=.d) $(support_objects:.o=.d)
+-include $(lib_objects:.o=.d) $(cli_objects:.o=.d) $(test_programs:=.d) $(support_objects:.o=.d) \
+	$(fuzz_programs:=.d) $(B)/tests/fuzz/replay.d $(bench_programs:=.d)

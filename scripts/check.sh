@@ -1,0 +1,119 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# check.sh - every test there is, in about ten minutes on two cores.
+#
+# Called by `make check` and nothing else.  Parts run one after another, and a
+# part that fails does not stop the rest; what cannot be built or installed is
+# one failure.  The last line is always "N passed, N failed"; exit 0 only when
+# something ran and nothing failed.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+logs=build/log
+passed=0 failed=0
+make=${MAKE:-make}
+jobs=$(nproc 2>/dev/null || echo 2)
+
+part() {
+    printf '\n== %s (%d s so far)\n' "$*" $SECONDS
+}
+
+add() {
+    local p f
+    if read -r p f <"$1/totals"; then
+        passed=$((passed + p)) failed=$((failed + f))
+    else
+        failed=$((failed + 1))
+    fi
+}
+
+# run NAME BUILD ITEM...: run items and add their counts.
+run() {
+    local log=$logs/$1 build=$2
+    shift 2
+    scripts/run_tests.sh "$build" "$log" "$@"
+    add "$log"
+}
+
+# must NAME COMMAND...: a step that is one failure when it fails; logged, shown when it does.
+must() {
+    local log=$logs/$1.log
+    shift
+    if "$@" >"$log" 2>&1; then
+        return 0
+    fi
+    tail -n 60 "$log"
+    printf '  FAIL     %s\n' "$*"
+    failed=$((failed + 1))
+    return 1
+}
+
+finish() {
+    printf '\n%d s\n%d passed, %d failed\n' $SECONDS "$passed" "$failed"
+    [ "$failed" = 0 ] && [ "$passed" != 0 ]
+    exit
+}
+
+# shellcheck disable=SC2317 # called through must
+# Everything that can be built is, so that one broken file hides no other test.
+build() {
+    "$make" --no-print-directory -k -j"$jobs" WERROR=1 "$@"
+}
+
+# programs BUILD SOURCE...: what a variant makes of the sources of tests.
+programs() {
+    local build=$1 source
+    shift
+    for source; do
+        source=${source/fuzz\/fuzz_/fuzz\/replay_}
+        echo "$build/${source%.c}"
+    done
+}
+
+shopt -s nullglob
+rm -rf "$logs"
+mkdir -p "$logs"
+
+part 'system packages'
+if ! scripts/deps.sh build test; then
+    failed=1
+    finish
+fi
+scripts/deps.sh web || failed=$((failed + 1))
+
+sources=(tests/*/test_*.c tests/fuzz/fuzz_*.c)
+scripts=()
+for item in tests/*/test_*.sh tests/*/test_*.py; do
+    [[ $item == tests/web/* ]] || scripts+=("$item")
+done
+
+part 'gcc, release: programs, scripts, corpora'
+must build-release build all tests replays
+mapfile -t items < <(programs build/release "${sources[@]}")
+run release build/release "${items[@]}" "${scripts[@]}"
+
+part 'clang, address and undefined sanitizers: programs, command line, corpora'
+must build-asan build VARIANT=asan all tests replays
+mapfile -t items < <(programs build/asan "${sources[@]}")
+run asan build/asan "${items[@]}" tests/cli/test_*.sh tests/cli/test_*.py
+
+part 'browser'
+TEST_JOBS=1 run web build/release tests/web/test_*.py
+
+part 'lint'
+run lint build/release tests/lint/run.sh
+
+part 'fuzz, short'
+must build-fuzz build VARIANT=fuzz fuzzers
+run fuzz build/fuzz scripts/fuzz.sh
+
+part 'bench, answers only'
+must build-bench build benches
+mapfile -t items < <(programs build/release tests/bench/bench_*.c)
+run bench build/release "${items[@]}"
+
+part 'installed copy'
+run installcheck build/release scripts/installcheck.sh
+
+finish

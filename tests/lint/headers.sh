@@ -1,0 +1,35 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# headers.sh ROOT - each header compiles alone: public ones as C11 and as C++,
+# internal ones as C11.  Prints the compiler's complaints; 1 when there are any.
+set -u
+
+root=${1:-.}
+bad=0
+strict='-fsyntax-only -Wall -Wextra -Werror'
+
+# shellcheck disable=SC2086 # flags
+alone() {
+    printf '#include "%s"\n' "$1" | "${@:2}" - || {
+        echo "$1:1: does not compile alone by ${*:2:3}"
+        bad=1
+    }
+}
+
+cd "$root" || exit 2
+for header in include/credit.h include/credit/*.h; do
+    name=${header#include/}
+    # shellcheck disable=SC2086
+    alone "$name" "${CC:-gcc}" -std=c11 -pedantic $strict -Iinclude -x c
+    # shellcheck disable=SC2086
+    alone "$name" "${CXX:-g++}" -std=c++11 -pedantic $strict -Iinclude -x c++
+done
+for header in libcredit/*/*.h; do
+    # Tables included several times on purpose have no guard and no meaning alone.
+    [[ $header == *_table.h ]] && continue
+    # shellcheck disable=SC2086
+    alone "${header#libcredit/}" "${CC:-gcc}" -std=c11 $strict -Iinclude -Ilibcredit \
+        -D_GNU_SOURCE -x c
+done
+exit $bad

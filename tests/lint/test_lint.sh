@@ -1,0 +1,201 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Is each lint able to fail?  Every one is run on the clean tree, which must
+# pass, and on copies of it with one planted violation each, which must not,
+# for the reason planted.
+set -u
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+library=${B:-build/release}/libcredit.so
+clean=$work/clean tree=$work/tree
+bad=0
+
+mkdir "$clean"
+for folder in include libcredit cli tests examples scripts bindings; do
+    [ -d $folder ] && cp -R $folder "$clean/"
+done
+
+lint() {
+    case $1 in
+        headers) bash tests/lint/headers.sh "$2" ;;
+        symbols) python3 -B tests/lint/symbols.py "$2" "$library" ;;
+        *) python3 -B "tests/lint/$1.py" "$2" ;;
+    esac
+}
+
+passes() {
+    if lint "$1" "$clean" >"$work/out" 2>&1; then
+        echo "ok $1 passes on the tree"
+    else
+        head -n 20 "$work/out"
+        echo "not ok $1 passes on the tree"
+        bad=1
+    fi
+}
+
+# plant LINT EXPECTED FILE: append standard input to FILE of a fresh copy.
+plant() {
+    rm -rf "$tree"
+    cp -R "$clean" "$tree"
+    mkdir -p "$(dirname "$tree/$3")"
+    cat >>"$tree/$3"
+    fails "$1" "$2"
+}
+
+fails() {
+    if lint "$1" "$tree" >"$work/out" 2>&1; then
+        echo "not ok $1 fails on: $2 # it passed"
+        bad=1
+    elif ! grep -qF -e "$2" "$work/out"; then
+        head -n 20 "$work/out"
+        echo "not ok $1 fails on: $2 # it failed for another reason"
+        bad=1
+    else
+        echo "ok $1 fails on: $2"
+    fi
+}
+
+for name in headers symbols rooms docs functions files code messages; do
+    passes $name
+done
+
+plant headers 'include/credit.h' include/credit/base.h <<'X'
+struct credit_planted { unknown_type member; };
+X
+plant headers 'g++' include/credit/base.h <<'X'
+static inline int credit_planted(void) { int class = 1; return class; }
+X
+plant headers 'planted.h:1: does not compile alone' libcredit/base/planted.h <<'X'
+size_t planted(void);
+X
+
+plant symbols 'credit_planted is declared and not exported' include/credit/base.h <<'X'
+CREDIT_API int credit_planted(void);
+X
+plant symbols 'credit_planted lacks CREDIT_API' include/credit/base.h <<'X'
+int credit_planted(void);
+X
+rm -rf "$tree"
+cp -R "$clean" "$tree"
+sed -i 's/^CREDIT_API const char \*credit_version(void);//' "$tree/include/credit/base.h"
+fails symbols 'credit_version is exported and not declared'
+
+plant rooms '"seal/digest.h" belongs to a room below' libcredit/base/planted.c <<'X'
+#include "seal/digest.h"
+X
+plant rooms '"credit/record.h" belongs to a room below' include/credit/id.h <<'X'
+#include "credit/record.h"
+X
+plant rooms '<lmdb.h> is included only by' libcredit/store/planted.c <<'X'
+#include <lmdb.h>
+X
+plant rooms '<csv.h> is included only by' libcredit/intake/planted.c <<'X'
+# include <csv.h>
+X
+plant rooms '<openssl/evp.h> is included only by' libcredit/edition/planted.c <<'X'
+#include <openssl/evp.h>
+X
+plant rooms 'public header includes the internal "base/buf.h"' include/credit/base.h <<'X'
+#include "base/buf.h"
+X
+plant rooms "'attic' is no room" libcredit/attic/planted.c <<'X'
+X
+
+plant docs 'credit_planted has no documentation block' include/credit/base.h <<'X'
+/* Not a documentation block. */
+CREDIT_API int credit_planted(void);
+X
+plant docs 'credit_planted: Returns is missing' include/credit/base.h <<'X'
+/** Planted.
+ *
+ *  Threads: any
+ */
+CREDIT_API int credit_planted(void);
+X
+plant docs 'credit_planted: Args is missing' include/credit/base.h <<'X'
+/** Planted.
+ *
+ *  Returns: 0
+ *  Threads: any
+ */
+CREDIT_API int credit_planted(
+	int number);
+X
+plant docs 'credit_planted: Threads is missing' include/credit/base.h <<'X'
+/** Planted.
+ *
+ *  Args:    number  any
+ */
+CREDIT_API void credit_planted(int number);
+X
+plant docs 'credit_planted: labels stand in another order' include/credit/base.h <<'X'
+/** Planted.
+ *
+ *  Threads: any
+ *  Returns: 0
+ */
+CREDIT_API int credit_planted(void);
+X
+
+{
+    printf '/* SPDX-License-Identifier: Apache-2.0 */\nint planted(int n)\n{\n'
+    yes '	n++;' | head -n 67
+    printf '	return n;\n}\n'
+} | plant functions 'planted has 71 lines' libcredit/base/planted.c
+plant functions 'gone in libcredit/base/text.c is not over' tests/lint/long_functions.txt <<'X'
+libcredit/base/text.c gone it was long once
+X
+
+yes '/* line */' | head -n 1001 | plant files '1001 lines, over 1000' libcredit/base/planted.c
+plant files 'no SPDX line' libcredit/base/planted.c <<'X'
+int planted;
+X
+plant files 'has the name of' cli/text.c <<'X'
+/* SPDX-License-Identifier: Apache-2.0 */
+X
+
+plant code 'comments are written' libcredit/base/text.c <<'X'
+int planted; // a comment
+X
+plant code 'unfinished' libcredit/base/text.c <<X
+/* $(printf 'TO%s' DO): later */
+X
+for call in 'printf("x")' 'fputs("x", stderr)' 'getenv("X")' 'setlocale(0, "")' 'exit(1)' \
+    'localtime(0)'; do
+    plant code "the library does not use" libcredit/base/text.c <<X
+void planted(void) { $call; }
+X
+done
+
+row='MESSAGE_ENUM(PLANTED, "planted", CREDIT_FATAL,'
+table=libcredit/base/message_table.h
+plant messages 'placeholders of the two texts differ' $table <<X
+$row "种 {1}", "planted {2}", "", "")
+X
+plant messages 'placeholders of the two cures differ' $table <<X
+$row "种", "planted", "种 {1}", "plant")
+X
+plant messages 'cure stands in one language only' $table <<X
+$row "种", "planted", "种", "")
+X
+plant messages 'is not short kebab-case' $table <<'X'
+MESSAGE_ENUM(PLANTED, "Planted_code", CREDIT_FATAL, "种", "planted", "", "")
+X
+plant messages 'argument stands in line' $table <<'X'
+MESSAGE_ENUM(PLANTED, "argument", CREDIT_FATAL, "种", "planted", "", "")
+X
+plant messages 'ends in a full stop' $table <<X
+$row "种。", "planted", "", "")
+X
+plant messages 'never in print: 黑名单' $table <<X
+$row "黑名单", "planted", "", "")
+X
+plant messages 'never in print: 老赖' libcredit/edition/words/planted.txt <<'X'
+老赖
+X
+plant messages 'never in print: 曝光' cli/planted.c <<'X'
+const char *planted = "曝光";
+X
+exit $bad

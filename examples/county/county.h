@@ -94,7 +94,7 @@ struct sheet {
 	int share[KIND_COUNT];   /* of each kind, in parts; 0: none */
 	int first[KIND_COUNT];   /* first subject of each kind, so that sheets can meet */
 	const char *grade;       /* "" where the list knows none */
-	const char *grounds;     /* codes, ";" between */
+	const char *grounds;     /* three codes, ";" between, one for each of facts */
 	const char *facts[3];
 	const char *until_years; /* with BAN: years after the decision */
 	const struct header *headers; /* ended by an empty text */

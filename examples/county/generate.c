@@ -142,20 +142,12 @@ static enum kind pick_kind(struct page *page)
 	return (enum kind)kind;
 }
 
-static void pick_ground(struct page *page, char *cell)
+/* The n-th of codes with ";" between. */
+static void pick_ground(const char *codes, int n, char *cell)
 {
-	char codes[CELL_BYTES];
-	char *code;
-	int count = 1;
-
-	snprintf(codes, sizeof(codes), "%s", page->sheet->grounds);
-	for (const char *p = codes; *p; p++)
-		count += *p == ';';
-	count = random_below(&page->state, count);
-	code = strtok(codes, ";");
-	while (code && count-- > 0)
-		code = strtok(NULL, ";");
-	snprintf(cell, CELL_BYTES, "%s", code ? code : "");
+	while (n-- > 0 && strchr(codes, ';'))
+		codes = strchr(codes, ';') + 1;
+	snprintf(cell, CELL_BYTES, "%.*s", (int)strcspn(codes, ";"), codes);
 }
 
 static void fill_documents(struct page *page, struct row *row, int decided)
@@ -238,6 +230,7 @@ static void fill_row(struct page *page, struct row *row)
 	int last = day_of(2026, 3 + page->month, 20);
 	int decided = last + from[page->month] -
 		      random_below(&page->state, page->month ? 28 : 1);
+	int ground;
 
 	if (page->month == 0)
 		decided += random_below(&page->state, -from[0]);
@@ -259,9 +252,9 @@ static void fill_row(struct page *page, struct row *row)
 		fill_black_days(page, row, decided);
 	snprintf(row->cell[COL_GRADE], CELL_BYTES, "%s",
 		sheet->grade[0] && random_below(&page->state, 12) == 0 ? "一般" : sheet->grade);
-	pick_ground(page, row->cell[COL_GROUND]);
-	snprintf(row->cell[COL_FACTS], CELL_BYTES, "%s",
-		sheet->facts[random_below(&page->state, 3)]);
+	ground = random_below(&page->state, 3);
+	pick_ground(sheet->grounds, ground, row->cell[COL_GROUND]);
+	snprintf(row->cell[COL_FACTS], CELL_BYTES, "%s", sheet->facts[ground]);
 }
 
 /* The same decision sent twice with another wording: which one holds? */

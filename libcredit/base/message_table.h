@@ -205,3 +205,28 @@ MESSAGE_ENUM(COUNTY_CALENDAR, "county-calendar", CREDIT_REFUSED, "不得把 {1} 
 /* edition */
 
 /* command line */
+MESSAGE_ENUM(CLI_COMMAND, "cli-command", CREDIT_FATAL, "没有“{1}”这个命令",
+	"there is no command '{1}'", "用 credit help 看有哪些命令", "credit help lists the commands")
+MESSAGE_ENUM(CLI_COMMAND_NONE, "cli-command-none", CREDIT_FATAL, "没有写命令",
+	"no command was given", "", "")
+MESSAGE_ENUM(CLI_ACTION, "cli-action", CREDIT_FATAL, "“{1}”之后不能写“{2}”",
+	"'{1}' has no '{2}'", "", "")
+MESSAGE_ENUM(CLI_ACTION_NONE, "cli-action-none", CREDIT_FATAL, "“{1}”之后还要写做什么",
+	"'{1}' needs a word that says what to do", "", "")
+MESSAGE_ENUM(CLI_OPTION, "cli-option", CREDIT_FATAL, "没有“{1}”这个选项",
+	"there is no option '{1}'", "", "")
+MESSAGE_ENUM(CLI_OPTION_FLAG, "cli-option-flag", CREDIT_FATAL, "选项“{1}”后面不带值",
+	"option '{1}' takes no value", "", "")
+MESSAGE_ENUM(CLI_OPTION_VALUE, "cli-option-value", CREDIT_FATAL, "选项“{1}”后面要写 {2}",
+	"option '{1}' needs {2}", "", "")
+MESSAGE_ENUM(CLI_OPTION_NEEDED, "cli-option-needed", CREDIT_FATAL, "还要写选项“--{1}”",
+	"option '--{1}' is needed", "", "")
+MESSAGE_ENUM(CLI_OPTION_WORD, "cli-option-word", CREDIT_FATAL, "选项“--{1}”不能写“{2}”",
+	"option '--{1}' cannot be '{2}'", "", "")
+MESSAGE_ENUM(CLI_OPERAND_FEW, "cli-operand-few", CREDIT_FATAL, "还要写 {1}", "{1} is missing", "", "")
+MESSAGE_ENUM(CLI_OPERAND_MANY, "cli-operand-many", CREDIT_FATAL, "“{1}”是多余的",
+	"'{1}' is one too many", "", "")
+MESSAGE_ENUM(CLI_LANG, "cli-lang", CREDIT_FATAL, "没有“{1}”这种语言", "there is no language '{1}'",
+	"写 zh 或 en", "write zh or en")
+MESSAGE_ENUM(CLI_NOW, "cli-now", CREDIT_FATAL, "“{1}”不能作为登记时钟", "'{1}' cannot be the clock",
+	"写日期或时刻", "write a day or a time")

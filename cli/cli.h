@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cli.h - what main.c gives the commands, and the table that it runs on.
+ *
+ * A command is one row of the table in main.c and one function in cmd_NAME.c.
+ * Its options stand in one table that drives parsing, usage, help and
+ * completion.  A command holds no rule of the domain: it reads operands,
+ * calls the library and prints what it is told.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/json_out.h"
+#include "base/message.h"
+#include "exit.h"
+#include "credit.h"
+
+/* Words in both languages, by enum credit_lang. */
+struct words {
+	const char *in[2];
+};
+#define WORDS(zh, en) {{zh, en}}
+
+enum option_kind {
+	OPTION_FLAG = 0,
+	OPTION_TEXT, /* the last one given counts */
+	OPTION_MANY  /* may be given again and again */
+};
+
+struct option_spec {
+	const char *name; /* without --; NULL ends a table */
+	char letter;      /* -o; 0: none */
+	enum option_kind kind;
+	const char *value; /* what stands for the value in usage */
+	struct words help;
+};
+
+/* How main opens the store before the command runs. */
+enum store_mode {
+	STORE_NONE = 0,
+	STORE_MAYBE, /* for reading when it is there */
+	STORE_READ,
+	STORE_WRITE
+};
+
+struct cli;
+typedef int (*command_fn)(struct cli *cli);
+
+/* `batch undo`: the word after the command's name. */
+struct action {
+	const char *name; /* NULL ends a table */
+	enum store_mode mode;
+	command_fn run;
+	const char *operands;
+	int operands_min;
+	int operands_max; /* -1: any number */
+};
+
+struct command {
+	const char *name; /* NULL ends the table */
+	enum store_mode mode;
+	command_fn run;
+	const char *operands; /* as usage shows them */
+	int operands_min;
+	int operands_max;
+	const struct option_spec *options;
+	const struct action *actions; /* NULL: the command itself runs */
+	struct words summary;
+	struct words details; /* more for --help; NULL: nothing */
+};
+
+extern const struct command commands[];
+extern const struct option_spec global_options[];
+
+struct given {
+	const struct option_spec *spec;
+	const char *value; /* NULL for a flag */
+};
+
+struct cli {
+	int lang; /* enum credit_lang */
+	bool json;
+	bool colour;      /* on stdout */
+	bool quiet;       /* stderr is no terminal: no progress */
+	int width;        /* columns of the terminal on stdout; 0: none, never cut */
+	const struct command *command;
+	const struct action *action;
+	char **operands;
+	int operands_count;
+	struct given *given;
+	int given_count;
+	const char *store; /* folder of the store */
+	credit_day on;     /* --on, else today */
+	bool on_given;
+	credit_moment known;
+	bool known_given;
+	int64_t now_us; /* --now; 0: the clock */
+
+};
+
+/* ---- options.c ---- */
+
+/* The language that the arguments and the environment ask for. */
+int cli_language(int argc, char **argv);
+bool cli_json(int argc, char **argv);
+/* Read the command line into cli.  EXIT_DONE, or EXIT_USAGE after saying what is wrong. */
+int cli_parse(struct cli *cli, int argc, char **argv);
+bool cli_flag(const struct cli *cli, const char *name);
+/* The last value of an option; NULL when it was not given. */
+const char *cli_option(const struct cli *cli, const char *name);
+/* Every value of an option: call with *at 0 first; NULL at the end. */
+const char *cli_option_next(const struct cli *cli, const char *name, int *at);
+const struct command *command_find(const char *name);
+const struct action *action_find(const struct command *command, const char *name);
+
+/* ---- report.c ---- */
+
+/* zh or en, as the user reads. */
+const char *tr(const struct cli *cli, const char *zh, const char *en);
+/* Print an error on stderr and give the exit code of its status. */
+int cli_error(const struct cli *cli, const credit_error *err);
+/* A fault of the command line: EXIT_USAGE. */
+int cli_usage(const struct cli *cli, enum message message, const char *a, const char *b);
+#define CLI_FAIL(cli, status, message, ...)                                                 \
+	cli_fail((cli), (status), (message),                                                \
+		(const char *const[]){"", ##__VA_ARGS__, NULL} + 1)
+int cli_fail(const struct cli *cli, int status, enum message message,
+	const char *const *params);
+/* A plain sentence on stderr, not with --json. */
+void cli_note(const struct cli *cli, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* One object a line: begin, write keys, end. */
+struct json_line {
+	struct buf buf;
+	struct json json;
+};
+void json_line_begin(struct json_line *line, const char *schema);
+void json_line_end(struct json_line *line);
+
+/* ---- terminal.c ---- */
+
+enum style { STYLE_PLAIN = 0, STYLE_HEAD, STYLE_GOOD, STYLE_BAD, STYLE_WARN, STYLE_DIM };
+
+/* Columns that text takes on a terminal. */
+int text_width(const char *text);
+/* Text with controls, bidirectional marks and bad bytes made visible. */
+void text_safe(const char *text, struct buf *out);
+/* Print text to stdout, safe, in a style. */
+void print_text(const struct cli *cli, enum style style, const char *text);
+/* The same, then a line end. */
+void print_line(const struct cli *cli, enum style style, const char *text);
+
+/* A table: cells in reading order, printed aligned at the end. */
+#define TABLE_COLUMNS_MAX 16
+struct table {
+	struct arena arena;
+	struct table_cell *cells;
+	size_t count;
+	size_t capacity;
+	int columns;
+	bool right[TABLE_COLUMNS_MAX]; /* numbers */
+	bool failed;
+};
+void table_begin(struct table *table, int columns);
+void table_cell(struct table *table, enum style style, const char *text);
+void table_number(struct table *table, uint64_t number);
+/* Print with a first row of headings, and free. */
+void table_end(const struct cli *cli, struct table *table);
+
+/* A bar on stderr while something long runs; nothing when it is no terminal. */
+void progress_show(const struct cli *cli, const char *what, uint64_t done, uint64_t total);
+void progress_clear(const struct cli *cli);
+
+/* ---- commands ---- */
+
+int cmd_help(struct cli *cli);
+int cmd_version(struct cli *cli);
+int help_command(struct cli *cli, const struct command *command);
+
+#endif

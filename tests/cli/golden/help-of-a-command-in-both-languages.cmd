@@ -1,0 +1,2 @@
+credit help help
+credit --lang=zh help --help

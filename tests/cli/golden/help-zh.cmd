@@ -1,0 +1,1 @@
+credit --lang zh help

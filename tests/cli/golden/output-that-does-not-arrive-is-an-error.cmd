@@ -1,0 +1,2 @@
+credit help >/dev/full; echo $?
+credit help >&-; echo $?

@@ -1,0 +1,2 @@
+credit version
+credit --json version

@@ -75,14 +75,11 @@ int decoder_init(struct decoder *decoder, enum encoding encoding, credit_error *
 {
 	memset(decoder, 0, sizeof(*decoder));
 	decoder->encoding = encoding;
-	if (encoding == ENCODING_GB18030)
-		return gb18030_new(&decoder->gb18030, err);
-	return CREDIT_OK;
+	return encoding == ENCODING_GB18030 ? gb18030_ready(err) : CREDIT_OK;
 }
 
 void decoder_free(struct decoder *decoder)
 {
-	gb18030_free(decoder->gb18030);
 	free(decoder->faults);
 	memset(decoder, 0, sizeof(*decoder));
 }
@@ -230,7 +227,7 @@ static int next(struct decoder *d, const uint8_t *bytes, size_t length, uint32_t
 {
 	switch (d->encoding) {
 	case ENCODING_GB18030:
-		return gb18030_next(d->gb18030, bytes, length, c);
+		return gb18030_next(bytes, length, c);
 	case ENCODING_UTF16LE:
 	case ENCODING_UTF16BE:
 		return utf16_next(bytes, length, d->encoding == ENCODING_UTF16BE, c);
@@ -295,7 +292,7 @@ int decoder_put(struct decoder *d, const uint8_t *bytes, size_t length, bool las
 	size_t start = out->length;
 	size_t at = run_kept(d, bytes, length, out, start);
 
-	if (!d->kept_count) {
+	if (at < length) { /* so nothing is kept */
 		at += run(d, bytes + at, length - at, out, start);
 		if (at < length && !out->status) {
 			d->kept_count = length - at;

@@ -45,14 +45,13 @@ struct decoder {
 	uint64_t produced; /* bytes of output so far */
 	uint8_t kept[4];   /* an unfinished character from the last piece */
 	size_t kept_count;
-	struct gb18030 *gb18030; /* tables, when the encoding needs them */
 	struct decode_fault *faults; /* those from faults_first to faults_count */
 	size_t faults_first;
 	size_t faults_count;
 	size_t faults_capacity;
 };
 
-/* CREDIT_OK, CREDIT_ENOMEM, CREDIT_EIO (the system cannot convert GB18030). */
+/* CREDIT_OK, CREDIT_EIO (the system cannot convert GB18030). */
 int decoder_init(struct decoder *decoder, enum encoding encoding, credit_error *err);
 void decoder_free(struct decoder *decoder);
 /*
@@ -64,17 +63,18 @@ int decoder_put(struct decoder *decoder, const uint8_t *bytes, size_t length, bo
 /* Forget the first count faults, which the caller has dealt with. */
 void decoder_drop_faults(struct decoder *decoder, size_t count);
 
-/* GB18030 both ways, one character at a time. */
-struct gb18030;
-int gb18030_new(struct gb18030 **out, credit_error *err);
-void gb18030_free(struct gb18030 *tables);
+/*
+ * GB18030 both ways, one character at a time; gb18030_ready() must have given
+ * CREDIT_OK in this process.  CREDIT_EIO when the system knows no GB18030.
+ */
+int gb18030_ready(credit_error *err);
 /*
  * One character: its bytes are returned (1, 2 or 4), 0 when more bytes are
- * needed, -1 when they begin no character.  0x80 gives U+20AC.
+ * needed, minus the bytes to pass over when they are no character.  0x80 gives
+ * U+20AC.  length is at least 1.
  */
-int gb18030_next(struct gb18030 *tables, const uint8_t *bytes, size_t length,
-	uint32_t *code_point);
+int gb18030_next(const uint8_t *bytes, size_t length, uint32_t *code_point);
 /* 1, 2 or 4 bytes; 0 when the code point has none. */
-int gb18030_put(struct gb18030 *tables, uint32_t code_point, uint8_t bytes[4]);
+int gb18030_put(uint32_t code_point, uint8_t bytes[4]);
 
 #endif

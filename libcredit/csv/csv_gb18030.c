@@ -2,9 +2,8 @@
 /*
  * csv_gb18030.c - GB18030 both ways, on the system's iconv and a fix-up table.
  *
- * The 23,940 two-byte codes are asked from iconv once a decoder and then
- * looked up; four-byte codes inside the BMP are rare and asked one by one;
- * those beyond it follow a formula.  Systems differ in 42 codes whose standard
+ * Every code of the BMP is asked from iconv once a process, some milliseconds,
+ * and looked up ever after; those beyond it follow a formula.  Systems differ in 42 codes whose standard
  * character came into Unicode late: some give the private-use character that
  * stood in for it, some refuse the four-byte form.  The table below gives the
  * standard character whatever the system says, before any key is made.
@@ -13,17 +12,21 @@
 
 #include <errno.h>
 #include <iconv.h>
-#include <stdlib.h>
+#include <pthread.h>
 #include <string.h>
 
 #define LEADS 126  /* 0x81 .. 0xFE */
 #define TRAILS 190 /* 0x40 .. 0xFE without 0x7F */
 
-struct gb18030 {
-	iconv_t decode; /* GB18030 to UTF-32LE */
-	iconv_t encode; /* UTF-32LE to GB18030 */
-	uint32_t two[LEADS * TRAILS]; /* 0: none */
-};
+#define FOURS 39420 /* 81308130 .. 8431A439, the four-byte codes of the BMP */
+
+static struct {
+	pthread_once_t once;
+	int number; /* errno when iconv has no GB18030 */
+	uint32_t two[LEADS * TRAILS]; /* code points; 0: none */
+	uint16_t four[FOURS];
+	uint32_t bytes[0x10000]; /* of each code point of the BMP; 0: none */
+} gb = {.once = PTHREAD_ONCE_INIT};
 
 static const struct {
 	uint32_t bytes;
@@ -66,72 +69,112 @@ static uint32_t ask(iconv_t decode, const uint8_t *bytes, size_t length)
 	return (uint32_t)utf32[0] | (uint32_t)utf32[1] << 8 | (uint32_t)utf32[2] << 16;
 }
 
-static void fill_two(struct gb18030 *t)
+static uint32_t four_linear(const uint8_t *b)
 {
-	for (unsigned lead = 0x81; lead <= 0xFE; lead++) {
-		for (unsigned trail = 0x40; trail <= 0xFE; trail++) {
-			const uint8_t bytes[2] = {(uint8_t)lead, (uint8_t)trail};
-
-			if (trail != 0x7F)
-				t->two[two_index(bytes[0], bytes[1])] =
-					ask(t->decode, bytes, 2);
-		}
-	}
-	for (size_t i = 0; i < FIXUPS && fixups[i].bytes <= 0xFFFF; i++)
-		t->two[two_index((uint8_t)(fixups[i].bytes >> 8), (uint8_t)fixups[i].bytes)] =
-			fixups[i].code_point;
+	return (((b[0] - 0x81u) * 10 + (b[1] - 0x30u)) * 126 + (b[2] - 0x81u)) * 10 +
+		(b[3] - 0x30u);
 }
 
-int gb18030_new(struct gb18030 **out, credit_error *err)
+static void four_bytes(uint32_t linear, uint8_t b[4])
 {
-	struct gb18030 *t = calloc(1, sizeof(*t));
+	b[3] = (uint8_t)(0x30 + linear % 10);
+	linear /= 10;
+	b[2] = (uint8_t)(0x81 + linear % 126);
+	linear /= 126;
+	b[1] = (uint8_t)(0x30 + linear % 10);
+	b[0] = (uint8_t)(0x81 + linear / 10);
+}
 
-	*out = NULL;
-	if (!t)
-		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	t->decode = iconv_open("UTF-32LE", "GB18030");
-	t->encode = iconv_open("GB18030", "UTF-32LE");
-	if (t->decode == (iconv_t)-1 || t->encode == (iconv_t)-1) {
-		int number = errno;
+static uint32_t whole(const uint8_t *b)
+{
+	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
 
-		gb18030_free(t);
-		return FAIL(err, CREDIT_EIO, MSG_CSV_ICONV, strerror(number));
+static void ask_all(iconv_t decode)
+{
+	uint8_t b[4];
+
+	for (unsigned lead = 0x81; lead <= 0xFE; lead++) {
+		for (unsigned trail = 0x40; trail <= 0xFE; trail++) {
+			b[0] = (uint8_t)lead;
+			b[1] = (uint8_t)trail;
+			if (trail != 0x7F)
+				gb.two[two_index(b[0], b[1])] = ask(decode, b, 2);
+		}
 	}
-	fill_two(t);
-	*out = t;
+	for (uint32_t i = 0; i < FOURS; i++) {
+		four_bytes(i, b);
+		gb.four[i] = (uint16_t)ask(decode, b, 4);
+	}
+	for (size_t i = 0; i < FIXUPS; i++) {
+		uint32_t code = fixups[i].bytes;
+
+		b[0] = (uint8_t)(code >> 24);
+		b[1] = (uint8_t)(code >> 16);
+		b[2] = (uint8_t)(code >> 8);
+		b[3] = (uint8_t)code;
+		if (code <= 0xFFFF)
+			gb.two[two_index(b[2], b[3])] = fixups[i].code_point;
+		else
+			gb.four[four_linear(b)] = (uint16_t)fixups[i].code_point;
+	}
+}
+
+/* The way back; a two-byte code wins over a four-byte one. */
+static void turn_round(void)
+{
+	uint8_t b[4];
+
+	for (uint32_t i = 0; i < FOURS; i++) {
+		four_bytes(i, b);
+		gb.bytes[gb.four[i]] = whole(b);
+	}
+	for (unsigned lead = 0x81; lead <= 0xFE; lead++)
+		for (unsigned trail = 0x40; trail <= 0xFE; trail++)
+			if (trail != 0x7F) {
+				uint32_t c = gb.two[two_index((uint8_t)lead, (uint8_t)trail)];
+
+				if (c <= 0xFFFF)
+					gb.bytes[c] = lead << 8 | trail;
+			}
+	gb.bytes[0] = 0;
+}
+
+static void build(void)
+{
+	iconv_t decode = iconv_open("UTF-32LE", "GB18030");
+
+	if (decode == (iconv_t)-1) {
+		gb.number = errno;
+		return;
+	}
+	ask_all(decode);
+	iconv_close(decode);
+	turn_round();
+}
+
+int gb18030_ready(credit_error *err)
+{
+	pthread_once(&gb.once, build);
+	if (gb.number)
+		return FAIL(err, CREDIT_EIO, MSG_CSV_ICONV, strerror(gb.number));
 	return CREDIT_OK;
 }
 
-void gb18030_free(struct gb18030 *t)
-{
-	if (!t)
-		return;
-	if (t->decode != (iconv_t)-1)
-		iconv_close(t->decode);
-	if (t->encode != (iconv_t)-1)
-		iconv_close(t->encode);
-	free(t);
-}
-
 /* A four-byte code of the right form; 0 when it stands for no character. */
-static uint32_t four(struct gb18030 *t, const uint8_t *b)
+static uint32_t four(const uint8_t *b)
 {
-	uint32_t whole = (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 |
-		b[3];
-	uint32_t linear = (((b[0] - 0x81u) * 10 + (b[1] - 0x30u)) * 126 + (b[2] - 0x81u)) * 10 +
-		(b[3] - 0x30u);
+	uint32_t linear = four_linear(b);
 
-	if (b[0] >= 0x90) {
-		linear -= 189000; /* 90 30 81 30 is U+10000 */
-		return linear <= 0xFFFFF ? 0x10000 + linear : 0;
-	}
-	for (size_t i = 0; i < FIXUPS; i++)
-		if (fixups[i].bytes == whole)
-			return fixups[i].code_point;
-	return ask(t->decode, b, 4);
+	if (linear < FOURS)
+		return gb.four[linear];
+	if (b[0] < 0x90)
+		return 0;
+	linear -= 189000; /* 90 30 81 30 is U+10000 */
+	return linear <= 0xFFFFF ? 0x10000 + linear : 0;
 }
 
-int gb18030_next(struct gb18030 *t, const uint8_t *b, size_t length, uint32_t *c)
+int gb18030_next(const uint8_t *b, size_t length, uint32_t *c)
 {
 	if (b[0] <= 0x80) {
 		*c = b[0] == 0x80 ? 0x20AC : b[0]; /* CP936's euro */
@@ -142,7 +185,7 @@ int gb18030_next(struct gb18030 *t, const uint8_t *b, size_t length, uint32_t *c
 	if (length < 2)
 		return 0;
 	if (b[1] >= 0x40 && b[1] <= 0xFE && b[1] != 0x7F) {
-		*c = t->two[two_index(b[0], b[1])];
+		*c = gb.two[two_index(b[0], b[1])];
 		return *c ? 2 : -2;
 	}
 	if (b[1] < 0x30 || b[1] > 0x39)
@@ -153,28 +196,37 @@ int gb18030_next(struct gb18030 *t, const uint8_t *b, size_t length, uint32_t *c
 		return 0;
 	if (b[3] < 0x30 || b[3] > 0x39)
 		return -1;
-	*c = four(t, b);
+	*c = four(b);
 	return *c ? 4 : -4;
 }
 
-int gb18030_put(struct gb18030 *t, uint32_t c, uint8_t bytes[4])
+int gb18030_put(uint32_t c, uint8_t bytes[4])
 {
-	uint8_t utf32[4] = {(uint8_t)c, (uint8_t)(c >> 8), (uint8_t)(c >> 16), 0};
-	char *in = (char *)utf32;
-	char *out = (char *)bytes;
-	size_t in_left = 4;
-	size_t out_left = 4;
+	uint32_t code;
 
-	for (size_t i = 0; i < FIXUPS && fixups[i].bytes <= 0xFFFF; i++) {
+	if (c < 0x80) {
+		bytes[0] = (uint8_t)c;
+		return 1;
+	}
+	for (size_t i = 0; c > 0xFFFF && i < FIXUPS; i++)
 		if (fixups[i].code_point == c) {
 			bytes[0] = (uint8_t)(fixups[i].bytes >> 8);
 			bytes[1] = (uint8_t)fixups[i].bytes;
 			return 2;
 		}
+	if (c > 0xFFFF) {
+		four_bytes(c - 0x10000 + 189000, bytes);
+		return c <= 0x10FFFF ? 4 : 0;
 	}
-	if (iconv(t->encode, &in, &in_left, &out, &out_left) == (size_t)-1) {
-		iconv(t->encode, NULL, NULL, NULL, NULL);
-		return 0;
+	code = gb.bytes[c];
+	if (code > 0xFFFF) {
+		bytes[0] = (uint8_t)(code >> 24);
+		bytes[1] = (uint8_t)(code >> 16);
+		bytes[2] = (uint8_t)(code >> 8);
+		bytes[3] = (uint8_t)code;
+		return 4;
 	}
-	return 4 - (int)out_left;
+	bytes[0] = (uint8_t)(code >> 8);
+	bytes[1] = (uint8_t)code;
+	return code ? 2 : 0;
 }

@@ -141,7 +141,7 @@ static int settle(struct csv_reader *r, credit_error *err)
 	if (status)
 		return status;
 	if (r->shape.encoding == ENCODING_GB18030)
-		status = gb18030_new(&r->decoder.gb18030, err);
+		status = gb18030_ready(err);
 	r->decoder.encoding = r->shape.encoding;
 	return status;
 }

@@ -29,7 +29,7 @@ int csv_writer_init(struct csv_writer *w, int fd, enum encoding encoding, char s
 	w->separator = separator ? separator : ',';
 	w->flags = flags;
 	if (w->encoding == ENCODING_GB18030)
-		w->status = gb18030_new(&w->gb18030, err);
+		w->status = gb18030_ready(err);
 	if (!w->status && (flags & CSV_WRITER_BOM) && w->encoding == ENCODING_UTF8)
 		buf_str(&w->out, "\xEF\xBB\xBF");
 	else if (!w->status && (flags & CSV_WRITER_BOM) && w->encoding == ENCODING_UTF16LE)
@@ -82,7 +82,7 @@ static void put(struct csv_writer *w, uint32_t c)
 
 	switch (w->encoding) {
 	case ENCODING_GB18030:
-		count = gb18030_put(w->gb18030, c, bytes);
+		count = gb18030_put(c, bytes);
 		if (count == 0)
 			fail(w, CREDIT_EFORMAT, (int)c);
 		buf_put(&w->out, bytes, (size_t)count);
@@ -211,7 +211,6 @@ int csv_writer_finish(struct csv_writer *w, const char *path, credit_error *err)
 
 void csv_writer_free(struct csv_writer *w)
 {
-	gb18030_free(w->gb18030);
 	buf_free(&w->out);
 	buf_free(&w->cell);
 	memset(w, 0, sizeof(*w));

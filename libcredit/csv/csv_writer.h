@@ -22,7 +22,6 @@ struct csv_writer {
 	unsigned flags;
 	bool row_begun;
 	struct buf cell;
-	struct gb18030 *gb18030;
 	int status; /* the first failure; every call after it does nothing */
 	int number; /* errno of a failed write */
 };

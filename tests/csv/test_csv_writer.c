@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The writer: quoting, encodings, formulas, and that reading gives the cells back. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "csv/csv_reader.h"
+#include "csv/csv_writer.h"
+#include "../support/suite.h"
+
+static const char *const cells[] = {"", "a", "a,b", "a;b", "a\tb", "say \"x\"", "two\nlines",
+	"cr\rhere", " lead", "trail ", "王某某", "\U00020087", "\u4DAE", "€", "=1+1", "-5", "+86",
+	"@x", "＝1", "－1", "'quoted"};
+#define CELLS (sizeof(cells) / sizeof(cells[0]))
+
+static const struct {
+	enum encoding encoding;
+	char separator;
+	unsigned flags;
+} shapes[] = {
+	{ENCODING_UTF8, ',', CSV_WRITER_BOM}, {ENCODING_UTF8, ';', 0},
+	{ENCODING_GB18030, ',', CSV_WRITER_BOM}, {ENCODING_UTF16LE, '\t', CSV_WRITER_BOM},
+	{ENCODING_UTF16BE, ',', CSV_WRITER_BOM}, {ENCODING_UTF8, ',', CSV_WRITER_NEUTRALISE},
+};
+
+START_TEST(test_what_is_written_reads_back)
+{
+	struct csv_options options = {.encoding = shapes[_i].encoding,
+		.separator = shapes[_i].separator};
+	struct csv_writer w;
+	struct csv_reader *r;
+	const struct csv_record *record;
+
+	ck_assert_int_eq(csv_writer_init(&w, -1, shapes[_i].encoding, shapes[_i].separator,
+				 shapes[_i].flags, NULL),
+		CREDIT_OK);
+	for (int row = 0; row < 2; row++) {
+		for (size_t i = 0; i < CELLS; i++)
+			csv_writer_text(&w, cells[i]);
+		csv_writer_row(&w);
+	}
+	ck_assert_int_eq(csv_writer_finish(&w, "x", NULL), CREDIT_OK);
+	ck_assert_int_eq(csv_reader_open(&options, -1, w.out.data, w.out.length, &r, NULL), 0);
+	for (int row = 0; row < 2; row++) {
+		csv_reader_next(r, &record, NULL);
+		ck_assert_ptr_nonnull(record);
+		ck_assert_uint_eq(record->fields_count, CELLS);
+		ck_assert_uint_eq(record->faults_count, 0);
+		for (size_t i = 0; i < CELLS; i++) {
+			bool guarded = (shapes[_i].flags & CSV_WRITER_NEUTRALISE) &&
+				csv_is_formula(cells[i], strlen(cells[i]));
+
+			ck_assert_int_eq(record->fields[i].text[0] == '\'' && i != CELLS - 1,
+				guarded);
+			ck_assert_str_eq(record->fields[i].text + guarded, cells[i]);
+		}
+	}
+	csv_reader_next(r, &record, NULL);
+	ck_assert_ptr_null(record);
+	csv_reader_close(r);
+	csv_writer_free(&w);
+}
+END_TEST
+
+START_TEST(test_bytes_are_these)
+{
+	struct csv_writer w;
+
+	csv_writer_init(&w, -1, ENCODING_UTF8, ',', CSV_WRITER_BOM | CSV_WRITER_NEUTRALISE, NULL);
+	csv_writer_text(&w, "a");
+	csv_writer_text(&w, "b\"c");
+	csv_writer_text(&w, "=1");
+	csv_writer_field(&w, "x\xFFy", 3);
+	csv_writer_row(&w);
+	ck_assert_int_eq(csv_writer_finish(&w, "x", NULL), CREDIT_OK);
+	ck_assert_str_eq(buf_cstr(&w.out), "\xEF\xBB\xBF" "a,\"b\"\"c\",\"'=1\",x\uFFFDy\r\n");
+	csv_writer_free(&w);
+	csv_writer_init(&w, -1, ENCODING_GB18030, ',', 0, NULL);
+	csv_writer_text(&w, "主\u9FB4€");
+	csv_writer_row(&w);
+	csv_writer_finish(&w, "x", NULL);
+	ck_assert_str_eq(buf_cstr(&w.out), "\xD6\xF7\xFE\x59\xA2\xE3\r\n");
+	csv_writer_free(&w);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	bool formula;
+} formulas[] = {{"=1", true}, {"+1", true}, {"-1", true}, {"@a", true}, {"\ta", true},
+	{"\ra", true}, {"\na", true}, {"＝1", true}, {"＋1", true}, {"－1", true}, {"＠a", true},
+	{"", false}, {"a=1", false}, {"王", false}, {"'=1", false}, {"1-2", false},
+	{"\xFF=", false}};
+
+START_TEST(test_formulas_are_recognised)
+{
+	ck_assert_int_eq(csv_is_formula(formulas[_i].text, strlen(formulas[_i].text)),
+		formulas[_i].formula);
+}
+END_TEST
+
+START_TEST(test_files_are_written_in_blocks_and_failures_told)
+{
+	char path[] = "/tmp/test_csv_writer_XXXXXX";
+	int fd = mkstemp(path);
+	struct csv_writer w;
+	credit_error err;
+	int status;
+
+	csv_writer_init(&w, fd, ENCODING_UTF8, ',', 0, NULL);
+	for (int i = 0; i < 30000; i++) {
+		csv_writer_text(&w, "0123456789");
+		csv_writer_row(&w);
+		ck_assert_uint_lt(w.out.length, 70000);
+	}
+	ck_assert_int_eq(csv_writer_finish(&w, path, &err), CREDIT_OK);
+	ck_assert_int_eq((int)lseek(fd, 0, SEEK_END), 30000 * 12);
+	csv_writer_free(&w);
+	close(fd);
+	unlink(path);
+
+	fd = open("/dev/full", O_WRONLY);
+	csv_writer_init(&w, fd, ENCODING_UTF8, ',', 0, NULL);
+	csv_writer_text(&w, "a");
+	csv_writer_row(&w);
+	status = csv_writer_finish(&w, "/dev/full", &err);
+	ck_assert_int_eq(status, CREDIT_EFULL);
+	ck_assert_str_eq(err.code, "file-write");
+	csv_writer_free(&w);
+	close(fd);
+}
+END_TEST
+
+#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
+
+SUITE("csv/writer", TL(test_what_is_written_reads_back, COUNT(shapes)), T(test_bytes_are_these),
+	TL(test_formulas_are_recognised, COUNT(formulas)),
+	T(test_files_are_written_in_blocks_and_failures_told))

@@ -12,5 +12,6 @@
 #include "credit/edition.h"
 #include "credit/id.h"
 #include "credit/record.h"
+#include "credit/store.h"
 
 #endif

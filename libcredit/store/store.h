@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * store.h - what the rooms below use of the store beside credit/store.h.
+ *
+ * Reading goes through a credit_snapshot; a change gives one too, which sees
+ * what the change added so far, so that the same code serves a dry run and a
+ * real one.  Functions that answer records take an arena: what they answer is
+ * borrowed until that arena is reset or freed, and never points into the map.
+ *
+ * Writing goes through one struct change at a time in all processes.  A change
+ * is one transaction: a reader sees all of it or nothing.  Its records share
+ * one learned time and get consecutive sequence numbers.  The first failure
+ * sticks: later calls do nothing, change_commit() reports it.
+ */
+#ifndef LIBCREDIT_STORE_H
+#define LIBCREDIT_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "catalogue/catalogue.h"
+#include "credit/store.h"
+#include "record/record.h"
+#include "seal/digest.h"
+
+/* ---- registry ---- */
+
+uint32_t registry_county(const credit_registry *registry);
+const char *registry_name(const credit_registry *registry);
+const uint8_t *registry_id_key(const credit_registry *registry); /* ID_KEY_BYTES */
+int registry_hash(const credit_registry *registry);              /* enum hash */
+
+/* ---- snapshot ---- */
+
+credit_registry *snapshot_registry(const credit_snapshot *snapshot);
+/* For answers of public calls, which begin with arena_reset(snapshot_arena()). */
+struct arena *snapshot_arena(credit_snapshot *snapshot);
+/* The last sequence that this snapshot knows, and when it was learned (0: nothing). */
+uint64_t snapshot_sequence(const credit_snapshot *snapshot);
+int64_t snapshot_learned_us(const credit_snapshot *snapshot);
+
+/*
+ * The tables that were in force at that moment of knowledge; parsed once for
+ * each digest and process, shared read-only, borrowed until the registry is
+ * closed.  CREDIT_ENOTFOUND (before the first load), CREDIT_ECORRUPT, CREDIT_ENOMEM.
+ */
+int snapshot_tables(credit_snapshot *snapshot, const credit_catalogue **out, credit_error *err);
+
+/* ---- subjects and entries ---- */
+
+/*
+ * Everything about one subject: its entries with their known events, in key
+ * order, and the aliases that joined identifiers to it.  A credit code finds
+ * entries under that code and under its bare organisation code; an
+ * organisation code finds every credit code that contains it; aliases are
+ * followed both ways.  Entries have their events attached, and sequence and
+ * learned set; they are as recorded (entry_current() applies corrections).
+ */
+struct subject_records {
+	const struct entry *const *entries;
+	size_t entries_count;
+	const struct alias *const *aliases;
+	size_t aliases_count;
+	const credit_id *ids; /* all identifiers joined, the one asked for first */
+	size_t ids_count;
+};
+
+/* Also CREDIT_OK with nothing found.  CREDIT_EINVAL (no identifier), CREDIT_ECORRUPT,
+ * CREDIT_ENOMEM, CREDIT_EIO. */
+int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct arena *arena,
+	struct subject_records *out, credit_error *err);
+
+/* One entry with its events.  CREDIT_ENOTFOUND when it is not known. */
+int snapshot_entry(credit_snapshot *snapshot, const struct entry_id *id, struct arena *arena,
+	const struct entry **out, credit_error *err);
+
+/* By what people type: an entry id (16 characters) or a public number (12). */
+int snapshot_entry_named(credit_snapshot *snapshot, const char *text, size_t length,
+	struct arena *arena, const struct entry **out, credit_error *err);
+
+/* The public number an entry bears: from its `published` event, or NULL.  Borrowed from it. */
+const char *entry_public_number(const struct entry *entry);
+/* Which entry bears a public number: CREDIT_ENOTFOUND when none. */
+int snapshot_number(credit_snapshot *snapshot, const char *number, struct entry_id *out,
+	credit_error *err);
+
+/* Entry ids recorded for the same list, authority and document key, of any subject. */
+int snapshot_document(credit_snapshot *snapshot, const char *list, const char *authority,
+	const char *document, struct arena *arena, const struct entry_id **out, size_t *count,
+	credit_error *err);
+
+/*
+ * All subjects in key order, in bounded memory: called once for each subject key
+ * with its entries (aliases are not followed; an organisation's entries come
+ * together, those under its bare code first).  The arena is reset after each call.
+ * A callback that returns non-zero stops the walk with that status.
+ */
+typedef int (*subject_fn)(void *context, const struct entry *const *entries, size_t count,
+	struct arena *arena);
+int snapshot_walk(credit_snapshot *snapshot, subject_fn visit, void *context,
+	credit_error *err);
+
+/* One hit of a search by name: a subject, by its identifier. */
+struct name_hit {
+	credit_id subject;
+	const char *name; /* as given in the newest entry that matched */
+	bool exact;       /* equal by match key; else the beginning of it */
+	size_t entries_count;
+};
+/* Names whose match key equals or begins with that of the text, exact ones first. */
+int snapshot_names(credit_snapshot *snapshot, const char *name, size_t length, size_t limit,
+	struct arena *arena, const struct name_hit **out, size_t *count, credit_error *err);
+
+/* ---- lists and when an authority last confirmed them ---- */
+
+struct confirmation {
+	const char *list;
+	const char *authority; /* credit code */
+	credit_day as_of;
+	uint64_t batch;
+};
+/* The newest of each list and authority, sorted by both; undone batches do not count.
+ * Kept by the snapshot, borrowed until it is renewed or ended. */
+int snapshot_confirmations(credit_snapshot *snapshot, const struct confirmation **out,
+	size_t *count, credit_error *err);
+
+/* ---- batches ---- */
+
+struct batch_list {
+	const char *list;
+	const char *authority; /* credit code */
+};
+
+/* One imported file, or one undo. */
+struct batch {
+	uint64_t number; /* 1, 2, ... given by change_batch_number() */
+	const char *file; /* its name, without folders */
+	uint8_t digest[DIGEST_BYTES]; /* SHA-256 of the file's bytes */
+	const char *encoding;
+	const char *operator_;
+	const struct batch_list *lists; /* what it confirms, sorted, unique */
+	size_t lists_count;
+	credit_day as_of; /* the day for which the authority said so */
+	uint64_t rows;
+	uint64_t added;
+	uint64_t changed;
+	uint64_t unchanged;
+	uint64_t rejected;
+	/* filled by the store */
+	uint64_t first_sequence; /* of the records of this batch; the batch record is the last */
+	uint64_t sequence;
+	int64_t learned_us;
+	bool undone; /* by what this snapshot knows */
+	int64_t undone_us;
+	const char *undone_by;
+};
+
+/* CREDIT_ENOTFOUND. */
+int snapshot_batch(credit_snapshot *snapshot, uint64_t number, struct arena *arena,
+	const struct batch **out, credit_error *err);
+/* In order of number. */
+int snapshot_batches(credit_snapshot *snapshot, struct arena *arena,
+	const struct batch *const **out, size_t *count, credit_error *err);
+/* The batch, not undone, whose file had this digest; CREDIT_ENOTFOUND. */
+int snapshot_batch_of_file(credit_snapshot *snapshot, const uint8_t digest[DIGEST_BYTES],
+	struct arena *arena, const struct batch **out, credit_error *err);
+
+/* ---- editions ---- */
+
+#define PERIOD_BYTES 8 /* "YYYY-MM", "YYYY-Q1", "YYYY-H1" and NUL */
+
+struct edition {
+	char period[PERIOD_BYTES];
+	uint32_t revision; /* 1, re-issues 2, 3 ... */
+	uint32_t number;   /* running number of the period in the series, 1 ... */
+	credit_day on;
+	credit_day valid_until;
+	uint8_t head[DIGEST_BYTES]; /* digest of the head, for the chain */
+	const uint8_t *body;        /* whatever edition/ needs to write it again */
+	size_t body_length;
+	uint64_t rows_count;
+	/* filled by the store */
+	uint64_t sequence;
+	int64_t learned_us;
+};
+
+/* A row that an edition committed to. */
+struct edition_row {
+	char number[PUBLIC_NUMBER_BYTES];
+	struct entry_id entry;
+	uint8_t leaf[DIGEST_BYTES]; /* hash of the leaf as the tree takes it */
+	uint8_t colour;             /* enum colour */
+	const uint8_t *body;        /* whatever edition/ needs, at most 60,000 bytes */
+	size_t body_length;
+};
+
+/* CREDIT_ENOTFOUND. revision 0: the newest of that period. */
+int snapshot_edition(credit_snapshot *snapshot, const char *period, uint32_t revision,
+	struct arena *arena, const struct edition **out, credit_error *err);
+/* By period, then revision: the last one is the newest. */
+int snapshot_editions(credit_snapshot *snapshot, struct arena *arena,
+	const struct edition *const **out, size_t *count, credit_error *err);
+/* Rows by public number; *row and its body are borrowed until the callback returns. */
+typedef int (*edition_row_fn)(void *context, const struct edition_row *row);
+int snapshot_edition_rows(credit_snapshot *snapshot, const char *period, uint32_t revision,
+	edition_row_fn visit, void *context, credit_error *err);
+/* One row of an edition; CREDIT_ENOTFOUND. */
+int snapshot_edition_row(credit_snapshot *snapshot, const char *period, uint32_t revision,
+	const char *number, struct arena *arena, struct edition_row *out, credit_error *err);
+
+/* ---- journal ---- */
+
+enum journal_kind {
+	JOURNAL_ENTRY = 1,
+	JOURNAL_EVENT = 2,
+	JOURNAL_ALIAS = 3,
+	JOURNAL_BATCH = 4,
+	JOURNAL_UNDO = 5,
+	JOURNAL_TABLES = 6,
+	JOURNAL_EDITION = 7
+};
+const char *journal_kind_name(int kind); /* entry event alias batch undo tables edition */
+
+struct journal_row {
+	uint64_t sequence;
+	int64_t learned_us;
+	int kind;                      /* enum journal_kind */
+	uint8_t payload[DIGEST_BYTES]; /* H(salt || payload) by the store's hash */
+	bool entry_set; /* entries and events: which entry */
+	struct entry_id entry;
+	uint64_t batch; /* batches and undos: which; else 0 */
+};
+/* Rows first .. last that this snapshot knows, in order; non-zero stops. */
+typedef int (*journal_fn)(void *context, const struct journal_row *row);
+int snapshot_journal(credit_snapshot *snapshot, uint64_t first, uint64_t last,
+	journal_fn visit, void *context, credit_error *err);
+
+/* The leaf of a row: sequence, learned, kind, payload digest (49 bytes). */
+#define LEAF_BYTES (8 + 8 + 1 + DIGEST_BYTES)
+void journal_leaf(const struct journal_row *row, uint8_t leaf[LEAF_BYTES]);
+
+/* ---- writing ---- */
+
+struct change;
+
+/*
+ * Begin a change: waits for the one writer of all processes.  The recording
+ * clock is now_us, or when that is 0 the registry's fixed one, or the system's.
+ * CREDIT_EREADONLY, CREDIT_ERULE (clock-backwards: the clock is behind the last
+ * record), CREDIT_EFULL, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK.
+ */
+int change_begin(credit_registry *registry, int64_t now_us, const char *operator_,
+	struct change **out, credit_error *err);
+
+/* Sees the store as it is within the change; borrowed until commit or abort. */
+credit_snapshot *change_view(struct change *change);
+int64_t change_now_us(const struct change *change);
+credit_day change_today(const struct change *change); /* of that time, in China */
+/* The number that change_add_batch() will give; entries and events may carry it. */
+uint64_t change_batch_number(const struct change *change);
+/* Records added so far. */
+uint64_t change_count(const struct change *change);
+
+/*
+ * Add records.  Entries: the id must be that of its natural key; an id that is
+ * stored already is CREDIT_EEXISTS (compare first).  Events: their entry must
+ * exist; no law is asked here (act_record() does).  CREDIT_EINVAL (the record
+ * breaks a rule of record.h), CREDIT_EEXISTS, CREDIT_ENOTFOUND, CREDIT_EFULL, ...;
+ * EINVAL, EEXISTS and ENOTFOUND refuse the record only, every other failure sticks.
+ */
+int change_add_entry(struct change *change, const struct entry *entry, credit_error *err);
+int change_add_event(struct change *change, const struct event *event, credit_error *err);
+int change_add_alias(struct change *change, const struct alias *alias, credit_error *err);
+
+/*
+ * Record an act as law and key allow: equal key and content → unchanged, equal
+ * key with other content → CREDIT_EEXISTS (event-differs), forbidden by
+ * event_allowed() → CREDIT_ERULE with its reason and article.
+ */
+enum act_outcome { ACT_RECORDED = 1, ACT_UNCHANGED = 2 };
+int act_record(struct change *change, const struct event *event, enum act_outcome *outcome,
+	credit_error *err);
+
+/* The batch record, last in the change; *number becomes its number. */
+int change_add_batch(struct change *change, const struct batch *batch, uint64_t *number,
+	credit_error *err);
+/* Tables; nothing is added when they are the ones in force. */
+int change_add_tables(struct change *change, const credit_catalogue *tables, bool *added,
+	credit_error *err);
+/*
+ * First publication of an entry: a random public number and secret, as a
+ * `published` event on a day with the edition's name.  The event as stored is
+ * answered in the arena.  An entry that has a number is CREDIT_EEXISTS.
+ */
+int change_publish_entry(struct change *change, const struct entry_id *id, credit_day day,
+	const char *edition, struct arena *arena, const struct event **out, credit_error *err);
+/* An edition: its rows first, in any order, then its record. */
+int change_add_edition_row(struct change *change, const char *period, uint32_t revision,
+	const struct edition_row *row, credit_error *err);
+int change_add_edition(struct change *change, const struct edition *edition,
+	credit_error *err);
+
+/* Both free the change.  Commit is durable when it returns CREDIT_OK; after any other
+ * answer nothing was stored. */
+int change_commit(struct change *change, credit_error *err);
+void change_abort(struct change *change);
+
+#endif

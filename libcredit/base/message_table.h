@@ -195,6 +195,12 @@ MESSAGE_ENUM(COUNTY_CALENDAR, "county-calendar", CREDIT_REFUSED, "不得把 {1} 
 	"{1} may not be made a working day", "全国安排以国务院通知为准", "the national plan stands")
 
 /* record */
+MESSAGE_ENUM(RECORD_FIELD, "record-field", CREDIT_REFUSED, "记录的“{1}”不合要求",
+	"field '{1}' of the record is not acceptable", "按说明改正这一项后重试",
+	"correct this field as documented and try again")
+MESSAGE_ENUM(RECORD_CORRUPT, "record-corrupt", CREDIT_FATAL, "存储的记录（{1}）损坏：{2}",
+	"stored bytes of a record ({1}) are damaged: {2}", "用 fsck 检查，必要时从备份恢复",
+	"run fsck, and restore a backup if needed")
 
 /* store */
 

@@ -48,8 +48,15 @@ struct entry_id {
 int entry_natural_key(uint32_t county, const credit_id *subject, const char *list,
 	const char *authority, const char *document, struct buf *out);
 
+/* Equal as document numbers: text_document_key() of both is the same. */
+bool document_equal(const char *a, const char *b);
+
 /* The first 80 bits of HMAC-SHA-256 of the natural key under the county's id key. */
 int entry_id_of_key(const uint8_t id_key[ID_KEY_BYTES], const void *natural_key, size_t length,
+	struct entry_id *out);
+/* The same with a key opened once, for many; hmac_status() tells whether it worked. */
+struct hmac;
+void entry_id_sum(struct hmac *id_key, const void *natural_key, size_t length,
 	struct entry_id *out);
 void entry_id_text(const struct entry_id *id, char text[ENTRY_ID_TEXT_BYTES]);
 /* Any case, I and L read as 1, O as 0; false when it is none. */
@@ -169,6 +176,14 @@ int event_order(const struct event *a, const struct event *b);
 bool event_same_key(const struct event *a, const struct event *b);
 bool event_equal(const struct event *a, const struct event *b);
 
+/*
+ * Undone: an `undone` event names the batch of the entry, or of the event, in
+ * its field "batch", else by its own batch number.  Without either it undoes the
+ * entry.  What came in a batch that was undone counts as if it never had.
+ */
+bool entry_is_undone(const struct entry *entry);
+bool event_is_undone(const struct entry *entry, const struct event *event);
+
 /* ---- alias ---- */
 
 /* Another identifier of the same subject, by document. */
@@ -203,21 +218,32 @@ int alias_encode(const struct alias *alias, struct buf *out, credit_error *err);
 int alias_decode(const void *bytes, size_t length, struct arena *arena, struct alias *out,
 	credit_error *err);
 
-/* What the department said, without batch and row: two rows say the same when
- * these bytes are equal. */
+/*
+ * What the department said, without the natural key, batch and row, the way an
+ * identifier or an authority was typed, and the number of a correction: two
+ * rows of one entry say the same when these bytes are equal.  Documents count
+ * by their key.  CREDIT_OK, CREDIT_ENOMEM.
+ */
 int entry_content(const struct entry *entry, struct buf *out);
 
-/* Canonical names of the fields in which two entries differ, ", " between. */
+/* Canonical names of the fields in which two entries differ, ", " between; the
+ * natural key included; empty when entry_content() and the keys are equal. */
 void entry_differences(const struct entry *a, const struct entry *b, struct buf *out);
 
-/* The entry with its `corrected` events applied; new text in the arena. */
+/*
+ * The entry with its `corrected` events applied in their order, whatever the
+ * day: a correction mends what was wrong from the start, and a snapshot tells
+ * what was known.  Texts are borrowed from the entry and its events.
+ * CREDIT_OK, CREDIT_ENOMEM.
+ */
 int entry_current(const struct entry *entry, struct arena *arena, struct entry *out);
 
 /*
  * Set one field of an entry from its canonical name (design's field names, such
  * as "act_end") and canonical text (days YYYY-MM-DD, grade minor|general|severe,
- * objection none|dismissed|upheld, answers yes|no; "" clears).  Copies into the
- * arena.  False when name or text is none, or the field is of the natural key.
+ * objection none|dismissed|upheld, answers yes|no, until also long; "" clears).
+ * Copies into the arena; with no arena the text is borrowed.  False when name or
+ * text is none, the field is of the natural key, or memory ran out.
  */
 bool entry_set_field(struct entry *entry, const char *name, const char *value,
 	struct arena *arena);

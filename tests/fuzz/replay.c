@@ -56,7 +56,7 @@ static void replay_folder(const char *folder)
 	int count = scandir(folder, &names, NULL, alphasort);
 
 	for (int i = 0; i < count; i++) {
-		char path[4096];
+		char path[sizeof(names[i]->d_name) + 4096 + 1];
 
 		if (names[i]->d_name[0] != '.') {
 			snprintf(path, sizeof(path), "%s/%s", folder, names[i]->d_name);

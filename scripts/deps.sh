@@ -57,12 +57,12 @@ install_missing()
 {
     # shellcheck disable=SC2086 # a list of names
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q --no-install-recommends $missing
+        apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
 fetch_lists()
 {
-    as_root apt-get update -q
+    as_root apt-get update -qq
 }
 
 wanted='' probes=true
@@ -91,7 +91,7 @@ for package in $wanted; do
 done
 [ -n "$missing" ] || exit 0
 
-echo "deps: installing with apt-get:$missing"
+echo "deps: installing with apt-get, which may take some minutes:$missing"
 for package in $missing; do
     if ! apt-cache show "$package" >/dev/null 2>&1; then
         echo 'deps: fetching the lists of packages first'

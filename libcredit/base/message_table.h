@@ -169,6 +169,10 @@ MESSAGE_ENUM(TABLE_CALENDAR_YEAR, "table-calendar-year", CREDIT_REFUSED,
 	"日历缺少 {1} 年", "the calendar lacks the year {1}", "补上该年的放假安排",
 	"add the plan of that year")
 
+MESSAGE_ENUM(LIST_UNKNOWN, "list-unknown", CREDIT_FATAL, "当日没有名单“{1}”",
+	"there is no list '{1}' on that day", "用 credit catalogue show 查看名单代码",
+	"see the codes with: credit catalogue show")
+
 /* catalogue: a county's rows that would widen the shipped ones */
 MESSAGE_ENUM(COUNTY_NEW, "county-new", CREDIT_REFUSED, "县级不得新增“{1}”",
 	"a county adds no '{1}' of its own", "删去本行；名单和措施只能来自法律、法规和中央文件（国办发〔2020〕49号）",

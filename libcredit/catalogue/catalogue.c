@@ -36,8 +36,8 @@ const struct list_row *catalogue_list(
 	return found;
 }
 
-const struct ground_row *catalogue_ground(
-	const credit_catalogue *catalogue, const char *list, const char *code, credit_day day)
+const struct ground_row *catalogue_ground(const credit_catalogue *catalogue,
+	const char *list, const char *code, credit_day day)
 {
 	const struct ground_row *found = NULL;
 
@@ -137,7 +137,8 @@ static int term_fit(const struct term_row *row, const char *sector, enum grade g
 
 /* The best row of one list, or "*"; any says whether that list has rows at all. */
 static const struct term_row *term_of(const credit_catalogue *catalogue, const char *list,
-	const char *sector, enum grade grade, enum effect effect, credit_day day, bool *any)
+	const char *sector, enum grade grade, enum effect effect, credit_day day,
+	bool *any)
 {
 	const struct term_row *found = NULL;
 	int best = 1;
@@ -184,7 +185,8 @@ static bool superseded(
 
 		if (!other->head.county)
 			return false;
-		if (holds(&other->head, day) && strcmp(other->head.key, rule->head.key) == 0)
+		if (holds(&other->head, day) &&
+			strcmp(other->head.key, rule->head.key) == 0)
 			return true;
 	}
 	return false;

@@ -44,7 +44,8 @@ static void put_file(struct buf *out, const char *name, const void *bytes, size_
 	buf_put(out, bytes, length);
 }
 
-static int put_county_file(struct buf *out, const char *dir, const char *name, credit_error *err)
+static int put_county_file(
+	struct buf *out, const char *dir, const char *name, credit_error *err)
 {
 	struct buf path = BUF_INIT, bytes = BUF_INIT;
 	int status;
@@ -70,7 +71,8 @@ static int gather(const char *dir, struct buf *out, credit_error *err)
 	for (int i = 0; i < TABLE_COUNT && !status; i++) {
 		const struct embedded_file *file = shipped_file(table_names[i]);
 
-		put_file(out, table_names[i], file ? file->bytes : NULL, file ? file->size : 0);
+		put_file(out, table_names[i], file ? file->bytes : NULL,
+			file ? file->size : 0);
 		if (dir)
 			status = put_county_file(out, dir, table_names[i], err);
 		else
@@ -82,8 +84,8 @@ static int gather(const char *dir, struct buf *out, credit_error *err)
 }
 
 /* One file out of the canonical bytes, borrowed from them; false: they are damaged. */
-static bool take_file(struct loader *loader, struct span *span, int table, int county,
-	const char *dir)
+static bool take_file(
+	struct loader *loader, struct span *span, int table, int county, const char *dir)
 {
 	struct table_file *file = &loader->files[table][county];
 	struct buf path = BUF_INIT;
@@ -112,9 +114,11 @@ static bool take_file(struct loader *loader, struct span *span, int table, int c
 
 static bool take_files(struct loader *loader, const char *dir)
 {
-	struct span span = span_of(loader->catalogue->bytes.data, loader->catalogue->bytes.length);
+	struct span span =
+		span_of(loader->catalogue->bytes.data, loader->catalogue->bytes.length);
 	const uint8_t *signature = span_bytes(&span, sizeof(TABLES_SIGNATURE));
-	bool whole = signature && memcmp(signature, TABLES_SIGNATURE, sizeof(TABLES_SIGNATURE)) == 0;
+	bool whole = signature &&
+		     memcmp(signature, TABLES_SIGNATURE, sizeof(TABLES_SIGNATURE)) == 0;
 
 	for (int table = 0; table < TABLE_COUNT && whole; table++)
 		for (int county = 0; county < 2 && whole; county++)
@@ -142,7 +146,8 @@ static void check_folder(struct loader *loader, const char *dir, DIR *folder)
 			table = table || strcmp(item->d_name, table_names[i]) == 0;
 		any = any || table;
 		*file = item->d_name;
-		if (!table && length > 4 && strcmp(item->d_name + length - 4, ".csv") == 0)
+		if (!table && length > 4 &&
+			strcmp(item->d_name + length - 4, ".csv") == 0)
 			FAULT(loader, TABLE_LISTS, &head, "", item->d_name,
 				MSG_TABLE_FILE_UNKNOWN, item->d_name, buf_cstr(&known));
 	}
@@ -227,7 +232,8 @@ int credit_catalogue_open(const char *dir, credit_finding_fn report, void *conte
 	return status;
 }
 
-int catalogue_parse(const void *bytes, size_t length, credit_catalogue **out, credit_error *err)
+int catalogue_parse(
+	const void *bytes, size_t length, credit_catalogue **out, credit_error *err)
 {
 	struct loader loader = {0};
 	int status;

@@ -37,16 +37,16 @@ static void same_text(
 		wider(pair, column, MSG_COUNTY_CHANGED, column, was);
 }
 
-static void same_word(const struct pair *pair, const char *column, const struct word *words,
-	int own, int was)
+static void same_word(const struct pair *pair, const char *column,
+	const struct word *words, int own, int was)
 {
 	if (own != was)
 		wider(pair, column, MSG_COUNTY_CHANGED, column, word_text(words, was));
 }
 
 /* own <= was, or the message */
-static void at_most(const struct pair *pair, const char *column, enum message message, int own,
-	int was)
+static void at_most(const struct pair *pair, const char *column, enum message message,
+	int own, int was)
 {
 	char own_text[16], was_text[16];
 
@@ -74,7 +74,8 @@ static void not_widened(
 	const struct pair *pair, const char *column, bool own, bool was, bool wide)
 {
 	if (own != was && own == wide)
-		wider(pair, column, MSG_COUNTY_WIDER, own ? "yes" : "no", was ? "yes" : "no");
+		wider(pair, column, MSG_COUNTY_WIDER, own ? "yes" : "no",
+			was ? "yes" : "no");
 }
 
 static void fewer_kinds(
@@ -101,8 +102,8 @@ static void fewer_parts(const struct pair *pair, const char *column, enum messag
 	}
 }
 
-static void within(const struct pair *pair, const char *column, struct term own,
-	struct term was)
+static void within(
+	const struct pair *pair, const char *column, struct term own, struct term was)
 {
 	char own_text[TERM_BYTES], was_text[TERM_BYTES];
 
@@ -128,7 +129,8 @@ static void compare_print(
 
 	if (own->print_law[0] && own->print_reviewer[0] &&
 		own->print_reviewed != CREDIT_DAY_NONE)
-		allowed |= KIND_BIT(CREDIT_KIND_PERSON); /* a law, a reviewer and a day are named */
+		allowed |= KIND_BIT(
+			CREDIT_KIND_PERSON); /* a law, a reviewer and a day are named */
 	fewer_kinds(pair, "print_kinds", own->print_kinds, allowed);
 	fewer_parts(pair, "print_fields", MSG_COUNTY_FIELDS, own->print_fields,
 		was->print_fields);
@@ -140,13 +142,17 @@ static void compare_print(
 static void compare_notice(
 	const struct pair *pair, const struct list_row *own, const struct list_row *was)
 {
-	static const int strength[] = {[NOTICE_NONE] = 0, [NOTICE_IN_DOCUMENT] = 1,
-		[NOTICE_BEFORE] = 2, [NOTICE_PUBLIC] = 2};
+	static const int strength[] = {[NOTICE_NONE] = 0,
+		[NOTICE_IN_DOCUMENT] = 1,
+		[NOTICE_BEFORE] = 2,
+		[NOTICE_PUBLIC] = 2};
 
 	if (own->notice != was->notice && strength[own->notice] <= strength[was->notice])
-		wider(pair, "notice", MSG_COUNTY_NOTICE, word_text(notice_words, own->notice),
+		wider(pair, "notice", MSG_COUNTY_NOTICE,
+			word_text(notice_words, own->notice),
 			word_text(notice_words, was->notice));
-	at_least(pair, "notice_days", MSG_COUNTY_NOTICE, own->notice_days, was->notice_days);
+	at_least(pair, "notice_days", MSG_COUNTY_NOTICE, own->notice_days,
+		was->notice_days);
 	at_least(pair, "objection_person", MSG_COUNTY_WIDER, own->objection_person,
 		was->objection_person);
 	at_least(pair, "objection_other", MSG_COUNTY_WIDER, own->objection_other,
@@ -163,7 +169,8 @@ static void compare_lists(const struct pair *pair)
 	same_word(pair, "colour", colour_words, own->colour, was->colour);
 	same_word(pair, "class", class_words, own->class_, was->class_);
 	fewer_kinds(pair, "kinds", own->kinds, was->kinds);
-	fewer_parts(pair, "authorities", MSG_COUNTY_WIDER, own->authorities, was->authorities);
+	fewer_parts(pair, "authorities", MSG_COUNTY_WIDER, own->authorities,
+		was->authorities);
 	if (word_rank(level_words, own->level) < word_rank(level_words, was->level))
 		wider(pair, "level", MSG_COUNTY_WIDER, own->level, was->level);
 	compare_notice(pair, own, was);
@@ -175,7 +182,8 @@ static void compare_lists(const struct pair *pair)
 		own->review_months ? own->review_months : never,
 		was->review_months ? was->review_months : never);
 	not_widened(pair, "minors", own->minors, was->minors, true);
-	not_widened(pair, "penalty_orders", own->penalty_orders, was->penalty_orders, true);
+	not_widened(
+		pair, "penalty_orders", own->penalty_orders, was->penalty_orders, true);
 }
 
 /* Words from memory may be put right from the instrument; words that were found stand. */
@@ -201,10 +209,12 @@ static void compare_terms(const struct pair *pair)
 		within(pair, "min", own->min, was->min);
 	same_word(pair, "anchor", anchor_words, own->anchor, was->anchor);
 	if (strength[own->outcome] > strength[was->outcome])
-		wider(pair, "outcome", MSG_COUNTY_WIDER, word_text(outcome_words, own->outcome),
+		wider(pair, "outcome", MSG_COUNTY_WIDER,
+			word_text(outcome_words, own->outcome),
 			word_text(outcome_words, was->outcome));
 	not_widened(pair, "early_end", own->early_end, was->early_end, false);
-	not_widened(pair, "grade_required", own->grade_required, was->grade_required, false);
+	not_widened(
+		pair, "grade_required", own->grade_required, was->grade_required, false);
 }
 
 static void compare_measures(const struct pair *pair)
@@ -257,7 +267,8 @@ static void key_words(const char *key, char *text, size_t size)
 			*at = ' ';
 }
 
-static void check_row(struct loader *loader, enum table_id table, const struct row_head *own)
+static void check_row(
+	struct loader *loader, enum table_id table, const struct row_head *own)
 {
 	credit_day first = CREDIT_DAY_MAX, last = CREDIT_DAY_MIN;
 	char from[CREDIT_DAY_BYTES], to[CREDIT_DAY_BYTES], words[96];
@@ -277,8 +288,8 @@ static void check_row(struct loader *loader, enum table_id table, const struct r
 	}
 	if (!known) {
 		key_words(own->key, words, sizeof(words));
-		FAULT(loader, table, own, tables[table].columns[0].name, words, MSG_COUNTY_NEW,
-			words);
+		FAULT(loader, table, own, tables[table].columns[0].name, words,
+			MSG_COUNTY_NEW, words);
 	} else if (own->from < first || own->to > last) {
 		credit_day_format(first, from);
 		credit_day_format(last, to);
@@ -290,7 +301,8 @@ static void check_row(struct loader *loader, enum table_id table, const struct r
 void county_check(struct loader *loader)
 {
 	for (int table = 0; table < TABLE_COUNT; table++)
-		for (size_t i = 0; compare[table] && i < loader_rows(loader, (enum table_id)table);
+		for (size_t i = 0;
+			compare[table] && i < loader_rows(loader, (enum table_id)table);
 			i++) {
 			const struct row_head *head =
 				loader_row(loader, (enum table_id)table, i);

@@ -14,11 +14,13 @@
 const char *const table_names[TABLE_COUNT] = {"lists.csv", "grounds.csv", "terms.csv",
 	"measures.csv", "rules.csv", "thresholds.csv", "departments.csv", "calendar.csv"};
 
-const struct word colour_words[] = {{"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
+const struct word colour_words[] = {
+	{"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
 const struct word class_words[] = {{"严重失信主体名单", CLASS_SEVERE},
 	{"失信被执行人", CLASS_JUDGMENT}, {"政务失信", CLASS_GOVERNMENT},
-	{"异常名录", CLASS_ABNORMAL}, {"限制消费", CLASS_CONSUMPTION}, {"从业禁止", CLASS_BAN},
-	{"行政处罚信息", CLASS_PENALTY}, {"荣誉", CLASS_HONOUR}, {NULL, 0}};
+	{"异常名录", CLASS_ABNORMAL}, {"限制消费", CLASS_CONSUMPTION},
+	{"从业禁止", CLASS_BAN}, {"行政处罚信息", CLASS_PENALTY}, {"荣誉", CLASS_HONOUR},
+	{NULL, 0}};
 const struct word domain_words[] = {{"个人诚信", DOMAIN_PERSONAL},
 	{"政务诚信", DOMAIN_GOVERNMENT}, {"商务诚信", DOMAIN_BUSINESS},
 	{"社会诚信", DOMAIN_SOCIAL}, {"司法公信", DOMAIN_JUDICIAL}, {NULL, 0}};
@@ -45,7 +47,8 @@ const struct word kind_words[] = {{"person", CREDIT_KIND_PERSON},
 	{"business", CREDIT_KIND_BUSINESS}, {"government", CREDIT_KIND_GOVERNMENT},
 	{"organisation", CREDIT_KIND_ORGANISATION}, {"household", CREDIT_KIND_HOUSEHOLD},
 	{"place", CREDIT_KIND_PLACE}, {NULL, 0}};
-static const struct word group_words[] = {{"", 0}, {"A", 1}, {"B", 2}, {"C", 3}, {NULL, 0}};
+static const struct word group_words[] = {
+	{"", 0}, {"A", 1}, {"B", 2}, {"C", 3}, {NULL, 0}};
 static const struct word yes_words[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
 static const struct word sure_words[] = {{"memory", 0}, {"found", 1}, {NULL, 0}};
 static const struct word work_words[] = {{"off", 0}, {"work", 1}, {NULL, 0}};
@@ -53,12 +56,12 @@ static const struct word work_words[] = {{"off", 0}, {"work", 1}, {NULL, 0}};
 #define KEY (COLUMN_NEEDED | COLUMN_KEY)
 #define NEED COLUMN_NEEDED
 #define AT(field) offsetof(struct ROW, field)
-#define HEAD_COLUMNS                                                                  \
-	{"from", CELL_FROM, NEED, offsetof(struct row_head, from), NULL},               \
+#define HEAD_COLUMNS                                                                     \
+	{"from", CELL_FROM, NEED, offsetof(struct row_head, from), NULL},                \
 		{"to", CELL_TO, 0, offsetof(struct row_head, to), NULL},                 \
 		{"source", CELL_TEXT, 0, offsetof(struct row_head, source), NULL},       \
 		{"sure", CELL_FLAG, NEED, offsetof(struct row_head, sure), sure_words},  \
-	{                                                                             \
+	{                                                                                \
 		NULL, CELL_TEXT, 0, 0, NULL                                              \
 	}
 
@@ -129,7 +132,8 @@ static const struct column rule_columns[] = {{"list", CELL_CODE, KEY, AT(list), 
 	{"basis", CELL_TEXT, 0, AT(basis), NULL}, HEAD_COLUMNS};
 #undef ROW
 #define ROW threshold_row
-static const struct column threshold_columns[] = {{"list", CELL_CODE, KEY, AT(list), NULL},
+static const struct column threshold_columns[] = {
+	{"list", CELL_CODE, KEY, AT(list), NULL},
 	{"of_list", CELL_CODE, KEY, AT(of_list), NULL},
 	{"of_ground", CELL_TEXT, COLUMN_KEY, AT(of_ground), NULL},
 	{"count", CELL_NUMBER, NEED, AT(count), NULL},
@@ -137,7 +141,8 @@ static const struct column threshold_columns[] = {{"list", CELL_CODE, KEY, AT(li
 	{"authority", CELL_CODE, NEED, AT(authority), NULL}, HEAD_COLUMNS};
 #undef ROW
 #define ROW department_row
-static const struct column department_columns[] = {{"code", CELL_CODE, KEY, AT(code), NULL},
+static const struct column department_columns[] = {
+	{"code", CELL_CODE, KEY, AT(code), NULL},
 	{"name_zh", CELL_TEXT, NEED, AT(name_zh), NULL},
 	{"name_en", CELL_TEXT, NEED, AT(name_en), NULL},
 	{"credit_code", CELL_TEXT, 0, AT(credit_code), NULL},
@@ -183,7 +188,8 @@ void words_list(const struct word *words, struct buf *out)
 const struct column *column_find(enum table_id table, const char *name, size_t length)
 {
 	for (const struct column *column = tables[table].columns; column->name; column++)
-		if (strlen(column->name) == length && memcmp(column->name, name, length) == 0)
+		if (strlen(column->name) == length &&
+			memcmp(column->name, name, length) == 0)
 			return column;
 	return NULL;
 }
@@ -202,8 +208,11 @@ void tables_list(struct buf *out)
 
 void term_format(struct term term, char text[TERM_BYTES])
 {
-	static const char *const fixed[] = {[TERM_NOT_SET] = "", [TERM_BAN] = "ban",
-		[TERM_LIFE] = "life", [TERM_OPEN] = "open", [TERM_HIDDEN] = "hidden"};
+	static const char *const fixed[] = {[TERM_NOT_SET] = "",
+		[TERM_BAN] = "ban",
+		[TERM_LIFE] = "life",
+		[TERM_OPEN] = "open",
+		[TERM_HIDDEN] = "hidden"};
 
 	if (term.unit == TERM_DAYS)
 		snprintf(text, TERM_BYTES, "%dd", term.count);
@@ -217,7 +226,8 @@ void term_format(struct term term, char text[TERM_BYTES])
 bool term_within(struct term a, struct term b)
 {
 	if (a.unit == TERM_NOT_SET || b.unit == TERM_NOT_SET || a.unit == TERM_HIDDEN)
-		return a.unit == b.unit || (a.unit == TERM_HIDDEN && b.unit != TERM_NOT_SET);
+		return a.unit == b.unit ||
+		       (a.unit == TERM_HIDDEN && b.unit != TERM_NOT_SET);
 	if (a.unit == b.unit)
 		return a.count <= b.count;
 	if (a.unit == TERM_DAYS && b.unit == TERM_MONTHS)
@@ -252,7 +262,8 @@ const char *trigger_name(enum trigger trigger)
 const char *trigger_name_zh(enum trigger trigger)
 {
 	static const struct word words[] = {{"法定直接适用", TRIGGER_LAW},
-		{"文书已载明", TRIGGER_DOCUMENT}, {"需执行单位另行决定", TRIGGER_DEPARTMENT},
+		{"文书已载明", TRIGGER_DOCUMENT},
+		{"需执行单位另行决定", TRIGGER_DEPARTMENT},
 		{"自愿参考", TRIGGER_VOLUNTARY}, {NULL, 0}};
 
 	return word_text(words, (int)trigger);
@@ -270,13 +281,14 @@ const char *effect_name(enum effect effect)
 
 bool grade_parse(const char *text, size_t length, enum grade *out)
 {
-	static const struct word words[] = {{"轻微", GRADE_MINOR}, {"一般", GRADE_GENERAL},
-		{"严重", GRADE_SEVERE}, {"minor", GRADE_MINOR}, {"general", GRADE_GENERAL},
-		{"severe", GRADE_SEVERE}, {NULL, 0}};
+	static const struct word words[] = {{"轻微", GRADE_MINOR},
+		{"一般", GRADE_GENERAL}, {"严重", GRADE_SEVERE}, {"minor", GRADE_MINOR},
+		{"general", GRADE_GENERAL}, {"severe", GRADE_SEVERE}, {NULL, 0}};
 
 	*out = GRADE_NONE;
 	for (const struct word *word = words; word->text; word++)
-		if (strlen(word->text) == length && memcmp(word->text, text, length) == 0) {
+		if (strlen(word->text) == length &&
+			memcmp(word->text, text, length) == 0) {
 			*out = (enum grade)word->value;
 			return true;
 		}

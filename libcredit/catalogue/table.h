@@ -74,8 +74,9 @@ struct table_file {
 	char *name; /* as faults name it, in the arena; NULL: there is none */
 	const void *bytes;
 	size_t length;
-	uint32_t at[COLUMNS_MAX]; /* 1-based position of each column in this file, 0: absent */
-	uint32_t columns_count;   /* in its header */
+	uint32_t at
+		[COLUMNS_MAX]; /* 1-based position of each column in this file, 0: absent */
+	uint32_t columns_count; /* in its header */
 };
 
 struct loader {
@@ -96,20 +97,20 @@ struct row_head *loader_row(struct loader *loader, enum table_id table, size_t i
 size_t loader_rows(const struct loader *loader, enum table_id table);
 
 /* Report a fault of a row, in a column by name ("": the whole row). */
-#define FAULT(loader, table, head, column, value, message, ...)                       \
-	loader_fault((loader), (table), (head), (column), (value), (message),           \
+#define FAULT(loader, table, head, column, value, message, ...)                          \
+	loader_fault((loader), (table), (head), (column), (value), (message),            \
 		(const char *const[]){"", ##__VA_ARGS__, NULL} + 1)
 void loader_fault(struct loader *loader, enum table_id table, const struct row_head *head,
 	const char *column, const char *value, enum message message,
 	const char *const *params);
 
 /* The same where only the position in the file is known (0: the whole row). */
-#define FAULT_AT(loader, table, head, position, value, message, ...)                 \
-	loader_fault_at((loader), (table), (head), (position), "", (value), (message),  \
+#define FAULT_AT(loader, table, head, position, value, message, ...)                     \
+	loader_fault_at((loader), (table), (head), (position), "", (value), (message),   \
 		(const char *const[]){"", ##__VA_ARGS__, NULL} + 1)
-void loader_fault_at(struct loader *loader, enum table_id table, const struct row_head *head,
-	uint32_t position, const char *column, const char *value, enum message message,
-	const char *const *params);
+void loader_fault_at(struct loader *loader, enum table_id table,
+	const struct row_head *head, uint32_t position, const char *column,
+	const char *value, enum message message, const char *const *params);
 
 /* Read and check every file of the loader and move the rows into the catalogue. */
 void tables_load(struct loader *loader);

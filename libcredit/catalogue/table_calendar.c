@@ -26,14 +26,14 @@ struct layout {
 	uint32_t *lines; /* the row that said so */
 };
 
-static void refuse(struct layout *layout, const struct calendar_row *row, const char *column,
-	credit_day day, const char *why)
+static void refuse(struct layout *layout, const struct calendar_row *row,
+	const char *column, credit_day day, const char *why)
 {
 	char text[CREDIT_DAY_BYTES];
 
 	credit_day_format(day, text);
-	FAULT(layout->loader, TABLE_CALENDAR, &row->head, column, text, MSG_TABLE_CALENDAR_DAY,
-		text, why);
+	FAULT(layout->loader, TABLE_CALENDAR, &row->head, column, text,
+		MSG_TABLE_CALENDAR_DAY, text, why);
 }
 
 /* What a row says by itself; false: it cannot be laid out. */
@@ -70,12 +70,13 @@ static void lay_day(struct layout *layout, const struct calendar_row *row, credi
 	size_t at = (size_t)(day - layout->first);
 	enum day_kind kind = row->work ? DAY_WORK : DAY_OFF;
 	bool planned = day >= layout->loader->catalogue->calendar_first &&
-		day <= layout->loader->catalogue->calendar_last;
+		       day <= layout->loader->catalogue->calendar_last;
 	char text[24];
 
 	if (row->head.county) {
 		/* a local holiday may be added; what the national plan says stands */
-		if (layout->kinds[at] ? layout->kinds[at] != kind : row->work && planned) {
+		if (layout->kinds[at] ? layout->kinds[at] != kind
+				      : row->work && planned) {
 			credit_day_format(day, text);
 			FAULT(layout->loader, TABLE_CALENDAR, &row->head, "day", text,
 				MSG_COUNTY_CALENDAR, text);
@@ -94,7 +95,8 @@ static void lay_rows(struct layout *layout, bool county)
 	struct loader *loader = layout->loader;
 
 	for (size_t i = 0; i < loader_rows(loader, TABLE_CALENDAR); i++) {
-		const struct calendar_row *row = (void *)loader_row(loader, TABLE_CALENDAR, i);
+		const struct calendar_row *row =
+			(void *)loader_row(loader, TABLE_CALENDAR, i);
 
 		if (row->head.county != county || !row_fits(layout, row))
 			continue;
@@ -136,7 +138,8 @@ static void find_bounds(struct layout *layout)
 	credit_day first = high, last = low;
 
 	for (size_t i = 0; i < loader_rows(layout->loader, TABLE_CALENDAR); i++) {
-		const struct row_head *head = loader_row(layout->loader, TABLE_CALENDAR, i);
+		const struct row_head *head =
+			loader_row(layout->loader, TABLE_CALENDAR, i);
 
 		if (head->from >= first && head->from < low)
 			low = head->from;

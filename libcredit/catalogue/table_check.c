@@ -62,7 +62,8 @@ static void check_days(struct loader *loader, enum table_id table)
 			continue;
 		credit_day_format(heads[i]->from, from);
 		credit_day_format(heads[i]->to, to);
-		FAULT(loader, table, heads[i], "to", to, MSG_TABLE_DAYS_REVERSED, from, to);
+		FAULT(loader, table, heads[i], "to", to, MSG_TABLE_DAYS_REVERSED, from,
+			to);
 		heads[i]->to = heads[i]->from;
 	}
 	if (table != TABLE_CALENDAR) {
@@ -84,8 +85,8 @@ struct reference {
 };
 
 /* Some row of that key holds on the day on which the naming row begins. */
-static bool named(const struct reference *reference, struct loader *loader, const char *key,
-	size_t length)
+static bool named(const struct reference *reference, struct loader *loader,
+	const char *key, size_t length)
 {
 	size_t count = loader_rows(loader, reference->to);
 
@@ -93,7 +94,8 @@ static bool named(const struct reference *reference, struct loader *loader, cons
 		const struct row_head *head = loader_row(loader, reference->to, i);
 
 		if (strlen(head->key) == length && memcmp(head->key, key, length) == 0 &&
-			head->from <= reference->head->from && reference->head->from <= head->to)
+			head->from <= reference->head->from &&
+			reference->head->from <= head->to)
 			return true;
 	}
 	return false;
@@ -111,16 +113,17 @@ static void check_named(struct loader *loader, const struct reference *reference
 		MSG_TABLE_REFERENCE, shown, table_names[reference->to], day);
 }
 
-static void check_code(struct loader *loader, enum table_id from, const struct row_head *head,
-	const char *column, const char *code, enum table_id to)
+static void check_code(struct loader *loader, enum table_id from,
+	const struct row_head *head, const char *column, const char *code,
+	enum table_id to)
 {
 	struct reference reference = {from, head, column, to};
 
 	check_named(loader, &reference, code, strlen(code), code);
 }
 
-static void check_codes(struct loader *loader, enum table_id from, const struct row_head *head,
-	const char *column, const char *codes)
+static void check_codes(struct loader *loader, enum table_id from,
+	const struct row_head *head, const char *column, const char *codes)
 {
 	struct reference reference = {from, head, column, TABLE_DEPARTMENTS};
 	char code[32];
@@ -128,14 +131,16 @@ static void check_codes(struct loader *loader, enum table_id from, const struct 
 	while (*codes) {
 		size_t length = strcspn(codes, ";");
 
-		snprintf(code, sizeof(code), "%.*s", length < 31 ? (int)length : 31, codes);
+		snprintf(code, sizeof(code), "%.*s", length < 31 ? (int)length : 31,
+			codes);
 		check_named(loader, &reference, codes, length, code);
 		codes += length + (codes[length] == ';');
 	}
 }
 
-static void check_ground(struct loader *loader, enum table_id from, const struct row_head *head,
-	const char *column, const char *list, const char *ground)
+static void check_ground(struct loader *loader, enum table_id from,
+	const struct row_head *head, const char *column, const char *list,
+	const char *ground)
 {
 	struct reference reference = {from, head, column, TABLE_GROUNDS};
 	struct buf key = BUF_INIT;
@@ -152,7 +157,7 @@ static void check_ground(struct loader *loader, enum table_id from, const struct
 static void check_list(struct loader *loader, const struct list_row *row)
 {
 	bool printable = row->class_ == CLASS_SEVERE || row->class_ == CLASS_JUDGMENT ||
-		row->class_ == CLASS_GOVERNMENT;
+			 row->class_ == CLASS_GOVERNMENT;
 
 	check_codes(loader, TABLE_LISTS, &row->head, "authorities", row->authorities);
 	if (row->print_kinds & ~row->kinds)
@@ -176,8 +181,10 @@ static void check_term(struct loader *loader, const struct term_row *row)
 	char text[TERM_BYTES];
 
 	if (strcmp(row->list, "*") != 0) {
-		check_code(loader, TABLE_TERMS, &row->head, "list", row->list, TABLE_LISTS);
-		check_ground(loader, TABLE_TERMS, &row->head, "sector", row->list, row->sector);
+		check_code(
+			loader, TABLE_TERMS, &row->head, "list", row->list, TABLE_LISTS);
+		check_ground(loader, TABLE_TERMS, &row->head, "sector", row->list,
+			row->sector);
 	}
 	term_format(row->max, text);
 	if (row->max.unit == TERM_HIDDEN && row->effect != EFFECT_PUBLICITY)
@@ -214,11 +221,11 @@ static void check_rule(struct loader *loader, const struct rule_row *row)
 	for (int i = 0; i < 2; i++) {
 		uint32_t kinds = kinds_of(loader, to[i], codes[i]);
 
-		check_code(loader, TABLE_RULES, &row->head, i ? "measure" : "list", codes[i],
-			to[i]);
+		check_code(loader, TABLE_RULES, &row->head, i ? "measure" : "list",
+			codes[i], to[i]);
 		if (kinds && (row->kinds & ~kinds))
-			FAULT(loader, TABLE_RULES, &row->head, "kinds", "", MSG_TABLE_KINDS,
-				"kinds", codes[i]);
+			FAULT(loader, TABLE_RULES, &row->head, "kinds", "",
+				MSG_TABLE_KINDS, "kinds", codes[i]);
 	}
 	if (row->term.unit == TERM_HIDDEN)
 		FAULT(loader, TABLE_RULES, &row->head, "term", "hidden", MSG_TABLE_TERM,
@@ -239,7 +246,8 @@ static void check_threshold(struct loader *loader, const struct threshold_row *r
 
 	check_code(loader, TABLE_THRESHOLDS, head, "list", row->list, TABLE_LISTS);
 	check_code(loader, TABLE_THRESHOLDS, head, "of_list", row->of_list, TABLE_LISTS);
-	check_ground(loader, TABLE_THRESHOLDS, head, "of_ground", row->of_list, row->of_ground);
+	check_ground(loader, TABLE_THRESHOLDS, head, "of_ground", row->of_list,
+		row->of_ground);
 	check_code(loader, TABLE_THRESHOLDS, head, "authority", row->authority,
 		TABLE_DEPARTMENTS);
 }

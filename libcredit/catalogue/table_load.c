@@ -24,9 +24,9 @@ struct cell {
 	size_t length;
 };
 
-void loader_fault_at(struct loader *loader, enum table_id table, const struct row_head *head,
-	uint32_t position, const char *column, const char *value, enum message message,
-	const char *const *params)
+void loader_fault_at(struct loader *loader, enum table_id table,
+	const struct row_head *head, uint32_t position, const char *column,
+	const char *value, enum message message, const char *const *params)
 {
 	const struct table_file *file = &loader->files[table][head->county];
 	credit_finding finding = {0};
@@ -54,8 +54,8 @@ void loader_fault(struct loader *loader, enum table_id table, const struct row_h
 	const struct column *found = column_find(table, column, strlen(column));
 
 	loader_fault_at(loader, table, head,
-		found ? file->at[found - tables[table].columns] : 0, column, value, message,
-		params);
+		found ? file->at[found - tables[table].columns] : 0, column, value,
+		message, params);
 }
 
 size_t loader_rows(const struct loader *loader, enum table_id table)
@@ -79,14 +79,15 @@ static char *keep(struct loader *loader, const char *text, size_t length)
 
 static void cell_fault(const struct cell *cell, enum message message, const char *second)
 {
-	FAULT(cell->loader, cell->table, cell->head, cell->column->name, cell->text, message,
-		cell->text, second);
+	FAULT(cell->loader, cell->table, cell->head, cell->column->name, cell->text,
+		message, cell->text, second);
 }
 
 static bool is_code(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
-		if (!((text[i] >= 'A' && text[i] <= 'Z') || (text[i] >= '0' && text[i] <= '9')))
+		if (!((text[i] >= 'A' && text[i] <= 'Z') ||
+			    (text[i] >= '0' && text[i] <= '9')))
 			return false;
 	return length >= 1 && length <= 16;
 }
@@ -123,7 +124,8 @@ static void unknown_word(const struct cell *cell)
 static int word_value(const struct word *words, const char *text, size_t length)
 {
 	for (; words->text; words++)
-		if (strlen(words->text) == length && memcmp(words->text, text, length) == 0)
+		if (strlen(words->text) == length &&
+			memcmp(words->text, text, length) == 0)
 			return words->value;
 	return -1;
 }
@@ -165,7 +167,8 @@ static int number_of(const char *text, size_t length)
 static struct term read_term(const struct cell *cell)
 {
 	static const struct word fixed[] = {{"", TERM_NOT_SET}, {"ban", TERM_BAN},
-		{"life", TERM_LIFE}, {"open", TERM_OPEN}, {"hidden", TERM_HIDDEN}, {NULL, 0}};
+		{"life", TERM_LIFE}, {"open", TERM_OPEN}, {"hidden", TERM_HIDDEN},
+		{NULL, 0}};
 	struct term term = {TERM_NOT_SET, 0};
 	int word = word_value(fixed, cell->text, cell->length);
 	char unit = cell->length ? cell->text[cell->length - 1] : '\0';
@@ -205,11 +208,11 @@ static void read_text(const struct cell *cell, void *field)
 	if (cell->column->type == CELL_CODES)
 		read_codes(cell);
 	else if (cell->column->words && cell->length > 0 &&
-		word_value(cell->column->words, cell->text, cell->length) < 0)
+		 word_value(cell->column->words, cell->text, cell->length) < 0)
 		unknown_word(cell);
 	else if (cell->column->type != CELL_TEXT && cell->length > 0 &&
-		!is_code(cell->text, cell->length) &&
-		!(cell->column->type == CELL_LIST && strcmp(cell->text, "*") == 0))
+		 !is_code(cell->text, cell->length) &&
+		 !(cell->column->type == CELL_LIST && strcmp(cell->text, "*") == 0))
 		cell_fault(cell, MSG_TABLE_CODE, NULL);
 }
 
@@ -265,10 +268,9 @@ static void read_cell(const struct cell *cell)
 	case CELL_FROM:
 	case CELL_TO:
 	case CELL_DAY:
-		day = read_day(cell,
-			cell->column->type == CELL_TO           ? CREDIT_DAY_MAX
-				: cell->column->type == CELL_FROM ? CREDIT_DAY_MIN
-								  : CREDIT_DAY_NONE);
+		day = read_day(cell, cell->column->type == CELL_TO     ? CREDIT_DAY_MAX
+				     : cell->column->type == CELL_FROM ? CREDIT_DAY_MIN
+								       : CREDIT_DAY_NONE);
 		memcpy(field, &day, sizeof(day));
 		break;
 	default:
@@ -295,9 +297,9 @@ static bool read_header(struct loader *loader, enum table_id table,
 		text_trim(&text, &length);
 		column = column_find(table, text, length);
 		if (!column)
-			FAULT_AT(loader, table, head, (uint32_t)i + 1, record->fields[i].text,
-				MSG_TABLE_COLUMN_UNKNOWN, record->fields[i].text,
-				buf_cstr(&known));
+			FAULT_AT(loader, table, head, (uint32_t)i + 1,
+				record->fields[i].text, MSG_TABLE_COLUMN_UNKNOWN,
+				record->fields[i].text, buf_cstr(&known));
 		else if (file->at[column - columns])
 			FAULT_AT(loader, table, head, (uint32_t)i + 1, column->name,
 				MSG_TABLE_COLUMN_TWICE, column->name);
@@ -337,7 +339,8 @@ static void read_row(struct loader *loader, enum table_id table,
 
 	for (int i = 0; columns[i].name && !loader->status; i++) {
 		const struct csv_field *field = &record->fields[file->at[i] - 1];
-		struct cell cell = {loader, table, head, &columns[i], field->text, field->length};
+		struct cell cell = {
+			loader, table, head, &columns[i], field->text, field->length};
 
 		text_trim(&cell.text, &cell.length);
 		cell.text = texts[i] = keep(loader, cell.text, cell.length);
@@ -362,8 +365,8 @@ static bool csv_faults(struct loader *loader, enum table_id table,
 		snprintf(character, sizeof(character), "%llu",
 			(unsigned long long)fault->character);
 		if (message_severity(fault->message) >= CREDIT_REFUSED)
-			FAULT_AT(loader, table, head, fault->field + 1, "", fault->message,
-				character, fault->what);
+			FAULT_AT(loader, table, head, fault->field + 1, "",
+				fault->message, character, fault->what);
 	}
 	return csv_record_refused(record);
 }
@@ -428,9 +431,8 @@ static int read_records(struct loader *loader, enum table_id table, bool county,
 static void read_file(struct loader *loader, enum table_id table, bool county)
 {
 	const struct table_file *file = &loader->files[table][county];
-	struct csv_options options = {.header_word = header_word,
-		.header_context = &table,
-		.rows = ROWS_MAX};
+	struct csv_options options = {
+		.header_word = header_word, .header_context = &table, .rows = ROWS_MAX};
 	struct row_head head = {.county = county};
 	struct csv_reader *reader;
 	credit_error err = {0};
@@ -446,13 +448,14 @@ static void read_file(struct loader *loader, enum table_id table, bool county)
 	else if (status == CREDIT_ELIMIT)
 		FAULT(loader, table, &head, "", "", MSG_TABLE_ROWS, "5000");
 	else if (status)
-		FAULT(loader, table, &head, "", "",
-			(enum message)message_find(err.code), err.params);
+		FAULT(loader, table, &head, "", "", (enum message)message_find(err.code),
+			err.params);
 	else if (!file->columns_count) {
 		struct buf known = BUF_INIT;
 
 		columns_list(table, &known);
-		FAULT(loader, table, &head, "", "", MSG_TABLE_COLUMN_MISSING, buf_cstr(&known));
+		FAULT(loader, table, &head, "", "", MSG_TABLE_COLUMN_MISSING,
+			buf_cstr(&known));
 		buf_free(&known);
 	}
 }
@@ -470,7 +473,8 @@ static void finish_rows(struct loader *loader)
 		struct department_row *row = &departments[i];
 
 		buf_reset(&key);
-		if (text_match_key(row->name_zh, strlen(row->name_zh), &key) == CREDIT_ENOMEM)
+		if (text_match_key(row->name_zh, strlen(row->name_zh), &key) ==
+			CREDIT_ENOMEM)
 			loader->status = CREDIT_ENOMEM;
 		row->name_key = keep(loader, buf_cstr(&key), key.length);
 	}
@@ -483,11 +487,12 @@ static bool replaced(const struct loader *loader, enum table_id table, const voi
 	const struct department_row *department = row;
 
 	return table == TABLE_DEPARTMENTS && loader->files[table][1].name &&
-		!department->head.county && strcmp(department->level, "county") == 0;
+	       !department->head.county && strcmp(department->level, "county") == 0;
 }
 
 /* One table's rows into the catalogue's arena. */
-static void settle_rows(struct loader *loader, enum table_id table, void *rows, size_t *count)
+static void settle_rows(
+	struct loader *loader, enum table_id table, void *rows, size_t *count)
 {
 	size_t size = tables[table].row_size;
 	size_t total = loader_rows(loader, table);
@@ -501,7 +506,8 @@ static void settle_rows(struct loader *loader, enum table_id table, void *rows, 
 	memcpy(rows, &to, sizeof(to));
 	for (size_t i = 0; i < total; i++)
 		if (!replaced(loader, table, loader_row(loader, table, i)))
-			memcpy(to + (*count)++ * size, loader_row(loader, table, i), size);
+			memcpy(to + (*count)++ * size, loader_row(loader, table, i),
+				size);
 }
 
 static void settle(struct loader *loader)

@@ -19,7 +19,8 @@ static bool working(const credit_catalogue *catalogue, credit_day day)
 {
 	int64_t at = (int64_t)day - catalogue->day_kinds_first;
 
-	if (at >= 0 && (uint64_t)at < catalogue->day_kinds_count && catalogue->day_kinds[at])
+	if (at >= 0 && (uint64_t)at < catalogue->day_kinds_count &&
+		catalogue->day_kinds[at])
 		return catalogue->day_kinds[at] == 2;
 	return day_weekday(day) < 5;
 }

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * catalogue_snapshot.c - the resolved tables of a day as plain text.
+ *
+ * Runs in a test, which compares four days with committed files, so that a
+ * change of law reads as a difference of lines: for each list its terms by
+ * grade and ground, and for each kind of subject the measures with trigger
+ * and departments.  A grade is written only where it differs from "any".
+ */
+#include <string.h>
+
+#include "catalogue/table.h"
+
+static void put_kinds(struct buf *out, uint32_t kinds)
+{
+	bool first = true;
+
+	for (const struct word *word = kind_words; word->text; word++)
+		if (kinds & KIND_BIT(word->value)) {
+			buf_printf(out, "%s%s", first ? "" : ";", word->text);
+			first = false;
+		}
+	if (first)
+		buf_str(out, "-");
+}
+
+static void put_list(const struct list_row *row, struct buf *out)
+{
+	buf_printf(out, "\nlist %s %s\n\t%s; %s; %s; ", row->code, row->name_zh,
+		colour_name(row->colour), row->class_zh, domain_name(row->domain));
+	put_kinds(out, row->kinds);
+	buf_printf(out,
+		"\n\tauthorities %s from level %s; notice %s %d; objection %s, persons "
+		"%s",
+		row->authorities, row->level, word_text(notice_words, (int)row->notice),
+		row->notice_days, word_text(objection_words, (int)row->objection_other),
+		word_text(objection_words, (int)row->objection_person));
+	buf_str(out, "\n\tprint ");
+	put_kinds(out, row->print_kinds);
+	buf_printf(out, "; mask %s; stale after %d days", row->mask, row->max_age_days);
+	if (row->review_months)
+		buf_printf(out, "; review every %d months", row->review_months);
+	if (row->coverage_percent)
+		buf_printf(out, "; coverage %d %%", row->coverage_percent);
+	buf_printf(out, "%s%s%s\n", row->minors ? "; minors" : "",
+		row->penalty_orders ? "; penalty orders listing" : "",
+		row->head.sure ? "" : "; from memory");
+}
+
+static void put_term(const struct term_row *row, struct buf *out)
+{
+	char min[TERM_BYTES], max[TERM_BYTES];
+
+	if (!row) {
+		buf_str(out, " none");
+		return;
+	}
+	term_format(row->min, min);
+	term_format(row->max, max);
+	buf_printf(out, " %s%s%s %s %s", min, min[0] ? ".." : "", max,
+		word_text(anchor_words, (int)row->anchor),
+		word_text(outcome_words, (int)row->outcome));
+	buf_printf(out, "%s%s%s", row->early_end ? " early" : "",
+		row->grade_required ? " grade-required" : "",
+		row->head.sure ? "" : " (memory)");
+}
+
+/* The three effects on one line. */
+static void put_terms(const credit_catalogue *catalogue, const char *list,
+	const char *sector, enum grade grade, credit_day day, struct buf *out)
+{
+	for (int effect = EFFECT_PUBLICITY; effect <= EFFECT_MEASURES; effect++) {
+		buf_printf(out, "%s%s", effect > EFFECT_PUBLICITY ? " | " : "",
+			effect_name((enum effect)effect));
+		put_term(catalogue_term(catalogue, list, sector, grade,
+				 (enum effect)effect, day),
+			out);
+	}
+}
+
+/* A line, unless it says what the line for any grade and ground says. */
+static void put_unless_equal(struct buf *out, const char *label, const struct buf *line,
+	const struct buf *usual)
+{
+	if (line->length == usual->length && line->length > 0 &&
+		memcmp(line->data, usual->data, line->length) == 0)
+		return;
+	buf_printf(out, "\t%s: ", label);
+	buf_put(out, line->data, line->length);
+	buf_str(out, "\n");
+}
+
+static void put_list_terms(const credit_catalogue *catalogue, const char *list,
+	credit_day day, struct buf *out)
+{
+	struct buf usual = BUF_INIT, line = BUF_INIT, label = BUF_INIT;
+
+	put_terms(catalogue, list, "", GRADE_NONE, day, &usual);
+	buf_str(out, "\tterm: ");
+	buf_put(out, usual.data, usual.length);
+	buf_str(out, "\n");
+	for (int grade = GRADE_MINOR; grade <= GRADE_SEVERE; grade++) {
+		buf_reset(&line);
+		buf_reset(&label);
+		put_terms(catalogue, list, "", (enum grade)grade, day, &line);
+		buf_printf(&label, "term, %s", grade_name((enum grade)grade));
+		put_unless_equal(out, buf_cstr(&label), &line, &usual);
+	}
+	for (size_t i = 0; i < catalogue->grounds_count; i++) {
+		const struct ground_row *row = &catalogue->grounds[i];
+
+		if (strcmp(row->list, list) != 0 ||
+			catalogue_ground(catalogue, list, row->code, day) != row)
+			continue;
+		buf_reset(&line);
+		buf_reset(&label);
+		put_terms(catalogue, list, row->code, GRADE_NONE, day, &line);
+		buf_printf(&label, "term, %s", row->code);
+		put_unless_equal(out, buf_cstr(&label), &line, &usual);
+	}
+	buf_free(&usual);
+	buf_free(&line);
+	buf_free(&label);
+}
+
+static void put_rules(const credit_catalogue *catalogue, const char *list,
+	enum grade grade, int kind, credit_day day, struct buf *out)
+{
+	const struct rule_row *rule;
+	size_t index = 0;
+	char term[TERM_BYTES];
+
+	while ((rule = catalogue_rule_next(catalogue, list, grade, kind, day, &index)) !=
+		NULL) {
+		term_format(rule->term, term);
+		buf_printf(out, "%s%s %s %s%s%s", out->length ? ", " : "", rule->measure,
+			trigger_name(rule->trigger), rule->departments,
+			term[0] ? " " : "", term);
+	}
+}
+
+static void put_list_measures(const credit_catalogue *catalogue,
+	const struct list_row *list, credit_day day, struct buf *out)
+{
+	struct buf usual = BUF_INIT, line = BUF_INIT, label = BUF_INIT;
+
+	for (const struct word *kind = kind_words; kind->text; kind++) {
+		if (!(list->kinds & KIND_BIT(kind->value)))
+			continue;
+		buf_reset(&usual);
+		put_rules(catalogue, list->code, GRADE_NONE, kind->value, day, &usual);
+		buf_printf(out, "\t%s: %s\n", kind->text,
+			usual.length ? buf_cstr(&usual) : "-");
+		for (int grade = GRADE_MINOR; grade <= GRADE_SEVERE; grade++) {
+			buf_reset(&line);
+			buf_reset(&label);
+			put_rules(catalogue, list->code, (enum grade)grade, kind->value,
+				day, &line);
+			buf_printf(&label, "%s, %s", kind->text,
+				grade_name((enum grade)grade));
+			if (line.length > 0)
+				put_unless_equal(out, buf_cstr(&label), &line, &usual);
+		}
+	}
+	buf_free(&usual);
+	buf_free(&line);
+	buf_free(&label);
+}
+
+void catalogue_snapshot(
+	const credit_catalogue *catalogue, credit_day day, struct buf *out)
+{
+	char text[CREDIT_DAY_BYTES];
+
+	credit_day_format(day, text);
+	buf_printf(
+		out, "tables on %s: terms by grade and ground, measures by kind\n", text);
+	for (size_t i = 0; i < catalogue->lists_count; i++) {
+		const struct list_row *row = &catalogue->lists[i];
+
+		if (catalogue_list(catalogue, row->code, day) != row)
+			continue;
+		put_list(row, out);
+		put_list_terms(catalogue, row->code, day, out);
+		put_list_measures(catalogue, row, day, out);
+	}
+}

@@ -11,6 +11,7 @@
 #include "credit/catalogue.h"
 #include "credit/edition.h"
 #include "credit/id.h"
+#include "credit/intake.h"
 #include "credit/record.h"
 #include "credit/store.h"
 

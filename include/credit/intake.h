@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * credit/intake.h - a department's CSV into the registry; templates; lists of subjects.
+ *
+ * A file is read twice and never held in memory, so it may be of any size.
+ * Every row is either good or refused with every fault in it; by default
+ * nothing lands while a row is refused.  Only the columns of a template are
+ * needed, under any of the headings in use; what is not recognised is ignored
+ * and said.
+ */
+#ifndef CREDIT_INTAKE_H
+#define CREDIT_INTAKE_H
+
+#include "credit/base.h"
+#include "credit/catalogue.h"
+#include "credit/id.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct credit_registry credit_registry;
+
+/** Called now and then during long work.
+ *
+ *  Args:    context  as given
+ *           done     bytes worked through, of all passes together
+ *           total    bytes to work through; 0 when not known
+ *  Returns: 0 to go on; anything else stops the call with CREDIT_ECANCELLED
+ */
+typedef int (*credit_progress_fn)(void *context, uint64_t done, uint64_t total);
+
+/* What credit_import_csv() is asked for.  Strings are borrowed during the call. */
+typedef struct credit_import_options {
+	size_t size;           /* sizeof(credit_import_options) */
+	int fd;                /* read this instead of opening path; -1: open path */
+	const char *name;      /* name kept with the batch; NULL: path without folders */
+	const char *list;      /* code or name, for rows that name none; NULL: none */
+	const char *authority; /* code, credit code or name, likewise; NULL: none */
+	const char *encoding;  /* utf-8 gb18030 gbk utf-16le utf-16be; NULL: told by the header */
+	const char *synonyms;  /* CSV of the county's own headings; NULL: none */
+	bool dry_run;          /* judge everything, store nothing */
+	bool accept_good;      /* let the good rows land while others are refused */
+	bool returned_beside;  /* returned file beside path, when a row is refused */
+	const char *returned;  /* or here, also in a dry run; NULL: see returned_beside */
+	int lang;              /* language of the notes in the returned file */
+	credit_day as_of;      /* day for which the authority says so; NONE: today */
+	int64_t now_us;        /* recording clock; 0: the registry's */
+	const char *operator_; /* who imports; NULL: nobody named */
+	const char *temporary; /* folder for what does not fit in memory; NULL: /var/tmp */
+	uint64_t field_bytes;  /* limits; 0: 64 KiB a cell, 512 cells a row, 500 million rows */
+	uint64_t fields;
+	uint64_t rows;
+	credit_progress_fn progress; /* may be NULL */
+	void *progress_context;
+} credit_import_options;
+
+/** Options with everything absent: size set, fd -1, as_of CREDIT_DAY_NONE.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_import_options_init(credit_import_options *options);
+
+/* How one column of the file was understood. */
+typedef struct credit_import_column {
+	const char *letters; /* A, B, ... as a spreadsheet names it */
+	const char *header;  /* as the file has it */
+	const char *field;   /* canonical field name; "" when the column is ignored */
+} credit_import_column;
+
+/* What a file did or, in a dry run, would do.  Owned by the caller; its strings live with it. */
+typedef struct credit_import_report {
+	size_t size;
+	const char *encoding; /* utf-8 gb18030 utf-16le utf-16be; "" when it was not settled */
+	char separator;       /* , ; or TAB */
+	const char *list;     /* code of the one list that the rows are of; "" for several or none */
+	uint64_t rows;        /* added + changed + unchanged + rejected */
+	uint64_t added;
+	uint64_t changed; /* by a correction document */
+	uint64_t unchanged;
+	uint64_t rejected;
+	uint64_t errors;   /* findings that refused a row or the file */
+	uint64_t warnings;
+	uint64_t notes;
+	bool file_refused; /* the file as a whole: one finding says why */
+	bool landed;       /* something was stored */
+	bool repeated;     /* this very file was imported before and did nothing now */
+	uint64_t batch;    /* number of the batch that landed, or of the one before when
+	                      repeated; 0: none */
+	char digest[65];   /* SHA-256 of the file's bytes, hex; "" when it was not read through */
+	const char *returned; /* path of the returned file, NULL when there is none */
+	size_t columns_count;
+	const credit_import_column *columns;
+} credit_import_report;
+
+/** Import a department's file.
+ *
+ *  One file is one transaction: a batch lands whole or not at all.  Findings
+ *  come in the order of the file; those about a row carry its line, row and
+ *  column, and the value with identifiers masked.  A fault of the file as a
+ *  whole (encoding, a required column missing, an unknown list) is one finding
+ *  of severity CREDIT_FATAL, and the call still returns CREDIT_OK with
+ *  file_refused set.  The returned file has the file's own columns, order and
+ *  encoding and three more, 错误代码 错误说明 修改办法: every row when nothing
+ *  landed, only refused ones with accept_good.  It is never written over
+ *  anything, has mode 0600 and holds full identifiers.
+ *
+ *  Args:    registry  open for writing (for dry_run, reading is enough)
+ *           path      the file; names it where options->fd is read instead
+ *           options   NULL: the defaults
+ *           report    called for each finding; may be NULL
+ *           context   handed to report
+ *  Out:     out       owned, freed by credit_import_report_free(); NULL on failure
+ *           err       may be NULL
+ *  Returns: CREDIT_OK         see rejected, file_refused and landed
+ *           CREDIT_EINVAL     a pointer is NULL; an option is out of range; the encoding,
+ *                             list or authority in the options is unknown
+ *           CREDIT_EEXISTS    options->returned exists
+ *           CREDIT_ENOTFOUND  path does not exist, or the store holds no tables
+ *           CREDIT_EREADONLY  the registry was opened for reading only
+ *           CREDIT_ERULE      the recording clock would run backwards
+ *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_EFORK,
+ *           CREDIT_ECANCELLED
+ *  Rule:    国办发〔2020〕49号: recorded only from a document with legal effect
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_import_csv(credit_registry *registry, const char *path,
+	const credit_import_options *options, credit_finding_fn report, void *context,
+	credit_import_report **out, credit_error *err);
+
+/** Free a report; NULL does nothing.
+ *
+ *  Args:    report  owned by the caller; gone afterwards
+ *  Threads: one, after every other use of it
+ */
+CREDIT_API void credit_import_report_free(credit_import_report *report);
+
+/** Write the template of a list: a header and one sample row, UTF-8 with BOM.
+ *
+ *  Imports recognise the sample row and pass over it.
+ *
+ *  Args:    tables  loaded tables
+ *           list    code of a list
+ *           day     on which the list is looked up
+ *           fd      open for writing; stays the caller's
+ *  Out:     err     may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     tables or list is NULL, or fd is negative
+ *           CREDIT_ENOTFOUND  no such list on that day
+ *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM
+ *  Threads: any
+ */
+CREDIT_API int credit_template_write(const credit_catalogue *tables, const char *list,
+	credit_day day, int fd, credit_error *err);
+
+/* One subject of a file that is to be checked.  Borrowed until the callback returns. */
+typedef struct credit_subject_row {
+	size_t size;
+	uint64_t line;     /* physical line, from 1 */
+	uint64_t row;      /* as a spreadsheet counts */
+	const char *input; /* the identifier as the file has it */
+	const char *name;  /* the name beside it, "" without one */
+	credit_id id;      /* scheme NONE when it is not valid */
+	const char *code;  /* what is wrong with it; "" when valid */
+} credit_subject_row;
+
+/** Called once for each subject.
+ *
+ *  Returns: 0 to go on; anything else stops the call with CREDIT_ECANCELLED
+ */
+typedef int (*credit_subject_row_fn)(void *context, const credit_subject_row *row);
+
+/** Read a file of subjects: a CSV with a recognised header, or one identifier a line.
+ *
+ *  Where a row has several columns of identifiers the first valid one counts.
+ *  Blank rows, titles and totals are passed over.
+ *
+ *  Args:    path      the file; names it in messages where fd is read instead
+ *           fd        read this; -1: open path
+ *           encoding  as in credit_import_options; NULL: told by the header, and UTF-8
+ *                     for a plain list of identifiers
+ *           visit     called for each subject
+ *           context   handed to visit
+ *  Out:     err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     path or visit is NULL, or the encoding is unknown
+ *           CREDIT_EFORMAT    the encoding cannot be settled
+ *           CREDIT_ENOTFOUND, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_ELIMIT, CREDIT_ECANCELLED
+ *  Threads: any
+ */
+CREDIT_API int credit_subjects_read(const char *path, int fd, const char *encoding,
+	credit_subject_row_fn visit, void *context, credit_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

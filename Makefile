@@ -3,7 +3,7 @@
 #   make               the library, static and shared, and the command: build/release/
 #   make demo          install what is missing, then run a fictional county's months
 #   make check         install what is missing, then every test; ends with
-#                      "N passed, N failed"
+#                      "N passed, N failed"; T=room runs those of tests/room
 #   make tests         build the test programs; T=room builds those of tests/room
 #   make lint          what a script can see: headers, symbols, rooms, documentation
 #   make fuzz          every fuzz target for FUZZ_SECONDS (60) each
@@ -96,13 +96,13 @@ shared_lib := $(B)/libcredit.so.$(VERSION)
 credit := $(if $(cli_sources),$(B)/credit)
 
 .PHONY: all lib check lint fuzz crash bench demo clean dist help install uninstall \
-	installcheck tests replays benches fuzzers FORCE
+	installcheck tests replays benches fuzzers county FORCE
 all: $(static_lib) $(shared_lib) $(credit) $(B)/libcredit.pc
 
 lib: $(static_lib)
 
 help:
-	@sed -n 's/^#\( \|$$\)//p;/^$$/q' Makefile
+	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
 
 # A change of compiler or flags rebuilds; WERROR changes no object.
 all_flags = $(filter-out -Werror,$(CC) $(CPPFLAGS) $(cppflags) $(CFLAGS) $(cflags) $(LDFLAGS))
@@ -201,10 +201,19 @@ crash: tests
 bench: benches
 	@for program in $(bench_programs); do $$program || exit 1; done
 
+county := $(B)/examples/county/generate
+county_sources := $(sort $(wildcard examples/county/*.c))
+county_objects := $(county_sources:%.c=$(B)/%.o)
+$(county): $(county_objects)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^
+
+county: $(county)
+
 demo:
 	@scripts/deps.sh build
-	@$(MAKE) --no-print-directory all
-	@examples/county/demo.sh $(B)/credit
+	@$(MAKE) --no-print-directory -j2 all county
+	@CREDIT=$(B)/credit GENERATE=$(county) examples/county/demo.sh $(BUILD)/demo
 
 # Installing: GNU names, DESTDIR, nothing built by the way but what is missing.
 dest_headers := $(DESTDIR)$(includedir)
@@ -247,4 +256,5 @@ clean:
 FORCE:
 
 -include $(lib_objects:.o=.d) $(cli_objects:.o=.d) $(test_programs:=.d) $(support_objects:.o=.d) \
-	$(fuzz_programs:=.d) $(B)/tests/fuzz/replay.d $(bench_programs:=.d)
+	$(fuzz_programs:=.d) $(B)/tests/fuzz/replay.d $(bench_programs:=.d) \
+	$(county_objects:.o=.d)

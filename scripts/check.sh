@@ -3,7 +3,8 @@
 #
 # check.sh - every test there is, in about ten minutes on two cores.
 #
-# Called by `make check` and nothing else.  Parts run one after another, and a
+# Called by `make check` and nothing else; T=room narrows it to tests/room, with
+# and without sanitizers.  Parts run one after another, and a
 # part that fails does not stop the rest; what cannot be built or installed is
 # one failure.  The last line is always "N passed, N failed"; exit 0 only when
 # something ran and nothing failed.
@@ -58,7 +59,9 @@ finish() {
 # shellcheck disable=SC2317 # called through must
 # Everything that can be built is, so that one broken file hides no other test.
 build() {
-    "$make" --no-print-directory -k -j"$jobs" WERROR=1 "$@"
+    local variant=$1
+    shift
+    "$make" --no-print-directory -k -j"$jobs" BUILD=build VARIANT="$variant" WERROR=1 "$@"
 }
 
 # programs BUILD SOURCE...: what a variant makes of the sources of tests.
@@ -82,34 +85,43 @@ if ! scripts/deps.sh build test; then
 fi
 scripts/deps.sh web || failed=$((failed + 1))
 
-sources=(tests/*/test_*.c tests/fuzz/fuzz_*.c)
+room=${T:-*}
+# shellcheck disable=SC2206 # room is a pattern
+sources=(tests/$room/test_*.c tests/${T:-fuzz}/fuzz_*.c)
 scripts=()
-for item in tests/*/test_*.sh tests/*/test_*.py; do
+for item in tests/$room/test_*.sh tests/$room/test_*.py; do
     [[ $item == tests/web/* ]] || scripts+=("$item")
 done
 
 part 'gcc, release: programs, scripts, corpora'
-must build-release build all tests replays
+must build-release build release all tests replays
 mapfile -t items < <(programs build/release "${sources[@]}")
 run release build/release "${items[@]}" "${scripts[@]}"
 
 part 'clang, address and undefined sanitizers: programs, command line, corpora'
-must build-asan build VARIANT=asan all tests replays
+must build-asan build asan all tests replays
 mapfile -t items < <(programs build/asan "${sources[@]}")
-run asan build/asan "${items[@]}" tests/cli/test_*.sh tests/cli/test_*.py
+for item in "${scripts[@]}"; do
+    [[ $item == tests/cli/* ]] && items+=("$item")
+done
+run asan build/asan "${items[@]}"
+
+[ -z "${T:-}" ] || [ "$T" = web ] || finish
 
 part 'browser'
 TEST_JOBS=1 run web build/release tests/web/test_*.py
+
+[ -z "${T:-}" ] || finish
 
 part 'lint'
 run lint build/release tests/lint/run.sh
 
 part 'fuzz, short'
-must build-fuzz build VARIANT=fuzz fuzzers
+must build-fuzz build fuzz fuzzers
 run fuzz build/fuzz scripts/fuzz.sh
 
 part 'bench, answers only'
-must build-bench build benches
+must build-bench build release benches
 mapfile -t items < <(programs build/release tests/bench/bench_*.c)
 run bench build/release "${items[@]}"
 

@@ -99,6 +99,52 @@ MESSAGE_ENUM(CSV_CANNOT_ENCODE, "csv-cannot-encode", CREDIT_FATAL,
 	"改用 UTF-8", "use UTF-8")
 
 /* id */
+MESSAGE_ENUM(ID_EMPTY, "id-empty", CREDIT_REFUSED, "证件号码为空", "the identifier is empty",
+	"填写证件号码；没有号码的荣誉用不含证件列的模板",
+	"fill in the identifier; for honours without one use the template without that column")
+MESSAGE_ENUM(ID_LENGTH, "id-length", CREDIT_REFUSED, "证件号码的长度不是任何一种证件的长度",
+	"the identifier is as long as none of the known ones",
+	"核对是否漏填、多填：身份证和统一社会信用代码18位，组织机构代码9位",
+	"look for missing or extra characters: resident ids and credit codes have 18, organisation codes 9")
+MESSAGE_ENUM(ID_CHARACTER, "id-character", CREDIT_REFUSED, "证件号码里有不该出现的字符",
+	"the identifier holds a character that none can hold", "删去多余的字符，只留数字和字母",
+	"take it out; only digits and letters belong there")
+MESSAGE_ENUM(ID_SEVERAL, "id-several", CREDIT_REFUSED, "一个单元格里填了多个号码",
+	"the cell holds several identifiers", "一行只填一个主体，拆成多行",
+	"one subject a row: split it into several rows")
+MESSAGE_ENUM(ID_LETTER, "id-letter", CREDIT_REFUSED,
+	"统一社会信用代码里不会出现字母 I、O、S、V、Z",
+	"a credit code never holds the letters I, O, S, V or Z",
+	"多半是 1、0、5、U、2 之误；请对照营业执照改正",
+	"perhaps 1, 0, 5, U or 2 was meant; compare with the licence")
+MESSAGE_ENUM(ID_CHECK_DIGIT, "id-check-digit", CREDIT_REFUSED, "证件号码的校验码不对",
+	"the check digit of the identifier is wrong",
+	"多半有一位填错；请对照证件改正。确系早期试点代码的，由认定单位注明理由后确认",
+	"a digit is probably mistyped: compare with the document; a genuine pilot code can be confirmed with a reason")
+MESSAGE_ENUM(ID_ORGANISATION_DIGIT, "id-organisation-digit", CREDIT_REFUSED,
+	"统一社会信用代码里的组织机构代码（第9至17位）校验码不对",
+	"the organisation code inside the credit code (characters 9 to 17) fails its check",
+	"多半有一位填错；请对照证件改正", "a character is probably mistyped: compare with the document")
+MESSAGE_ENUM(ID_BIRTH, "id-birth", CREDIT_REFUSED, "证件号码里的出生日期不存在",
+	"the day of birth in the identifier does not exist", "请对照证件改正",
+	"compare with the document")
+MESSAGE_ENUM(ID_BIRTH_FUTURE, "id-birth-future", CREDIT_REFUSED, "证件号码里的出生日期在将来",
+	"the day of birth in the identifier lies in the future", "请对照证件改正",
+	"compare with the document")
+MESSAGE_ENUM(ID_SCIENTIFIC, "id-scientific", CREDIT_REFUSED,
+	"号码已被表格软件变成科学计数法，原号码无法恢复",
+	"a spreadsheet turned the number into scientific notation; it cannot be recovered",
+	"把这一列设为“文本”格式，再重新填写号码",
+	"set the column to text and type the number again")
+MESSAGE_ENUM(ID_TRUNCATED, "id-truncated", CREDIT_REFUSED,
+	"号码末三位被表格软件变成了000，原号码无法恢复",
+	"a spreadsheet replaced the last three digits by 000; the number cannot be recovered",
+	"把这一列设为“文本”格式，再重新填写号码",
+	"set the column to text and type the number again")
+MESSAGE_ENUM(ID_REGISTRATION, "id-registration", CREDIT_REFUSED,
+	"15位数字不是身份证旧号码，可能是工商注册号",
+	"15 digits that are no old resident id; perhaps a business registration number",
+	"改填18位统一社会信用代码", "use the 18-character credit code instead")
 
 /* catalogue: faults of tables */
 MESSAGE_ENUM(TABLE_FAULTS, "table-faults", CREDIT_FATAL, "目录表有 {1} 处错误",

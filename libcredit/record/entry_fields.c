@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * entry_fields.c - entries field by field: set, get, compare, correct.
+ *
+ * Setting by name runs once for each cell of a correction; comparing runs once
+ * for each row of a file that was imported before.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "record/columns.h"
+
+#define LONG_WORD "long" /* 长期: until without a day */
+
+bool document_equal(const char *a, const char *b)
+{
+	struct buf left = BUF_INIT;
+	struct buf right = BUF_INIT;
+	bool equal;
+
+	if (strcmp(a, b) == 0)
+		return true;
+	equal = text_document_key(a, strlen(a), &left) == CREDIT_OK &&
+		text_document_key(b, strlen(b), &right) == CREDIT_OK &&
+		left.length == right.length && left.length > 0 &&
+		memcmp(left.data, right.data, left.length) == 0;
+	buf_free(&left);
+	buf_free(&right);
+	return equal;
+}
+
+static const struct column *column_named(const char *name)
+{
+	for (size_t i = 0; i < ENTRY_COLUMNS; i++)
+		if (entry_columns[i].name && strcmp(entry_columns[i].name, name) == 0)
+			return &entry_columns[i];
+	return NULL;
+}
+
+static bool set_word(const struct column *column, const char *value, int *out)
+{
+	for (int i = 0; i < column->limit; i++)
+		if (strcmp(column->words[i], value) == 0) {
+			*out = i + 1;
+			return true;
+		}
+	return false;
+}
+
+static bool set_text(const struct column *column, const char *value, struct arena *arena,
+	const char **out)
+{
+	size_t length = strlen(value);
+
+	if (!column_text_valid(value, length, column->limit, column->type == COL_PROSE))
+		return false;
+	*out = arena ? arena_text(arena, value, length) : value;
+	return *out != NULL;
+}
+
+/* Parse into a fresh value; the entry is touched only when all is well. */
+static bool set_value(const struct column *column, const char *value, struct arena *arena,
+	struct entry *entry)
+{
+	void *to = (uint8_t *)entry + column->offset;
+	const char *text = NULL;
+	credit_day day;
+
+	switch (column->type) {
+	case COL_DAY:
+		if (credit_day_parse(value, strlen(value), &day))
+			return false;
+		*(credit_day *)to = day;
+		return true;
+	case COL_ENUM:
+		return set_word(column, value, to);
+	case COL_BOOL:
+		if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
+			return false;
+		*(bool *)to = value[0] == 'y';
+		return true;
+	case COL_TEXT:
+	case COL_PROSE:
+	case COL_DOCUMENT:
+	case COL_CODE:
+		if (!set_text(column, value, arena, &text))
+			return false;
+		if (column->type == COL_CODE &&
+			value[strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")])
+			return false;
+		*(const char **)to = text;
+		return true;
+	}
+	return false;
+}
+
+bool entry_set_field(struct entry *entry, const char *name, const char *value,
+	struct arena *arena)
+{
+	const struct column *column = column_named(name);
+
+	if (!column || (column->flags & COLUMN_KEY))
+		return false;
+	if (value[0] == '\0') {
+		if (column->flags & COLUMN_MUST)
+			return false;
+		column_clear(column, entry);
+		if (strcmp(name, "until") == 0)
+			entry->until_long = false;
+		return true;
+	}
+	if (strcmp(name, "until") == 0 && strcmp(value, LONG_WORD) == 0)
+		return entry_set_field(entry, "until_long", "yes", arena);
+	if (!set_value(column, value, arena, entry))
+		return false;
+	/* a day and 长期 exclude each other: the later word holds */
+	if (strcmp(name, "until") == 0)
+		entry->until_long = false;
+	if (strcmp(name, "until_long") == 0 && entry->until_long)
+		entry->until = CREDIT_DAY_NONE;
+	return true;
+}
+
+static void get_day(credit_day day, struct buf *out)
+{
+	char text[CREDIT_DAY_BYTES];
+
+	credit_day_format(day, text);
+	buf_str(out, text);
+}
+
+static void get_entry_id(const struct column *column, const struct entry *entry, struct buf *out)
+{
+	char text[ENTRY_ID_TEXT_BYTES];
+
+	if (column_absent(column, entry))
+		return;
+	entry_id_text((const void *)((const uint8_t *)entry + column->offset), text);
+	buf_str(out, text);
+}
+
+bool entry_get_field(const struct entry *entry, const char *name, struct buf *out)
+{
+	const struct column *column = column_named(name);
+	const void *from;
+
+	if (!column)
+		return false;
+	from = (const uint8_t *)entry + column->offset;
+	if (strcmp(name, "until") == 0 && entry->until_long)
+		buf_str(out, LONG_WORD);
+	else if (column->type == COL_DAY)
+		get_day(*(const credit_day *)from, out);
+	else if (column->type == COL_ENUM)
+		buf_str(out, *(const int *)from ? column->words[*(const int *)from - 1] : "");
+	else if (column->type == COL_BOOL)
+		buf_str(out, *(const bool *)from ? "yes" : "no");
+	else if (column->type == COL_ID)
+		buf_str(out, ((const credit_id *)from)->text);
+	else if (column->type == COL_ENTRY)
+		get_entry_id(column, entry, out);
+	else
+		buf_str(out, *(const char *const *)from);
+	return true;
+}
+
+/* The bytes of one column as they count for sameness. */
+static void put_comparable(const struct column *column, const struct entry *entry,
+	struct buf *out)
+{
+	const char *text;
+
+	if (column->type != COL_DOCUMENT) {
+		columns_encode(column, 1, entry, out);
+		return;
+	}
+	text = *(const char *const *)((const uint8_t *)entry + column->offset);
+	buf_u8(out, column->tag);
+	if (text_document_key(text, strlen(text), out) != CREDIT_OK)
+		buf_str(out, text);
+	buf_u8(out, 0); /* no document key holds a NUL */
+}
+
+static void put_roles(const struct entry *entry, struct buf *out)
+{
+	for (size_t i = 0; i < entry->roles_count; i++) {
+		const struct role *role = &entry->roles[i];
+
+		column_put_id(out, &role->person);
+		buf_u8(out, 0);
+		buf_text(out, role->name, strlen(role->name));
+		buf_text(out, role->role, strlen(role->role));
+		buf_text(out, role->basis, strlen(role->basis));
+		buf_u32(out, (uint32_t)role->from);
+		buf_u32(out, (uint32_t)role->to);
+	}
+}
+
+static bool is_content(const struct column *column)
+{
+	return !(column->flags & COLUMN_ORIGIN) &&
+		(!(column->flags & COLUMN_KEY) || column->type == COL_ENTRY);
+}
+
+int entry_content(const struct entry *entry, struct buf *out)
+{
+	for (size_t i = 0; i < ENTRY_COLUMNS; i++)
+		if (is_content(&entry_columns[i]))
+			put_comparable(&entry_columns[i], entry, out);
+	put_roles(entry, out);
+	return out->status;
+}
+
+static bool same_bytes(struct buf *left, struct buf *right)
+{
+	bool same = left->length == right->length &&
+		(left->length == 0 || memcmp(left->data, right->data, left->length) == 0);
+
+	buf_reset(left);
+	buf_reset(right);
+	return same;
+}
+
+static void put_name(struct buf *out, size_t start, const char *name)
+{
+	if (out->length > start)
+		buf_str(out, ", ");
+	buf_str(out, name);
+}
+
+void entry_differences(const struct entry *a, const struct entry *b, struct buf *out)
+{
+	struct buf left = BUF_INIT;
+	struct buf right = BUF_INIT;
+	size_t start = out->length;
+
+	for (size_t i = 0; i < ENTRY_COLUMNS; i++) {
+		const struct column *column = &entry_columns[i];
+
+		if (column->flags & COLUMN_ORIGIN)
+			continue;
+		put_comparable(column, a, &left);
+		put_comparable(column, b, &right);
+		if (!same_bytes(&left, &right))
+			put_name(out, start, column->name);
+	}
+	put_roles(a, &left);
+	put_roles(b, &right);
+	if (!same_bytes(&left, &right))
+		put_name(out, start, "roles");
+	buf_free(&left);
+	buf_free(&right);
+}
+
+static int compare_events(const void *a, const void *b)
+{
+	return event_order(*(const struct event *const *)a, *(const struct event *const *)b);
+}
+
+int entry_current(const struct entry *entry, struct arena *arena, struct entry *out)
+{
+	const struct event **corrections = NULL;
+	size_t count = 0;
+
+	*out = *entry;
+	for (size_t i = 0; i < entry->events_count; i++)
+		count += entry->events[i]->kind == CREDIT_EVENT_CORRECTED;
+	if (count == 0)
+		return CREDIT_OK;
+	corrections = arena_alloc(arena, count * sizeof(*corrections));
+	if (!corrections)
+		return CREDIT_ENOMEM;
+	count = 0;
+	for (size_t i = 0; i < entry->events_count; i++)
+		if (entry->events[i]->kind == CREDIT_EVENT_CORRECTED &&
+			!event_is_undone(entry, entry->events[i]))
+			corrections[count++] = entry->events[i];
+	qsort(corrections, count, sizeof(*corrections), compare_events);
+	for (size_t i = 0; i < count; i++)
+		for (size_t f = 0; f < corrections[i]->fields_count; f++)
+			/* event_allowed() let no wrong field in; a strange one changes nothing */
+			entry_set_field(out, corrections[i]->fields[f].name,
+				corrections[i]->fields[f].value, NULL);
+	return CREDIT_OK;
+}

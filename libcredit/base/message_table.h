@@ -251,6 +251,251 @@ MESSAGE_ENUM(RECORD_FIELD, "record-field", CREDIT_REFUSED, "记录的“{1}”�
 MESSAGE_ENUM(RECORD_CORRUPT, "record-corrupt", CREDIT_FATAL, "存储的记录（{1}）损坏：{2}",
 	"stored bytes of a record ({1}) are damaged: {2}", "用 fsck 检查，必要时从备份恢复",
 	"run fsck, and restore a backup if needed")
+MESSAGE_ENUM(HELD_LIST, "held-list", CREDIT_REFUSED,
+	"目录中没有这个名单，或者该日已不再施行",
+	"the list is not in the catalogue on that day",
+	"核对名单代码，或装入适用的目录",
+	"check the list's code, or load the catalogue that has it")
+MESSAGE_ENUM(HELD_DECISION, "held-decision", CREDIT_REFUSED,
+	"没有列入决定的日期",
+	"the day of the listing decision is not recorded",
+	"补录列入决定日期",
+	"record the day of the decision")
+MESSAGE_ENUM(HELD_NOTICE, "held-notice", CREDIT_REFUSED,
+	"没有列入前告知的送达日期",
+	"the notice before listing, or the day it was served, is not recorded",
+	"补录告知书文号和送达日期",
+	"record the notice and the day it was served")
+MESSAGE_ENUM(HELD_SERVICE, "held-service", CREDIT_REFUSED,
+	"没有文书送达日期",
+	"the day on which the document was served is not recorded",
+	"补录送达日期",
+	"record the day of service")
+MESSAGE_ENUM(HELD_ANNOUNCED, "held-announcement", CREDIT_REFUSED,
+	"没有拟认定公示的日期",
+	"the public notice before recognition is not recorded",
+	"先公示，再补录公示日期",
+	"announce it first, then record the day")
+MESSAGE_ENUM(HELD_CALENDAR, "held-calendar", CREDIT_REFUSED,
+	"异议期的最后一天超出已知的放假安排，暂不能认定期满",
+	"the last day to object lies past the known calendar",
+	"装入下一年的放假安排",
+	"load the calendar of the next year")
+MESSAGE_ENUM(HELD_NOT_YET, "held-not-yet", CREDIT_REFUSED,
+	"该日尚未列入",
+	"not listed yet on that day",
+	"到期后再看",
+	"look again on a later day")
+MESSAGE_ENUM(HELD_OBJECTION, "held-objection", CREDIT_REFUSED,
+	"异议处理中",
+	"an objection is open",
+	"处理异议后登记结果",
+	"decide on the objection and record the outcome")
+MESSAGE_ENUM(HELD_UPHELD, "held-objection-upheld", CREDIT_REFUSED,
+	"异议成立，不予列入",
+	"an objection was upheld: not listed",
+	"不需处理；如有新的决定，作为新记录录入",
+	"nothing to do; enter a new decision as a new entry")
+MESSAGE_ENUM(HELD_OBJECTION_UNSTATED, "held-objection-unstated", CREDIT_REFUSED,
+	"异议情况没有填写（空白不等于“无”）",
+	"nobody said whether the party objected; blank is not none",
+	"由认定单位填写异议情况（无、不成立、成立）",
+	"let the authority state it: none, dismissed or upheld")
+MESSAGE_ENUM(HELD_ERASED, "held-erased", CREDIT_REFUSED,
+	"已依法删除",
+	"erased as the law requires",
+	"",
+	"")
+MESSAGE_ENUM(HELD_UNDONE, "held-undone", CREDIT_REFUSED,
+	"所在批次已撤回",
+	"the batch it came in was undone",
+	"改正后重新导入",
+	"import it again, corrected")
+MESSAGE_ENUM(HELD_MISIDENTIFIED, "held-misidentified", CREDIT_REFUSED,
+	"错认主体，自始无效",
+	"a wrong person: void from the first day",
+	"按正确主体另行录入",
+	"enter it anew for the right subject")
+MESSAGE_ENUM(HELD_REVOKED, "held-revoked", CREDIT_REFUSED,
+	"决定已被撤销，自始无效",
+	"the decision was revoked: void from the start",
+	"立即撤下",
+	"take it down at once")
+MESSAGE_ENUM(HELD_REPLACED, "held-replaced", CREDIT_REFUSED,
+	"已由更正后的记录替代",
+	"replaced by a corrected entry",
+	"以新记录为准",
+	"use the entry that replaces it")
+MESSAGE_ENUM(HELD_MINOR, "held-minor", CREDIT_REFUSED,
+	"行为时或者现在未满十八周岁",
+	"under eighteen at the act or now",
+	"不得列入，也不得公示；核实出生日期",
+	"not to be listed or published; verify the day of birth")
+MESSAGE_ENUM(HELD_CLASS, "held-class", CREDIT_REFUSED,
+	"这类信息不属于可以公布的严重失信主体名单",
+	"information of this class is no list that may be published as severe",
+	"仅供查询使用",
+	"it serves checks only")
+MESSAGE_ENUM(HELD_PERSON, "held-person", CREDIT_REFUSED,
+	"自然人不刊出：名单没有载明法律依据、审查人和审查日期",
+	"natural persons are not printed: the list names no law, reviewer and day",
+	"通过认定单位的法定渠道查询",
+	"ask through the authority's official channel")
+MESSAGE_ENUM(HELD_PERSON_NAME, "held-person-name", CREDIT_REFUSED,
+	"名称含自然人姓名或者是个体工商户，按自然人规则不刊出",
+	"the name is or holds that of a person, so the rule for persons applies",
+	"须有法律依据并经审查，或者（红榜）本人同意",
+	"a law and a review are needed, or (red lists) consent")
+MESSAGE_ENUM(HELD_KIND, "held-kind", CREDIT_REFUSED,
+	"该名单不刊出这类主体",
+	"this list prints no subjects of this kind",
+	"仅供查询使用",
+	"it serves checks only")
+MESSAGE_ENUM(HELD_DOCUMENTS, "held-documents", CREDIT_REFUSED,
+	"缺少列入决定书或送达日期（国办发〔2020〕49号；行政处罚决定书不能代替列入决定书）",
+	"the listing decision or its day of service is missing (a penalty decision does not take its place)",
+	"补录列入决定书、依据文书和送达日期",
+	"record the listing decision, the basis document and the day of service")
+MESSAGE_ENUM(HELD_GROUND, "held-ground", CREDIT_REFUSED,
+	"没有情形代码，或者代码不在法定情形表中",
+	"the statutory ground is missing or not in the table of grounds",
+	"由认定单位填写情形代码",
+	"let the authority state the code of the ground")
+MESSAGE_ENUM(HELD_GRADE, "held-grade", CREDIT_REFUSED,
+	"没有失信等级，不能确定公示期限",
+	"the grade is missing, so the term of publicity is not known",
+	"由认定单位填写失信等级（轻微、一般、严重）",
+	"let the authority state the grade: minor, general or severe")
+MESSAGE_ENUM(HELD_HIDDEN, "held-hidden", CREDIT_REFUSED,
+	"按规定不公示",
+	"not published, as the rule says",
+	"不需处理",
+	"nothing to do")
+MESSAGE_ENUM(HELD_BAN_END, "held-ban-end", CREDIT_REFUSED,
+	"没有禁止期的截止日期",
+	"the end of the ban is not recorded",
+	"补录截止日期；终身的填“长期”",
+	"record the end day, or long for a ban for life")
+MESSAGE_ENUM(HELD_TERM, "held-term", CREDIT_REFUSED,
+	"目录中没有适用的期限",
+	"the catalogue has no term for this case",
+	"补充期限表后再看",
+	"add the term to the tables")
+MESSAGE_ENUM(HELD_CONTACT, "held-contact", CREDIT_REFUSED,
+	"目录中没有认定单位的异议、修复联系方式",
+	"the authority has no contact for objections and repair in the tables",
+	"在部门表中补上联系方式",
+	"add the contact to the table of departments")
+MESSAGE_ENUM(HELD_CONSENT, "held-consent", CREDIT_REFUSED,
+	"没有本人同意公示的记录",
+	"consent to publication is not recorded",
+	"取得本人书面同意后补录同意书编号",
+	"obtain written consent and record its number")
+MESSAGE_ENUM(HELD_GUARDIAN, "held-guardian-consent", CREDIT_REFUSED,
+	"没有监护人同意公示的记录",
+	"the guardian's consent to publication is not recorded",
+	"取得监护人书面同意后补录编号",
+	"obtain the guardian's written consent and record its number")
+MESSAGE_ENUM(HELD_REVIEW, "held-review", CREDIT_REFUSED,
+	"暂停公示（复核中）",
+	"publication is paused (under review)",
+	"请认定单位复核",
+	"let the authority review it")
+MESSAGE_ENUM(HELD_SUSPENDED, "held-suspended", CREDIT_REFUSED,
+	"中止执行，暂停公示",
+	"suspended, publication is paused",
+	"恢复执行后登记",
+	"record when it is resumed")
+MESSAGE_ENUM(ENDED_TERM, "ended-term", CREDIT_NOTE,
+	"期限届满",
+	"the term is over",
+	"",
+	"")
+MESSAGE_ENUM(ENDED_SECTOR, "ended-sector", CREDIT_NOTE,
+	"已到最长期限；此后按行业规定，未明确前停止",
+	"the maximum is reached; what follows is for the sector's rule, and until it is known it stops",
+	"请主管部门明确",
+	"ask the competent department")
+MESSAGE_ENUM(ENDED_CORRECTED, "ended-if-corrected", CREDIT_NOTE,
+	"到改正为止",
+	"lasts until corrected",
+	"改正后登记",
+	"record when it is corrected")
+MESSAGE_ENUM(ENDED_OWN, "ended-own-day", CREDIT_NOTE,
+	"认定单位确定的截止日期",
+	"the end day that the authority set",
+	"",
+	"")
+MESSAGE_ENUM(ENDED_REPAIRED, "ended-repaired", CREDIT_NOTE,
+	"信用修复",
+	"repaired",
+	"",
+	"")
+MESSAGE_ENUM(ENDED_REMOVED, "ended-removed", CREDIT_NOTE,
+	"移出名单",
+	"removed from the list",
+	"",
+	"")
+MESSAGE_ENUM(ENDED_TITLE, "ended-title-withdrawn", CREDIT_NOTE,
+	"荣誉称号已撤销",
+	"the title was withdrawn",
+	"",
+	"")
+MESSAGE_ENUM(ENDED_UPHELD, "ended-objection-upheld", CREDIT_NOTE,
+	"异议成立",
+	"an objection was upheld",
+	"",
+	"")
+MESSAGE_ENUM(EVENT_KIND, "event-kind", CREDIT_REFUSED,
+	"不认识的办理类型",
+	"unknown kind of event",
+	"见 credit help event",
+	"see credit help event")
+MESSAGE_ENUM(EVENT_DAY, "event-day", CREDIT_REFUSED,
+	"没有办理日期",
+	"the event has no day",
+	"填写日期",
+	"state the day")
+MESSAGE_ENUM(EVENT_EARLY, "event-early", CREDIT_REFUSED,
+	"办理日期早于列入决定日期",
+	"the event lies before the decision",
+	"核对日期",
+	"check the day")
+MESSAGE_ENUM(EVENT_AFTER_END, "event-after-end", CREDIT_REFUSED,
+	"记录已经终止，不能再办理这一事项",
+	"the entry has ended; this cannot be recorded any more",
+	"核对记录；需要时另行录入",
+	"check the entry; enter a new one if needed")
+MESSAGE_ENUM(EVENT_AUTHORITY, "event-authority", CREDIT_REFUSED,
+	"办理单位不是该记录的认定单位，也不是该名单的主管部门",
+	"the authority is neither that of the entry nor competent for the list",
+	"由认定单位办理",
+	"let the authority that decided do it")
+MESSAGE_ENUM(EVENT_DOCUMENT, "event-document", CREDIT_REFUSED,
+	"没有文书号",
+	"the event names no document",
+	"填写文书号",
+	"state the document")
+MESSAGE_ENUM(EVENT_FIELDS, "event-fields", CREDIT_REFUSED,
+	"附带的字段缺少、不认识或不合要求",
+	"its fields are missing, unknown or not acceptable",
+	"核对字段名和内容",
+	"check the names and contents of the fields")
+MESSAGE_ENUM(EVENT_COLOUR, "event-colour", CREDIT_REFUSED,
+	"这一事项不适用于该榜的记录",
+	"this kind of event is not for lists of this colour",
+	"核对办理类型",
+	"check the kind of event")
+MESSAGE_ENUM(EVENT_NO_OBJECTION, "event-no-objection", CREDIT_REFUSED,
+	"没有正在处理的异议",
+	"no objection is open",
+	"先登记异议",
+	"record the objection first")
+MESSAGE_ENUM(EVENT_NOT_SUSPENDED, "event-not-suspended", CREDIT_REFUSED,
+	"没有中止执行",
+	"the entry is not suspended",
+	"核对记录",
+	"check the entry")
 
 /* store */
 

@@ -5,11 +5,11 @@
  * Setting by name runs once for each cell of a correction; comparing runs once
  * for each row of a file that was imported before.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "record/columns.h"
+#include "record/standing.h"
 
 #define LONG_WORD "long" /* 长期: until without a day */
 
@@ -253,34 +253,38 @@ void entry_differences(const struct entry *a, const struct entry *b, struct buf 
 	buf_free(&right);
 }
 
-static int compare_events(const void *a, const void *b)
+const struct event *entry_event_next(const struct entry *entry, size_t *at)
 {
-	return event_order(*(const struct event *const *)a, *(const struct event *const *)b);
+	const struct event *const *events = entry->events;
+	const struct event *after = *at < entry->events_count ? events[*at] : NULL;
+	size_t best = SIZE_MAX;
+
+	for (size_t i = 0; i < entry->events_count; i++) {
+		int order = after ? event_order(events[i], after) : 1;
+
+		if (order < 0 || (order == 0 && i <= *at) || event_is_undone(entry, events[i]))
+			continue;
+		if (best == SIZE_MAX || event_order(events[i], events[best]) < 0)
+			best = i;
+	}
+	*at = best;
+	return best == SIZE_MAX ? NULL : events[best];
 }
 
 int entry_current(const struct entry *entry, struct arena *arena, struct entry *out)
 {
-	const struct event **corrections = NULL;
-	size_t count = 0;
+	const struct event *event;
+	size_t at = SIZE_MAX;
 
+	(void)arena; /* texts are borrowed from the events */
 	*out = *entry;
-	for (size_t i = 0; i < entry->events_count; i++)
-		count += entry->events[i]->kind == CREDIT_EVENT_CORRECTED;
-	if (count == 0)
-		return CREDIT_OK;
-	corrections = arena_alloc(arena, count * sizeof(*corrections));
-	if (!corrections)
-		return CREDIT_ENOMEM;
-	count = 0;
-	for (size_t i = 0; i < entry->events_count; i++)
-		if (entry->events[i]->kind == CREDIT_EVENT_CORRECTED &&
-			!event_is_undone(entry, entry->events[i]))
-			corrections[count++] = entry->events[i];
-	qsort(corrections, count, sizeof(*corrections), compare_events);
-	for (size_t i = 0; i < count; i++)
-		for (size_t f = 0; f < corrections[i]->fields_count; f++)
+	while ((event = entry_event_next(entry, &at))) {
+		if (event->kind != CREDIT_EVENT_CORRECTED)
+			continue;
+		for (size_t f = 0; f < event->fields_count; f++)
 			/* event_allowed() let no wrong field in; a strange one changes nothing */
-			entry_set_field(out, corrections[i]->fields[f].name,
-				corrections[i]->fields[f].value, NULL);
+			entry_set_field(out, event->fields[f].name, event->fields[f].value,
+				NULL);
+	}
 	return CREDIT_OK;
 }

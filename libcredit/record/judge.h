@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * judge.h - what the parts of judge() share.
+ */
+#ifndef LIBCREDIT_JUDGE_H
+#define LIBCREDIT_JUDGE_H
+
+#include "record/record.h"
+
+/*
+ * Eighteen by civil age, from the day after the birthday; unknown birth: of age.
+ * Rule: 民法典 art. 17, 201.
+ */
+bool is_minor(const credit_id *subject, credit_day day);
+bool is_under_sixteen(const credit_id *subject, credit_day day);
+
+/*
+ * Why an entry may not stand in an edition on a day: the first reason in a
+ * fixed order, with its article; MSG_COUNT: it may.
+ */
+enum message print_refusal(const struct judged_entry *judged, const credit_catalogue *tables,
+	credit_day day, const char **article);
+
+/* Fill measures and measures_count.  CREDIT_OK, CREDIT_ENOMEM. */
+int judge_measures(struct judgement *judgement, const credit_catalogue *tables, credit_day day,
+	struct arena *arena);
+
+#endif

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * judge_print.c - may an entry stand in an edition, and if not, why.
+ *
+ * The one gate before print: editions, checks and the list of held-back
+ * entries all ask it.  Reasons are tried in a fixed order and the first one is
+ * told with its article: what voids the entry, then what the list never lets,
+ * then what is missing, then what halts it for a time.
+ */
+#include <string.h>
+
+#include "id/identifier.h"
+#include "record/judge.h"
+
+#define ARTICLE_49 "国办发〔2020〕49号"
+#define ARTICLE_CONSENT "个人信息保护法第二十五条"
+#define ARTICLE_GUARDIAN "个人信息保护法第三十一条；未成年人保护法第四条"
+
+struct refusal {
+	enum message reason;
+	const char *article;
+};
+
+static const struct refusal none = {MSG_COUNT, ""};
+
+static struct refusal refuse(enum message reason, const char *article)
+{
+	struct refusal refusal = {reason, article};
+
+	return refusal;
+}
+
+static const struct window *publicity(const struct judged_entry *judged)
+{
+	return &judged->standing.windows[EFFECT_PUBLICITY - 1];
+}
+
+static bool has_event(const struct entry *entry, int kind)
+{
+	for (size_t i = 0; i < entry->events_count; i++)
+		if (entry->events[i]->kind == kind && !event_is_undone(entry, entry->events[i]))
+			return true;
+	return false;
+}
+
+/* ---- whose names may stand in print ---- */
+
+/* A firm that bears the name of a person who is known to stand behind it. */
+static bool bears_a_persons_name(const struct entry *entry)
+{
+	if (id_is_sole_trader(&entry->subject))
+		return true;
+	if (entry->subject.kind != CREDIT_KIND_BUSINESS)
+		return false;
+	for (size_t i = 0; i < entry->roles_count; i++) {
+		const char *name = entry->roles[i].name;
+
+		/* a single character is found by chance */
+		if (strlen(name) >= 2 * strlen("王") && strstr(entry->name, name))
+			return true;
+	}
+	return false;
+}
+
+/* Persons on black lists: only where the list's row names law, reviewer and day. */
+static bool persons_reviewed(const struct list_row *list, credit_day day)
+{
+	return list->print_law[0] && list->print_reviewer[0] &&
+		list->print_reviewed != CREDIT_DAY_NONE && list->print_reviewed <= day;
+}
+
+static struct refusal refuse_name(const struct judged_entry *judged, credit_day day)
+{
+	const struct list_row *list = judged->list;
+	int kind = judged->current.subject.kind;
+	bool reviewed = persons_reviewed(list, day);
+
+	if (kind == CREDIT_KIND_PERSON &&
+		(!reviewed || !(list->print_kinds & KIND_BIT(CREDIT_KIND_PERSON))))
+		return refuse(MSG_HELD_PERSON, ARTICLE_CONSENT);
+	if (!(list->print_kinds & KIND_BIT(kind)))
+		return refuse(MSG_HELD_KIND, list->basis);
+	if (!reviewed && bears_a_persons_name(&judged->current))
+		return refuse(MSG_HELD_PERSON_NAME, ARTICLE_CONSENT);
+	return none;
+}
+
+/* ---- black ---- */
+
+/*
+ * 国办发〔2020〕49号: a severe list needs a listing decision that was served; the
+ * decision on the penalty is another document, unless the list's row says that
+ * it orders the listing.
+ */
+static bool documents_complete(const struct judged_entry *judged)
+{
+	const struct entry *entry = &judged->current;
+
+	if (judged->list->class_ != CLASS_SEVERE)
+		return true;
+	if (entry->served == CREDIT_DAY_NONE)
+		return false;
+	if (judged->list->penalty_orders)
+		return true;
+	return entry->basis_document[0] &&
+		!document_equal(entry->basis_document, entry->document);
+}
+
+/* Blank is not 无: nobody said whether the party objected. */
+static bool objection_unstated(const struct judged_entry *judged)
+{
+	const struct entry *entry = &judged->current;
+
+	return judged->list->notice == NOTICE_BEFORE &&
+		entry->objection == OBJECTION_UNSTATED && entry->listed == CREDIT_DAY_NONE &&
+		!has_event(entry, CREDIT_EVENT_LISTED) &&
+		!has_event(entry, CREDIT_EVENT_DISMISSED);
+}
+
+static bool ground_known(const struct judged_entry *judged, const credit_catalogue *tables,
+	credit_day day)
+{
+	const struct entry *entry = &judged->current;
+
+	return entry->ground[0] &&
+		(catalogue_ground(tables, entry->list, entry->ground, day) ||
+			catalogue_ground(tables, entry->list, entry->ground, entry->decided));
+}
+
+static struct refusal refuse_black(const struct judged_entry *judged,
+	const credit_catalogue *tables, credit_day day)
+{
+	struct refusal name;
+
+	if (judged->list->class_ > CLASS_GOVERNMENT)
+		return refuse(MSG_HELD_CLASS, ARTICLE_49);
+	name = refuse_name(judged, day);
+	if (name.reason != MSG_COUNT)
+		return name;
+	if (!documents_complete(judged))
+		return refuse(MSG_HELD_DOCUMENTS, ARTICLE_49);
+	if (objection_unstated(judged))
+		return refuse(MSG_HELD_OBJECTION_UNSTATED, ARTICLE_49);
+	if (!ground_known(judged, tables, day))
+		return refuse(MSG_HELD_GROUND, ARTICLE_49);
+	return none;
+}
+
+/* ---- red ---- */
+
+/* The last word on consent up to the day, from fields and events. */
+static bool consented(const struct entry *entry, const char *field, const char *as_given,
+	credit_day day)
+{
+	const struct event *last = NULL;
+
+	for (size_t i = 0; i < entry->events_count; i++) {
+		const struct event *event = entry->events[i];
+		const char *value = event_field(event, field);
+
+		if (event->day > day || event_is_undone(entry, event))
+			continue;
+		if (event->kind != CREDIT_EVENT_CONSENT_WITHDRAWN &&
+			!(event->kind == CREDIT_EVENT_CONSENTED && value && value[0]))
+			continue;
+		if (!last || event_order(last, event) < 0)
+			last = event;
+	}
+	return last ? last->kind == CREDIT_EVENT_CONSENTED : as_given[0] != '\0';
+}
+
+/*
+ * 个人信息保护法 art. 25, 31: no publication without separate consent, the
+ * guardian's for minors.  Where an honour is for minors too and the age is not
+ * known, the guardian's.
+ */
+static struct refusal refuse_red(const struct judged_entry *judged, credit_day day)
+{
+	const struct entry *entry = &judged->current;
+	int kind = entry->subject.kind;
+
+	if (!(judged->list->print_kinds & KIND_BIT(kind)))
+		return refuse(MSG_HELD_KIND, judged->list->basis);
+	if (kind == CREDIT_KIND_PERSON &&
+		(is_minor(&entry->subject, day) ||
+			(judged->list->minors &&
+				credit_id_birth(&entry->subject) == CREDIT_DAY_NONE)))
+		return consented(entry, "guardian_consent", entry->guardian_consent, day)
+			? none
+			: refuse(MSG_HELD_GUARDIAN, ARTICLE_GUARDIAN);
+	if ((kind == CREDIT_KIND_PERSON || kind == CREDIT_KIND_HOUSEHOLD ||
+		    bears_a_persons_name(entry)) &&
+		!consented(entry, "consent", entry->consent, day))
+		return refuse(MSG_HELD_CONSENT, ARTICLE_CONSENT);
+	return none;
+}
+
+/* ---- both ---- */
+
+/* publication.md: a list whose authority names no contact cannot be published. */
+static bool has_contact(const struct entry *entry, const credit_catalogue *tables,
+	credit_day day)
+{
+	const struct department_row *department = catalogue_department_find(
+		tables, entry->authority, strlen(entry->authority), day);
+
+	return department && department->contact_zh[0];
+}
+
+/* What the standing itself says: void, a minor, not listed, ended. */
+static struct refusal refuse_standing(const struct judged_entry *judged)
+{
+	const struct standing *standing = &judged->standing;
+	const struct window *window = publicity(judged);
+
+	if (standing->reason != MSG_COUNT)
+		return refuse(standing->reason, window->article);
+	if (window->reason == MSG_HELD_MINOR)
+		return refuse(MSG_HELD_MINOR, window->article);
+	if (standing->state == CREDIT_STATE_LISTED)
+		return none;
+	return refuse(window->reason == MSG_COUNT ? MSG_HELD_NOT_YET : window->reason,
+		window->article);
+}
+
+static struct refusal first_refusal(const struct judged_entry *judged,
+	const credit_catalogue *tables, credit_day day)
+{
+	struct refusal refusal;
+
+	if (!judged->list)
+		return refuse(MSG_HELD_LIST, ARTICLE_49);
+	refusal = refuse_standing(judged);
+	if (refusal.reason != MSG_COUNT)
+		return refusal;
+	refusal = judged->list->colour == COLOUR_BLACK ? refuse_black(judged, tables, day)
+						       : refuse_red(judged, day);
+	if (refusal.reason != MSG_COUNT)
+		return refusal;
+	if (!has_contact(&judged->current, tables, day))
+		return refuse(MSG_HELD_CONTACT, ARTICLE_49);
+	if (window_holds(publicity(judged), day))
+		return none;
+	return refuse(publicity(judged)->reason, publicity(judged)->article);
+}
+
+enum message print_refusal(const struct judged_entry *judged, const credit_catalogue *tables,
+	credit_day day, const char **article)
+{
+	struct refusal refusal = first_refusal(judged, tables, day);
+
+	*article = refusal.article;
+	return refusal.reason;
+}

@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * standing.c - what one entry is on a day: state, marks, windows, next change.
+ *
+ * Pure.  Runs once for each entry of each check, and for every entry of the
+ * registry when an edition is made.  Fields of the entry and events count
+ * alike as recorded; corrections are applied first and hold from the start.
+ * An act that voids an entry (revoked, misidentified, replaced, undone, erased)
+ * voids it on every day: what was known on an earlier day is the snapshot's
+ * business, not ours.
+ *
+ * The next change is found by trying: every day on which anything could change
+ * is a candidate, and the first one on which the answer differs is told.
+ */
+#include "record/standing.h"
+
+#include <string.h>
+
+bool window_holds(const struct window *window, credit_day day)
+{
+	return window->from != CREDIT_DAY_NONE && window->from <= day && day <= window->until;
+}
+
+/* ---- facts ---- */
+
+static void take_earlier(credit_day *to, credit_day day)
+{
+	if (day != CREDIT_DAY_NONE && (*to == CREDIT_DAY_NONE || day < *to))
+		*to = day;
+}
+
+static void take_later(credit_day *to, credit_day day)
+{
+	if (day != CREDIT_DAY_NONE && day > *to)
+		*to = day; /* CREDIT_DAY_NONE is less than any day */
+}
+
+static credit_day field_day(const struct event *event, const char *name)
+{
+	const char *text = event_field(event, name);
+	credit_day day = CREDIT_DAY_NONE;
+
+	if (text)
+		credit_day_parse(text, strlen(text), &day);
+	return day;
+}
+
+/* True when a list of words, ", " or ";" between, holds the word. */
+static bool words_have(const char *words, const char *word)
+{
+	size_t length = strlen(word);
+
+	while (*words) {
+		size_t next;
+
+		words += strspn(words, ",; ");
+		next = strcspn(words, ",; ");
+		if (next == length && memcmp(words, word, length) == 0)
+			return true;
+		words += next;
+	}
+	return false;
+}
+
+/*
+ * 信用修复管理办法 (2025): repair ends publicity, sharing and use, and measures; three
+ * acts that may come apart.
+ */
+static void take_repair(struct facts *facts, const struct event *event)
+{
+	const char *effects = event_field(event, "effects");
+
+	for (int i = 0; i < EFFECT_COUNT; i++)
+		if (!effects || !effects[0] ||
+			words_have(effects, effect_name((enum effect)(i + 1))))
+			take_earlier(&facts->repaired[i], event->day);
+}
+
+/* Void from the first day; the gravest reason is told. */
+static void take_void(struct facts *facts, int kind)
+{
+	static const struct {
+		int kind;
+		enum message reason;
+		const char *article;
+	} voids[] = {
+		{CREDIT_EVENT_ERASED, MSG_HELD_ERASED, "个人信息保护法第四十七条"},
+		{CREDIT_EVENT_UNDONE, MSG_HELD_UNDONE, ""},
+		{CREDIT_EVENT_MISIDENTIFIED, MSG_HELD_MISIDENTIFIED, "个人信息保护法第八条"},
+		{CREDIT_EVENT_REVOKED, MSG_HELD_REVOKED, "行政处罚法第四十八条"},
+		{CREDIT_EVENT_REPLACED, MSG_HELD_REPLACED, ""},
+	};
+
+	for (size_t i = 0; i < sizeof(voids) / sizeof(voids[0]); i++) {
+		if (facts->void_reason == voids[i].reason)
+			return;
+		if (voids[i].kind == kind) {
+			facts->void_reason = voids[i].reason;
+			facts->void_article = voids[i].article;
+			return;
+		}
+	}
+}
+
+static void take_event(struct facts *facts, const struct event *event)
+{
+	switch (event->kind) {
+	case CREDIT_EVENT_DECIDED:
+		if (facts->entry->decided == CREDIT_DAY_NONE)
+			take_earlier(&facts->decided, event->day);
+		break;
+	case CREDIT_EVENT_NOTIFIED:
+		if (facts->entry->notified == CREDIT_DAY_NONE)
+			take_earlier(&facts->notified, event->day);
+		break;
+	case CREDIT_EVENT_ANNOUNCED:
+		take_earlier(&facts->announced, event->day);
+		break;
+	case CREDIT_EVENT_LISTED:
+		take_later(&facts->listed, event->day);
+		break;
+	case CREDIT_EVENT_EXTENDED:
+		if (facts->until != CREDIT_DAY_NONE)
+			take_later(&facts->until, field_day(event, "until"));
+		break;
+	case CREDIT_EVENT_REPAIRED:
+		take_repair(facts, event);
+		break;
+	case CREDIT_EVENT_REMOVED:
+	case CREDIT_EVENT_TITLE_WITHDRAWN:
+		if (facts->removed == CREDIT_DAY_NONE || event->day < facts->removed)
+			facts->removed_reason = event->kind == CREDIT_EVENT_REMOVED
+				? MSG_ENDED_REMOVED
+				: MSG_ENDED_TITLE;
+		take_earlier(&facts->removed, event->day);
+		break;
+	default:
+		if (event->kind != CREDIT_EVENT_UNDONE)
+			take_void(facts, event->kind);
+	}
+}
+
+static void gather(const struct entry *current, struct facts *facts)
+{
+	memset(facts, 0, sizeof(*facts));
+	facts->entry = current;
+	facts->void_reason = MSG_COUNT;
+	facts->void_article = "";
+	facts->decided = current->decided;
+	facts->notified = current->notified;
+	facts->announced = CREDIT_DAY_NONE;
+	facts->listed = current->listed;
+	facts->until = current->until;
+	facts->until_long = current->until_long;
+	facts->removed = CREDIT_DAY_NONE;
+	facts->removed_reason = MSG_COUNT;
+	for (int i = 0; i < EFFECT_COUNT; i++)
+		facts->repaired[i] = CREDIT_DAY_NONE;
+	for (size_t i = 0; i < current->events_count; i++)
+		if (!event_is_undone(current, current->events[i]))
+			take_event(facts, current->events[i]);
+	if (entry_is_undone(current))
+		take_void(facts, CREDIT_EVENT_UNDONE);
+	if (facts->announced == CREDIT_DAY_NONE)
+		facts->announced = facts->notified;
+}
+
+/* ---- listing ---- */
+
+/* Which day is that of the notice, and what is missing when there is none. */
+static credit_day notice_day(const struct facts *facts, enum notice_regime regime,
+	enum message *missing)
+{
+	switch (regime) {
+	case NOTICE_BEFORE:
+		*missing = MSG_HELD_NOTICE;
+		return facts->notified;
+	case NOTICE_IN_DOCUMENT:
+		*missing = MSG_HELD_SERVICE;
+		return facts->entry->served;
+	case NOTICE_PUBLIC:
+		*missing = MSG_HELD_ANNOUNCED;
+		return facts->announced;
+	case NOTICE_NONE:
+		break;
+	}
+	return facts->decided;
+}
+
+/*
+ * Objections, in order of day: one that is open on the day of listing moves it
+ * to the day of its dismissal; one that is never dismissed prevents it; one
+ * upheld prevents it, or ends the windows when it comes after listing.
+ * Rule: 国办发〔2020〕49号: told before listing, objections examined first.
+ */
+static void apply_objections(const struct entry *entry, struct listing *listing)
+{
+	credit_day open = CREDIT_DAY_NONE;
+	const struct event *event;
+	size_t at = SIZE_MAX;
+
+	while ((event = entry_event_next(entry, &at))) {
+		if (event->kind == CREDIT_EVENT_OBJECTED) {
+			if (open == CREDIT_DAY_NONE)
+				open = event->day;
+		} else if (event->kind == CREDIT_EVENT_DISMISSED) {
+			if (open != CREDIT_DAY_NONE && open <= listing->listed &&
+				event->day > listing->listed)
+				listing->listed = event->day;
+			open = CREDIT_DAY_NONE;
+		} else if (event->kind == CREDIT_EVENT_UPHELD) {
+			if (event->day <= listing->listed ||
+				(open != CREDIT_DAY_NONE && open <= listing->listed)) {
+				listing->listed = CREDIT_DAY_NONE;
+				listing->reason = MSG_HELD_UPHELD;
+				return;
+			}
+			take_earlier(&listing->upheld, event->day);
+			open = CREDIT_DAY_NONE;
+		}
+	}
+	if (open != CREDIT_DAY_NONE && open <= listing->listed) {
+		listing->listed = CREDIT_DAY_NONE;
+		listing->reason = MSG_HELD_OBJECTION;
+	}
+}
+
+/*
+ * The day of listing: the first on which decision and notice are recorded, the
+ * days to object are over and no objection is open.  A recorded day may be
+ * later, never earlier.
+ */
+static void derive_listing(const struct facts *facts, const struct list_row *row,
+	const credit_catalogue *tables, struct listing *out)
+{
+	enum message missing = MSG_HELD_DECISION;
+	credit_day after_window;
+
+	out->window_last = out->listed = out->upheld = CREDIT_DAY_NONE;
+	out->provisional = false;
+	out->notice = CREDIT_DAY_NONE;
+	out->reason = MSG_HELD_LIST;
+	if (!row)
+		return;
+	out->notice = notice_day(facts, row->notice, &missing);
+	after_window = out->notice;
+	if (out->notice != CREDIT_DAY_NONE && row->notice != NOTICE_NONE && row->notice_days > 0) {
+		/* 民法典 art. 201; 行政处罚法 art. 85: working days, the start not counted */
+		out->window_last = catalogue_add_working_days(
+			tables, out->notice, row->notice_days, &out->provisional);
+		after_window = out->window_last + 1;
+	}
+	out->reason = missing;
+	if (out->notice == CREDIT_DAY_NONE)
+		return;
+	out->reason = MSG_HELD_DECISION;
+	if (facts->decided == CREDIT_DAY_NONE)
+		return;
+	out->reason = MSG_HELD_CALENDAR; /* a deadline past the known calendar is not over */
+	if (out->provisional)
+		return;
+	out->reason = MSG_HELD_UPHELD;
+	if (facts->entry->objection == OBJECTION_UPHELD)
+		return;
+	out->reason = MSG_COUNT;
+	out->listed = facts->decided;
+	take_later(&out->listed, after_window);
+	take_later(&out->listed, facts->listed);
+	apply_objections(facts->entry, out);
+}
+
+/* ---- marks ---- */
+
+/* Is the last act of a pair on or before the day the opening one? */
+static bool between(const struct entry *entry, credit_day day, int opens, int closes, int also)
+{
+	const struct event *event;
+	bool open = false;
+	size_t at = SIZE_MAX;
+
+	while ((event = entry_event_next(entry, &at)) && event->day <= day) {
+		if (event->kind == opens)
+			open = true;
+		else if (event->kind == closes || event->kind == also)
+			open = false;
+	}
+	return open;
+}
+
+static unsigned marks_on(const struct entry *entry, credit_day day)
+{
+	unsigned marks = 0;
+
+	if (entry->events_count == 0)
+		return 0;
+	if (between(entry, day, CREDIT_EVENT_OBJECTED, CREDIT_EVENT_DISMISSED,
+		    CREDIT_EVENT_UPHELD))
+		marks |= CREDIT_MARK_OBJECTION;
+	if (between(entry, day, CREDIT_EVENT_SUSPENDED, CREDIT_EVENT_RESUMED,
+		    CREDIT_EVENT_RESUMED))
+		marks |= CREDIT_MARK_SUSPENDED;
+	return marks;
+}
+
+static void halt(struct window *window, enum message reason)
+{
+	if (window->from == CREDIT_DAY_NONE)
+		return;
+	window->from = CREDIT_DAY_NONE;
+	window->reason = reason;
+	window->article = "";
+}
+
+static bool objection_holds(const struct list_row *row, int kind)
+{
+	enum objection_effect effect = kind == CREDIT_KIND_PERSON ? row->objection_person
+								   : row->objection_other;
+
+	return effect == OBJECTION_HOLD;
+}
+
+/* What marks do to the windows while they last; the end days stay to be seen. */
+static void halt_windows(const struct facts *facts, const struct list_row *row,
+	struct standing *out)
+{
+	if (out->marks & CREDIT_MARK_SUSPENDED) {
+		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_SUSPENDED);
+		halt(&out->windows[EFFECT_MEASURES - 1], MSG_HELD_SUSPENDED);
+	}
+	if ((out->marks & CREDIT_MARK_OBJECTION) &&
+		objection_holds(row, facts->entry->subject.kind))
+		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_OBJECTION);
+}
+
+/* ---- state ---- */
+
+/* All windows that have an end are past it, and there is one. */
+static bool windows_over(const struct window windows[EFFECT_COUNT], credit_day day)
+{
+	bool over = false;
+
+	for (int i = 0; i < EFFECT_COUNT; i++) {
+		if (windows[i].until == CREDIT_DAY_NONE)
+			continue;
+		if (windows[i].until >= day)
+			return false;
+		over = true;
+	}
+	return over;
+}
+
+static void close_all(struct standing *out, enum message reason, const char *article)
+{
+	for (int i = 0; i < EFFECT_COUNT; i++) {
+		out->windows[i].from = CREDIT_DAY_NONE;
+		out->windows[i].until = CREDIT_DAY_NONE;
+		out->windows[i].provisional = false;
+		out->windows[i].reason = reason;
+		out->windows[i].article = article;
+	}
+}
+
+static int state_before_listing(const struct listing *listing, const struct list_row *row,
+	credit_day day, unsigned marks)
+{
+	bool told = row && row->notice != NOTICE_NONE && listing->notice != CREDIT_DAY_NONE &&
+		listing->notice <= day;
+
+	if (marks & CREDIT_MARK_OBJECTION)
+		return CREDIT_STATE_NOTIFIED;
+	if (told && (listing->listed != CREDIT_DAY_NONE || listing->provisional ||
+			    day <= listing->window_last))
+		return CREDIT_STATE_NOTIFIED;
+	return CREDIT_STATE_CANDIDATE;
+}
+
+/* The rules of procedure are those of the decision, where they are known. */
+static const struct list_row *procedure_row(const struct facts *facts,
+	const credit_catalogue *tables, credit_day day)
+{
+	const struct list_row *row = NULL;
+
+	if (facts->decided != CREDIT_DAY_NONE)
+		row = catalogue_list(tables, facts->entry->list, facts->decided);
+	return row ? row : catalogue_list(tables, facts->entry->list, day);
+}
+
+/* Everything but the next change. */
+static void standing_core(const struct facts *facts, const credit_catalogue *tables,
+	credit_day day, struct standing *out, struct listing *listing)
+{
+	const struct list_row *procedure = procedure_row(facts, tables, day);
+	const struct list_row *row;
+
+	out->next_change = CREDIT_DAY_NONE;
+	out->marks = marks_on(facts->entry, day);
+	out->reason = MSG_COUNT;
+	derive_listing(facts, procedure, tables, listing);
+	out->listed = listing->listed;
+	out->listed_provisional = listing->provisional;
+	if (facts->void_reason != MSG_COUNT) {
+		out->state = CREDIT_STATE_ENDED;
+		out->listed = CREDIT_DAY_NONE;
+		out->reason = facts->void_reason;
+		if (facts->void_reason == MSG_HELD_MISIDENTIFIED)
+			out->marks |= CREDIT_MARK_SHIELDED;
+		close_all(out, facts->void_reason, facts->void_article);
+		return;
+	}
+	if (listing->listed == CREDIT_DAY_NONE) {
+		out->state = state_before_listing(listing, procedure, day, out->marks);
+		out->reason = listing->reason;
+		close_all(out, listing->reason, "");
+		return;
+	}
+	row = catalogue_list(tables, facts->entry->list,
+		day < listing->listed ? listing->listed : day);
+	standing_windows(facts, listing, tables, day, out->windows);
+	if (!row)
+		close_all(out, MSG_HELD_LIST, ""); /* the list is no more */
+	else
+		halt_windows(facts, row, out);
+	if (day < listing->listed) {
+		out->state = state_before_listing(listing, procedure, day, out->marks);
+		out->reason = out->marks & CREDIT_MARK_OBJECTION ? MSG_HELD_OBJECTION
+								 : MSG_HELD_NOT_YET;
+	} else {
+		out->state = !row || windows_over(out->windows, day) ? CREDIT_STATE_ENDED
+								    : CREDIT_STATE_LISTED;
+	}
+}
+
+/* ---- next change ---- */
+
+struct search {
+	credit_day after;
+	credit_day next; /* earliest candidate so far; CREDIT_DAY_NONE: none */
+};
+
+static void candidate(struct search *search, credit_day day)
+{
+	if (day != CREDIT_DAY_NONE && day > search->after && day <= CREDIT_DAY_MAX)
+		take_earlier(&search->next, day);
+}
+
+/* The day after a last day. */
+static void candidate_after(struct search *search, credit_day last)
+{
+	if (last != CREDIT_DAY_NONE && last < CREDIT_DAY_MAX)
+		candidate(search, last + 1);
+}
+
+static void row_candidates(struct search *search, const struct row_head *head)
+{
+	candidate(search, head->from);
+	candidate_after(search, head->to);
+}
+
+static void table_candidates(struct search *search, const struct entry *entry,
+	const credit_catalogue *tables)
+{
+	for (size_t i = 0; i < tables->lists_count; i++)
+		if (strcmp(tables->lists[i].code, entry->list) == 0)
+			row_candidates(search, &tables->lists[i].head);
+	for (size_t i = 0; i < tables->terms_count; i++) {
+		const char *list = tables->terms[i].list;
+
+		if (strcmp(list, entry->list) == 0 || strcmp(list, "*") == 0)
+			row_candidates(search, &tables->terms[i].head);
+	}
+}
+
+/* The first day after `after` on which anything could change. */
+static credit_day next_candidate(const struct facts *facts, const credit_catalogue *tables,
+	credit_day after, const struct standing *now, const struct listing *listing)
+{
+	struct search search = {after, CREDIT_DAY_NONE};
+
+	for (size_t i = 0; i < facts->entry->events_count; i++)
+		candidate(&search, facts->entry->events[i]->day);
+	candidate(&search, facts->decided);
+	candidate(&search, listing->notice);
+	candidate_after(&search, listing->window_last);
+	candidate(&search, listing->listed);
+	for (int i = 0; i < EFFECT_COUNT; i++)
+		candidate_after(&search, now->windows[i].until);
+	table_candidates(&search, facts->entry, tables);
+	return search.next;
+}
+
+static bool same_window(const struct window *a, const struct window *b)
+{
+	return a->from == b->from && a->until == b->until &&
+		a->provisional == b->provisional && a->reason == b->reason &&
+		strcmp(a->article, b->article) == 0;
+}
+
+static bool same_standing(const struct standing *a, const struct standing *b)
+{
+	for (int i = 0; i < EFFECT_COUNT; i++)
+		if (!same_window(&a->windows[i], &b->windows[i]))
+			return false;
+	return a->state == b->state && a->marks == b->marks && a->listed == b->listed &&
+		a->listed_provisional == b->listed_provisional && a->reason == b->reason;
+}
+
+static credit_day find_next_change(const struct facts *facts, const credit_catalogue *tables,
+	credit_day day, const struct standing *now, struct listing listing)
+{
+	struct standing then = *now;
+
+	for (;;) {
+		day = next_candidate(facts, tables, day, &then, &listing);
+		if (day == CREDIT_DAY_NONE)
+			return CREDIT_DAY_NONE;
+		standing_core(facts, tables, day, &then, &listing);
+		if (!same_standing(now, &then))
+			return day;
+	}
+}
+
+void standing_of_current(const struct entry *current, const credit_catalogue *tables,
+	credit_day day, struct standing *out)
+{
+	struct listing listing;
+	struct facts facts;
+
+	gather(current, &facts);
+	standing_core(&facts, tables, day, out, &listing);
+	out->next_change = find_next_change(&facts, tables, day, out, listing);
+}
+
+void standing(const struct entry *entry, const credit_catalogue *tables, credit_day day,
+	struct standing *out)
+{
+	struct entry current;
+
+	entry_current(entry, NULL, &current);
+	standing_of_current(&current, tables, day, out);
+}

@@ -402,7 +402,7 @@ static void take_record(struct loader *loader, enum table_id table,
 		buf_put(&loader->rows[table], row.bytes, tables[table].row_size);
 }
 
-/* Header words are ASCII, so that GB18030 is told from UTF-8 by the rows. */
+/* For files that are no UTF-8: their header words are ASCII in every encoding. */
 static bool header_word(const void *context, const char *cell, size_t length)
 {
 	return column_find(*(const enum table_id *)context, cell, length) != NULL;
@@ -438,6 +438,12 @@ static void read_file(struct loader *loader, enum table_id table, bool county)
 	credit_error err = {0};
 	int status;
 
+	/*
+	 * Tables are UTF-8; only what is none is looked at as a spreadsheet wrote it.
+	 * Short UTF-8 is often valid GB18030 too, but hardly ever the other way round.
+	 */
+	if (utf8_valid(file->bytes, file->length))
+		options.encoding = ENCODING_UTF8;
 	status = csv_reader_open(&options, -1, file->bytes, file->length, &reader, &err);
 	if (!status) {
 		status = read_records(loader, table, county, reader, &err);

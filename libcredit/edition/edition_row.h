@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_row.h - one printed row: its columns, its canonical bytes, its leaf.
+ *
+ * Canonical bytes of a row, "credit.row/1".  They are hashed into roots that
+ * stand for ever, so they are fixed:
+ *
+ *	"credit.row/1" NUL colour NUL value NUL value NUL ... value NUL
+ *
+ * where colour is "red" or "black" and the values are those of the row's keys
+ * in edition.json, in the order of row_columns(), as UTF-8.  Every value is a
+ * text (an absent one is empty, a day is YYYY-MM-DD, no end is 9999-12-31) and
+ * none holds a NUL, so two different rows never have equal bytes, and anyone
+ * with edition.json can build them with a join.
+ *
+ *	salt = HMAC-SHA-256(secret of the entry, "credit.salt/1" NUL number as u64)
+ *	leaf = H(0x00 || salt || bytes)
+ *
+ * with the number of the edition and the hash of the store.  Without the salt
+ * a leaf tells nothing: that is what stays when a row is withdrawn.
+ */
+#ifndef LIBCREDIT_EDITION_ROW_H
+#define LIBCREDIT_EDITION_ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "catalogue/catalogue.h"
+#include "record/record.h"
+#include "seal/digest.h"
+
+#define SALT_BYTES 32
+
+/* Slots of a row.  Red rows use GROUND for the deed, LISTED for the day of
+ * recognition, PUBLIC_UNTIL for the last day of the honour. */
+enum row_slot {
+	ROW_NUMBER = 0,
+	ROW_LIST,
+	ROW_LIST_NAME,
+	ROW_KIND,
+	ROW_NAME,
+	ROW_CODE,
+	ROW_ID_MASKED, /* black only */
+	ROW_UNIT,      /* red only */
+	ROW_GROUND,
+	ROW_AUTHORITY,
+	ROW_DOCUMENT,
+	ROW_LISTED,
+	ROW_BASIS,
+	ROW_PUBLIC_FROM, /* black only */
+	ROW_PUBLIC_UNTIL,
+	ROW_MARK,    /* black only */
+	ROW_CONTACT, /* black only */
+	ROW_CHANNEL, /* black only */
+	ROW_DATA_AS_OF,
+	ROW_VALID_UNTIL,
+	ROW_SLOTS
+};
+
+struct row_column {
+	enum row_slot slot;
+	const char *key;    /* in edition.json */
+	const char *header; /* in the CSV; NULL: not a column of the CSV */
+};
+
+/* The columns of a colour in their fixed order. */
+const struct row_column *row_columns(enum colour colour, size_t *count);
+
+struct edition_row {
+	enum colour colour;
+	const char *slots[ROW_SLOTS]; /* never NULL; slots of the other colour are "" */
+};
+
+void row_init(struct edition_row *row, enum colour colour);
+
+/* Append the canonical bytes.  CREDIT_OK, CREDIT_ENOMEM. */
+int row_encode(const struct edition_row *row, struct buf *out);
+/* Slots point into bytes.  CREDIT_OK, CREDIT_ECORRUPT. */
+int row_decode(const void *bytes, size_t length, struct edition_row *out);
+
+/* The salt of an entry's row in one edition.  Statuses of hmac_open(). */
+int row_salt(const uint8_t secret[SECRET_BYTES], uint64_t edition, uint8_t salt[SALT_BYTES],
+	credit_error *err);
+/* The leaf over salt and canonical bytes. */
+void row_leaf(struct digest *digest, const uint8_t salt[SALT_BYTES], const void *bytes,
+	size_t length, uint8_t leaf[DIGEST_BYTES]);
+
+/* A day as a row's value: "" for none, 9999-12-31 for no end; DAY_BYTES at text. */
+void row_day(credit_day day, char text[CREDIT_DAY_BYTES]);
+
+#endif

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_spool.c - references to rows and the spool that their bytes lie in.
+ *
+ * Runs once an edition.  A million rows take some 70 MiB of references; their
+ * bytes (half a kilobyte each) go to a temporary file without a name past
+ * SPOOL_MEMORY_BYTES and are read back through the page cache.
+ */
+#include "edition/edition_rows.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/file.h"
+#include "base/message.h"
+
+#define SPOOL_MEMORY_BYTES (32u * 1024 * 1024)
+
+void edition_rows_init(struct edition_rows *rows)
+{
+	memset(rows, 0, sizeof(*rows));
+}
+
+void edition_rows_free(struct edition_rows *rows)
+{
+	if (rows->file && rows->map)
+		munmap((void *)rows->map, rows->spooled);
+	if (rows->file)
+		fclose(rows->file);
+	buf_free(&rows->spool);
+	free(rows->refs);
+	free(rows->lists);
+	edition_rows_init(rows);
+}
+
+/* Move what is spooled so far into the file. */
+static int spill(struct edition_rows *rows, credit_error *err)
+{
+	if (!rows->file)
+		rows->file = tmpfile();
+	if (!rows->file || fwrite(rows->spool.data, 1, rows->spool.length, rows->file) !=
+			rows->spool.length) {
+		int number = errno;
+
+		return FAIL(err, status_of_errno(number), MSG_FILE_WRITE, P_tmpdir,
+			strerror(number));
+	}
+	rows->spool.length = 0;
+	return CREDIT_OK;
+}
+
+static int list_index(struct edition_rows *rows, const char *list, uint16_t *index,
+	credit_error *err)
+{
+	char(*lists)[16];
+	size_t i;
+
+	for (i = 0; i < rows->lists_count; i++)
+		if (strcmp(rows->lists[i], list) == 0)
+			break;
+	*index = (uint16_t)i;
+	if (i < rows->lists_count)
+		return CREDIT_OK;
+	if (strlen(list) >= sizeof(rows->lists[0]) || i >= UINT16_MAX)
+		return FAIL(err, CREDIT_ELIMIT, MSG_ARGUMENT, "list", list);
+	lists = realloc(rows->lists, (i + 1) * sizeof(*lists));
+	if (!lists)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	memset(lists[i], 0, sizeof(lists[i]));
+	memcpy(lists[i], list, strlen(list));
+	rows->lists = lists;
+	rows->lists_count = i + 1;
+	return CREDIT_OK;
+}
+
+static int ref_reserve(struct edition_rows *rows, credit_error *err)
+{
+	size_t capacity = rows->capacity ? rows->capacity * 2 : 256;
+	struct row_ref *refs;
+
+	if (rows->count < rows->capacity)
+		return CREDIT_OK;
+	refs = realloc(rows->refs, capacity * sizeof(*refs));
+	if (!refs)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	rows->refs = refs;
+	rows->capacity = capacity;
+	return CREDIT_OK;
+}
+
+int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const char *list,
+	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err)
+{
+	uint16_t index;
+	struct row_ref *own;
+	int status = ref_reserve(rows, err);
+
+	assert(!rows->map);
+	if (!status)
+		status = list_index(rows, list, &index, err);
+	if (status)
+		return status;
+	own = &rows->refs[rows->count];
+	*own = *ref;
+	own->list = index;
+	own->offset = ROW_STUB;
+	own->length = 0;
+	if (bytes) {
+		own->offset = rows->spooled;
+		own->length = (uint32_t)length;
+		buf_put(&rows->spool, salt, SALT_BYTES);
+		buf_put(&rows->spool, bytes, length);
+		if (rows->spool.status)
+			return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+		rows->spooled += SALT_BYTES + length;
+	}
+	rows->count++;
+	if (rows->spool.length >= SPOOL_MEMORY_BYTES)
+		return spill(rows, err);
+	return CREDIT_OK;
+}
+
+static int print_order(const void *a, const void *b, void *context)
+{
+	const struct edition_rows *rows = context;
+	const struct row_ref *x = a;
+	const struct row_ref *y = b;
+	int order = (x->colour == COLOUR_BLACK) - (y->colour == COLOUR_BLACK);
+
+	if (order == 0 && x->list != y->list)
+		order = strcmp(rows->lists[x->list], rows->lists[y->list]);
+	return order ? order : strcmp(x->number, y->number);
+}
+
+int edition_rows_order(struct edition_rows *rows, credit_error *err)
+{
+	int status;
+
+	if (rows->count)
+		qsort_r(rows->refs, rows->count, sizeof(rows->refs[0]), print_order, rows);
+	if (!rows->file) {
+		rows->map = rows->spool.data;
+		return CREDIT_OK;
+	}
+	status = spill(rows, err);
+	if (status)
+		return status;
+	if (fflush(rows->file) == 0)
+		rows->map = mmap(NULL, rows->spooled, PROT_READ, MAP_SHARED,
+			fileno(rows->file), 0);
+	if (!rows->map || rows->map == MAP_FAILED) {
+		int number = errno;
+
+		rows->map = NULL;
+		return FAIL(err, status_of_errno(number), MSG_FILE_READ, P_tmpdir,
+			strerror(number));
+	}
+	return CREDIT_OK;
+}
+
+int edition_rows_get(const struct edition_rows *rows, size_t index, struct edition_row *out,
+	uint8_t salt[SALT_BYTES])
+{
+	const struct row_ref *ref = &rows->refs[index];
+
+	assert(index < rows->count && ref->offset != ROW_STUB && rows->map);
+	memcpy(salt, rows->map + ref->offset, SALT_BYTES);
+	return row_decode(rows->map + ref->offset + SALT_BYTES, ref->length, out);
+}
+
+const char *edition_rows_list(const struct edition_rows *rows, size_t index)
+{
+	return rows->lists[rows->refs[index].list];
+}
+
+size_t edition_rows_count(const struct edition_rows *rows, enum colour colour, bool shown)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < rows->count; i++)
+		count += rows->refs[i].colour == (uint8_t)colour &&
+			(!shown || rows->refs[i].offset != ROW_STUB);
+	return count;
+}
+
+void edition_rows_hide(struct edition_rows *rows, enum colour colour)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->refs[i].colour == (uint8_t)colour)
+			rows->refs[i].offset = ROW_STUB;
+}
+
+int edition_rows_root(const struct edition_rows *rows, int hash, uint8_t root[DIGEST_BYTES],
+	credit_error *err)
+{
+	struct merkle tree;
+	int status = merkle_open(&tree, hash, err);
+
+	if (status)
+		return status;
+	for (size_t i = 0; i < rows->count; i++)
+		merkle_add_hash(&tree, rows->refs[i].leaf);
+	status = merkle_root(&tree, root, err);
+	merkle_close(&tree);
+	return status;
+}

@@ -11,12 +11,11 @@
 #define CREDIT_EDITION_H
 
 #include "credit/base.h"
+#include "credit/store.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-typedef struct credit_registry credit_registry;
 
 #define CREDIT_EDITION_LABEL_BYTES 24 /* "2026-04-r2", "2026-Q2", and the terminator */
 #define CREDIT_DIGEST_TEXT_BYTES 65   /* 32 bytes as lower-case hex, and the terminator */
@@ -47,7 +46,8 @@ CREDIT_API void credit_publish_options_init(credit_publish_options *options);
 typedef struct credit_publish_report {
 	size_t size;
 	char label[CREDIT_EDITION_LABEL_BYTES]; /* the edition's folder below directory */
-	uint64_t number; /* of the edition in its series, re-issues counted */
+	uint32_t number;   /* of the period in its series */
+	uint32_t revision; /* 1; re-issues 2, 3 ... */
 	credit_day on;
 	credit_day valid_until; /* last day, inclusive */
 	uint64_t red;           /* rows printed */

@@ -45,13 +45,13 @@ bool period_parse(const char *text, struct period *out)
 	return true;
 }
 
-void period_format(const struct period *period, char text[PERIOD_BYTES])
+void period_format(const struct period *period, char text[PERIOD_TEXT_BYTES])
 {
 	if (period->months == 1)
-		snprintf(text, PERIOD_BYTES, "%04u-%02u", (unsigned)period->year % 10000,
+		snprintf(text, PERIOD_TEXT_BYTES, "%04u-%02u", (unsigned)period->year % 10000,
 			(unsigned)period->index % 100);
 	else
-		snprintf(text, PERIOD_BYTES, "%04u-%c%u", (unsigned)period->year % 10000,
+		snprintf(text, PERIOD_TEXT_BYTES, "%04u-%c%u", (unsigned)period->year % 10000,
 			period->months == 3 ? 'Q' : 'H', (unsigned)period->index % 10);
 }
 
@@ -88,7 +88,7 @@ credit_day period_valid_until(const struct period *period, credit_day day)
 
 void head_label(const struct edition_head *head, char label[CREDIT_EDITION_LABEL_BYTES])
 {
-	char period[PERIOD_BYTES];
+	char period[PERIOD_TEXT_BYTES];
 
 	period_format(&head->period, period);
 	if (head->revision > 1)
@@ -108,7 +108,7 @@ static void put_digest(struct json *json, const char *key, const uint8_t *digest
 
 int head_text(const struct edition_head *head, struct buf *out)
 {
-	char period[PERIOD_BYTES];
+	char period[PERIOD_TEXT_BYTES];
 	char day[CREDIT_DAY_BYTES];
 	struct json json;
 

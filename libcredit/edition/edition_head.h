@@ -9,8 +9,8 @@
  *	 "counts":{"red":3,"black":5},"hash":"sha256","tables":HEX,
  *	 "previous":HEX,"root":HEX}
  *
- * series is the county's code; number counts every edition of the series,
- * re-issues included; revision is 1 for a first issue; tables is the digest of
+ * series is the county's code; number counts the periods of the series;
+ * revision is 1, a re-issue of the same period 2, 3 and so on; tables is the digest of
  * the catalogue that judged; previous is the digest of the head before it, ""
  * for the first.  The digest of a head is the store's hash of exactly these
  * bytes, and edition.json holds them unchanged.  The text of a re-issue stays
@@ -30,11 +30,11 @@ struct period {
 	int index; /* 1 .. 12 / months */
 };
 
-#define PERIOD_BYTES 12
+#define PERIOD_TEXT_BYTES 12
 
 /* YYYY-MM, YYYY-Qn or YYYY-Hn. */
 bool period_parse(const char *text, struct period *out);
-void period_format(const struct period *period, char text[PERIOD_BYTES]);
+void period_format(const struct period *period, char text[PERIOD_TEXT_BYTES]);
 /* The period that comes next. */
 struct period period_next(const struct period *period);
 bool period_equal(const struct period *a, const struct period *b);
@@ -53,9 +53,9 @@ credit_day period_valid_until(const struct period *period, credit_day day);
 
 struct edition_head {
 	char series[SERIES_BYTES];
-	uint64_t number;
+	uint32_t number;
 	struct period period;
-	unsigned revision;
+	uint32_t revision;
 	credit_day day;
 	credit_day valid_until;
 	uint64_t red;

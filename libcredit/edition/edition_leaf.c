@@ -66,14 +66,14 @@ const struct row_column *row_columns(enum colour colour, size_t *count)
 	return black_columns;
 }
 
-void row_init(struct edition_row *row, enum colour colour)
+void row_init(struct printed_row *row, enum colour colour)
 {
 	row->colour = colour;
 	for (size_t i = 0; i < ROW_SLOTS; i++)
 		row->slots[i] = "";
 }
 
-int row_encode(const struct edition_row *row, struct buf *out)
+int row_encode(const struct printed_row *row, struct buf *out)
 {
 	size_t count;
 	const struct row_column *columns = row_columns(row->colour, &count);
@@ -101,7 +101,7 @@ static const char *take_text(const char **at, const char *end)
 	return text;
 }
 
-int row_decode(const void *bytes, size_t length, struct edition_row *out)
+int row_decode(const void *bytes, size_t length, struct printed_row *out)
 {
 	const char *at = bytes;
 	const char *end = at + length;
@@ -130,9 +130,10 @@ int row_decode(const void *bytes, size_t length, struct edition_row *out)
 	return at == end ? CREDIT_OK : CREDIT_ECORRUPT;
 }
 
-int row_salt(const uint8_t secret[SECRET_BYTES], uint64_t edition, uint8_t salt[SALT_BYTES],
-	credit_error *err)
+int row_salt(const uint8_t secret[SECRET_BYTES], uint32_t number, uint32_t revision,
+	uint8_t salt[SALT_BYTES], credit_error *err)
 {
+	uint64_t edition = (uint64_t)number << 32 | revision;
 	uint8_t message[sizeof(SALT_FORMAT) + 8];
 	struct hmac hmac;
 	int status;

@@ -13,10 +13,11 @@
  * none holds a NUL, so two different rows never have equal bytes, and anyone
  * with edition.json can build them with a join.
  *
- *	salt = HMAC-SHA-256(secret of the entry, "credit.salt/1" NUL number as u64)
+ *	salt = HMAC-SHA-256(secret of the entry, "credit.salt/1" NUL number revision)
  *	leaf = H(0x00 || salt || bytes)
  *
- * with the number of the edition and the hash of the store.  Without the salt
+ * with number and revision of the edition as four big-endian bytes each, and
+ * the hash of the store.  Without the salt
  * a leaf tells nothing: that is what stays when a row is withdrawn.
  */
 #ifndef LIBCREDIT_EDITION_ROW_H
@@ -68,26 +69,26 @@ struct row_column {
 /* The columns of a colour in their fixed order. */
 const struct row_column *row_columns(enum colour colour, size_t *count);
 
-struct edition_row {
+struct printed_row {
 	enum colour colour;
 	const char *slots[ROW_SLOTS]; /* never NULL; slots of the other colour are "" */
 };
 
-void row_init(struct edition_row *row, enum colour colour);
+void row_init(struct printed_row *row, enum colour colour);
 
 /* Append the canonical bytes.  CREDIT_OK, CREDIT_ENOMEM. */
-int row_encode(const struct edition_row *row, struct buf *out);
+int row_encode(const struct printed_row *row, struct buf *out);
 /* Slots point into bytes.  CREDIT_OK, CREDIT_ECORRUPT. */
-int row_decode(const void *bytes, size_t length, struct edition_row *out);
+int row_decode(const void *bytes, size_t length, struct printed_row *out);
 
 /* The salt of an entry's row in one edition.  Statuses of hmac_open(). */
-int row_salt(const uint8_t secret[SECRET_BYTES], uint64_t edition, uint8_t salt[SALT_BYTES],
-	credit_error *err);
+int row_salt(const uint8_t secret[SECRET_BYTES], uint32_t number, uint32_t revision,
+	uint8_t salt[SALT_BYTES], credit_error *err);
 /* The leaf over salt and canonical bytes. */
 void row_leaf(struct digest *digest, const uint8_t salt[SALT_BYTES], const void *bytes,
 	size_t length, uint8_t leaf[DIGEST_BYTES]);
 
-/* A day as a row's value: "" for none, 9999-12-31 for no end; DAY_BYTES at text. */
+/* A day as a row's value: "" for none, 9999-12-31 for no end */
 void row_day(credit_day day, char text[CREDIT_DAY_BYTES]);
 
 #endif

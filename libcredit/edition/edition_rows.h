@@ -56,7 +56,7 @@ int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const
 int edition_rows_order(struct edition_rows *rows, credit_error *err);
 
 /* Of a row that is no stub; out borrows from rows.  CREDIT_ECORRUPT. */
-int edition_rows_get(const struct edition_rows *rows, size_t index, struct edition_row *out,
+int edition_rows_get(const struct edition_rows *rows, size_t index, struct printed_row *out,
 	uint8_t salt[SALT_BYTES]);
 
 const char *edition_rows_list(const struct edition_rows *rows, size_t index);

@@ -161,7 +161,7 @@ int edition_rows_order(struct edition_rows *rows, credit_error *err)
 	return CREDIT_OK;
 }
 
-int edition_rows_get(const struct edition_rows *rows, size_t index, struct edition_row *out,
+int edition_rows_get(const struct edition_rows *rows, size_t index, struct printed_row *out,
 	uint8_t salt[SALT_BYTES])
 {
 	const struct row_ref *ref = &rows->refs[index];

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_csv.c - red.csv, black.csv and changes.csv.
+ *
+ * UTF-8 with a byte order mark, CRLF, formulas neutralised.  A cell that a
+ * spreadsheet would read as a number (a credit code of digits only, a public
+ * number like 12E345678901) gets the same apostrophe, so that no digit of it
+ * is lost.  Withdrawn rows do not stand here.
+ */
+#include <string.h>
+
+#include "csv/csv_writer.h"
+#include "edition/edition_print.h"
+
+#define NUMBER_DIGITS_MAX 11 /* longer numbers are shown as 9.1E+17 */
+
+/* Would a spreadsheet turn this text into a number and lose it? */
+static bool reads_as_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	const char *rest = text + digits;
+
+	if (digits == 0)
+		return false;
+	if (*rest == '\0')
+		return digits > NUMBER_DIGITS_MAX || text[0] == '0';
+	return (*rest == 'E' || *rest == 'e') && rest[1] &&
+		rest[1 + strspn(rest + 1, "0123456789")] == '\0';
+}
+
+static void put_cell(struct csv_writer *csv, const char *text)
+{
+	char guarded[64];
+
+	if (strlen(text) < sizeof(guarded) - 1 && reads_as_number(text)) {
+		guarded[0] = '\'';
+		strcpy(guarded + 1, text);
+		text = guarded;
+	}
+	csv_writer_text(csv, text);
+}
+
+/* What a cell says, where it is not the row's value itself. */
+static const char *cell_text(const struct print *print, const struct printed_row *row,
+	enum row_slot slot, char key[32])
+{
+	const char *value = row->slots[slot];
+
+	if (slot == ROW_KIND && *value) {
+		strcpy(key, "kind_");
+		strncat(key, value, 24);
+		return word(print->words, key, CREDIT_ZH);
+	}
+	if (slot == ROW_PUBLIC_UNTIL && strcmp(value, "9999-12-31") == 0)
+		return word(print->words,
+			row->colour == COLOUR_RED ? "open_red" : "open_black", CREDIT_ZH);
+	return value;
+}
+
+static void pass_on(struct csv_writer *csv, struct edition_file *file)
+{
+	buf_put(&file->out, csv->out.data, csv->out.length);
+	csv->out.length = 0;
+	edition_file_flow(file);
+}
+
+static int finish(struct csv_writer *csv, struct edition_file *file, credit_error *err)
+{
+	int status;
+
+	pass_on(csv, file);
+	status = csv_writer_finish(csv, buf_cstr(&file->path), err);
+	csv_writer_free(csv);
+	return status;
+}
+
+int print_csv(const struct print *print, enum colour colour, struct edition_file *file,
+	credit_error *err)
+{
+	size_t count;
+	const struct row_column *columns = row_columns(colour, &count);
+	struct csv_writer csv;
+	int status = csv_writer_init(&csv, -1, ENCODING_UTF8, ',',
+		CSV_WRITER_BOM | CSV_WRITER_NEUTRALISE, err);
+
+	for (size_t i = 0; i < count; i++)
+		if (columns[i].header)
+			csv_writer_text(&csv, columns[i].header);
+	csv_writer_row(&csv);
+	for (size_t r = 0; r < print->rows.count && !status; r++) {
+		const struct row_ref *ref = &print->rows.refs[r];
+		struct printed_row row;
+		uint8_t salt[SALT_BYTES];
+		char key[32];
+
+		if (ref->colour != (uint8_t)colour || ref->offset == ROW_STUB)
+			continue;
+		status = edition_rows_get(&print->rows, r, &row, salt);
+		for (size_t i = 0; i < count && !status; i++)
+			if (columns[i].header)
+				put_cell(&csv, cell_text(print, &row, columns[i].slot, key));
+		csv_writer_row(&csv);
+		pass_on(&csv, file);
+	}
+	if (status) {
+		csv_writer_free(&csv);
+		return status;
+	}
+	return finish(&csv, file, err);
+}
+
+static const char *change_word(const struct print *print, const char *prefix, const char *name)
+{
+	char key[40];
+
+	if (!*name)
+		return "";
+	strcpy(key, prefix);
+	strncat(key, name, 24);
+	return word(print->words, key, CREDIT_ZH);
+}
+
+int print_changes_csv(const struct print *print, struct edition_file *file, credit_error *err)
+{
+	static const char *const headers[] = {"公示编号", "名单名称",
+		"变动（新增/更正/移出/暂停公示/恢复公示）", "日期",
+		"原因类别（期满/修复/撤销/更正/其他）", "文号（仅组织）", "认定单位"};
+	struct csv_writer csv;
+
+	csv_writer_init(&csv, -1, ENCODING_UTF8, ',', CSV_WRITER_BOM | CSV_WRITER_NEUTRALISE,
+		err);
+	for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); i++)
+		csv_writer_text(&csv, headers[i]);
+	csv_writer_row(&csv);
+	for (size_t i = 0; i < print->changes_count; i++) {
+		const struct print_change *change = &print->changes[i];
+		char day[CREDIT_DAY_BYTES];
+
+		row_day(change->day, day);
+		put_cell(&csv, change->number);
+		put_cell(&csv, change->list_name);
+		put_cell(&csv, change_word(print, "change_", change_kind_key(change->kind)));
+		put_cell(&csv, day);
+		put_cell(&csv,
+			change_word(print, "reason_", change_reason_key(change->reason)));
+		put_cell(&csv, change->document);
+		put_cell(&csv, change->authority);
+		csv_writer_row(&csv);
+		pass_on(&csv, file);
+	}
+	return finish(&csv, file, err);
+}

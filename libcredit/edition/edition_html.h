@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_html.h - the parts that pages are put together from.
+ *
+ * Every text goes through html_text() or word_put(..., WORD_HTML); nothing
+ * else may carry a value into a page.  Both languages stand in one file: the
+ * Chinese in .zh, the English in .en, and the style sheet shows one of them.
+ */
+#ifndef LIBCREDIT_EDITION_HTML_H
+#define LIBCREDIT_EDITION_HTML_H
+
+#include "edition/edition_print.h"
+
+/* A word in both languages, in spans; params as in word_put(), or one for each language. */
+void html_both(const struct words *words, const char *key, const struct word_param *zh,
+	const struct word_param *en, struct buf *out);
+/* The same without parameters, within an element: <p class="...">...</p>; class may be NULL. */
+void html_element(const struct words *words, const char *element, const char *class_,
+	const char *key, const struct word_param *params, struct buf *out);
+/* name="value" with the word's text in one language. */
+void html_attribute(const struct words *words, const char *name, const char *key, int lang,
+	const struct word_param *params, struct buf *out);
+
+/* <!doctype> to <body> and the language switch; title_zh and title_en are plain text.
+ * valid_until CREDIT_DAY_NONE: the page does not expire. */
+int html_begin(const struct words *words, const char *title_zh, const char *title_en,
+	credit_day valid_until, struct buf *out, credit_error *err);
+/* The inline script, </body> and </html>. */
+void html_end(const struct words *words, struct buf *out);
+
+/* The rows [first, first + count) of those in print, as one table a colour. */
+int html_rows(const struct print *print, size_t first, size_t count, bool whole,
+	struct edition_file *file);
+void html_changes(const struct print *print, struct edition_file *file);
+/* The chart and the table of lists. */
+void html_overview(const struct print *print, struct buf *out);
+
+/* The page's title in one language. */
+void html_title(const struct print *print, int lang, struct buf *out);
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_json.c - edition.json: head, rows with salt and leaf, changes, files.
+ *
+ * The head stands here byte for byte as it was digested (edition_head.h), a
+ * row with its values as they were hashed into the leaf (edition_row.h), one
+ * row a line; a stub keeps its place among the rows, so that the root can be
+ * computed again from this file alone.
+ */
+#include <string.h>
+
+#include "base/json_out.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "edition/edition_print.h"
+
+static void put_hex(struct json *json, const char *key, const uint8_t *bytes)
+{
+	char text[CREDIT_DIGEST_TEXT_BYTES];
+
+	hex_encode(bytes, DIGEST_BYTES, text);
+	json_kv_text(json, key, text);
+}
+
+static int put_row(const struct print *print, size_t index, struct buf *out)
+{
+	const struct row_ref *ref = &print->rows.refs[index];
+	const struct row_column *columns;
+	struct printed_row row;
+	uint8_t salt[SALT_BYTES];
+	struct json json;
+	size_t count;
+
+	json_begin(&json, out);
+	json_open(&json, '{');
+	if (ref->offset == ROW_STUB) {
+		json_kv_text(&json, "number", ref->number);
+		put_hex(&json, "leaf", ref->leaf);
+		json_close(&json, '}');
+		return CREDIT_OK;
+	}
+	if (edition_rows_get(&print->rows, index, &row, salt))
+		return CREDIT_ECORRUPT;
+	columns = row_columns(row.colour, &count);
+	for (size_t i = 0; i < count; i++)
+		json_kv_text(&json, columns[i].key, row.slots[columns[i].slot]);
+	put_hex(&json, "salt", salt);
+	put_hex(&json, "leaf", ref->leaf);
+	json_close(&json, '}');
+	return CREDIT_OK;
+}
+
+static int put_rows(const struct print *print, enum colour colour, struct edition_file *file)
+{
+	bool first = true;
+	int status = CREDIT_OK;
+
+	buf_str(&file->out, colour == COLOUR_RED ? ",\n\"red\":[" : ",\n\"black\":[");
+	for (size_t i = 0; i < print->rows.count && !status; i++) {
+		if (print->rows.refs[i].colour != (uint8_t)colour)
+			continue;
+		buf_str(&file->out, first ? "\n" : ",\n");
+		first = false;
+		status = put_row(print, i, &file->out);
+		edition_file_flow(file);
+	}
+	buf_str(&file->out, "]");
+	return status;
+}
+
+static void put_changes(const struct print *print, struct edition_file *file)
+{
+	buf_str(&file->out, ",\n\"changes\":[");
+	for (size_t i = 0; i < print->changes_count; i++) {
+		const struct print_change *change = &print->changes[i];
+		char day[CREDIT_DAY_BYTES];
+		struct json json;
+
+		row_day(change->day, day);
+		buf_str(&file->out, i ? ",\n" : "\n");
+		json_begin(&json, &file->out);
+		json_open(&json, '{');
+		json_kv_text(&json, "number", change->number);
+		json_kv_text(&json, "list", change->list);
+		json_kv_text(&json, "change", change_kind_key(change->kind));
+		json_kv_text(&json, "day", day);
+		json_kv_text(&json, "reason", change_reason_key(change->reason));
+		json_kv_text(&json, "document", change->document);
+		json_kv_text(&json, "authority", change->authority);
+		json_close(&json, '}');
+		edition_file_flow(file);
+	}
+	buf_str(&file->out, "]");
+}
+
+int print_json(const struct print *print, const struct print_file *files, size_t files_count,
+	struct edition_file *file, credit_error *err)
+{
+	struct json json;
+	int status;
+
+	buf_str(&file->out, "{\"schema\":\"credit.edition/1\",\n\"head\":");
+	head_text(&print->head, &file->out);
+	status = put_rows(print, COLOUR_RED, file);
+	if (!status)
+		status = put_rows(print, COLOUR_BLACK, file);
+	if (status)
+		return FAIL(err, status, MSG_EDITION_RECORD, print->label, "row");
+	put_changes(print, file);
+	buf_str(&file->out, ",\n\"files\":");
+	json_begin(&json, &file->out);
+	json_open(&json, '{');
+	for (size_t i = 0; i < files_count; i++)
+		put_hex(&json, files[i].name, files[i].digest);
+	json_close(&json, '}');
+	buf_str(&file->out, "}\n");
+	edition_file_flow(file);
+	return CREDIT_OK;
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_table.c - the tables of rows and of changes.
+ *
+ * Runs once for every row in print.  A row's header is its name; what belongs
+ * together stands in one cell, so that six columns hold nineteen values and
+ * fit on A4.  Names of subjects stand in <bdi>, so that no name can turn the
+ * text around it.
+ */
+#include "edition/edition_html.h"
+
+#include <stdio.h>
+#include <string.h>
+
+
+static const char *const red_heads[] = {"column_name_red", "column_list", "column_deed",
+	"column_recognised", "column_until", "column_basis"};
+static const char *const black_heads[] = {"column_name_black", "column_list", "column_ground",
+	"column_decided", "column_public", "column_contact"};
+static const char *const change_heads[] = {"column_number", "list", "column_change",
+	"column_day", "column_reason", "column_document", "column_authority"};
+
+static void put_heads(const struct words *words, const char *const *keys, size_t count,
+	struct buf *out)
+{
+	buf_str(out, "<thead><tr>");
+	for (size_t i = 0; i < count; i++) {
+		buf_str(out, "<th scope=\"col\">");
+		html_both(words, keys[i], NULL, NULL, out);
+		buf_str(out, "</th>");
+	}
+	buf_str(out, "</tr></thead>\n<tbody>\n");
+}
+
+static void put_caption(const struct words *words, const char *key, size_t count, struct buf *out)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%zu", count);
+	html_element(words, "caption", NULL, key,
+		(const struct word_param[]){{"count", text}, {0}}, out);
+}
+
+/* <small>...</small> when there is something in it. */
+static void put_small(struct buf *out, const char *class_, const char *text)
+{
+	if (!*text)
+		return;
+	buf_str(out, "<small");
+	if (class_)
+		buf_printf(out, " class=\"%s\"", class_);
+	buf_u8(out, '>');
+	html_text(out, text);
+	buf_str(out, "</small>");
+}
+
+static void put_name(const struct words *words, const struct printed_row *row, struct buf *out)
+{
+	const char *const *slot = row->slots;
+	char key[32] = "kind_";
+
+	buf_str(out, "<th scope=\"row\"><bdi>");
+	html_text(out, slot[ROW_NAME]);
+	buf_str(out, "</bdi>");
+	put_small(out, "id", slot[ROW_CODE]);
+	put_small(out, "id", slot[ROW_ID_MASKED]);
+	strncat(key, slot[ROW_KIND], sizeof(key) - sizeof("kind_"));
+	if (*slot[ROW_KIND]) {
+		buf_str(out, "<small>");
+		html_both(words, key, NULL, NULL, out);
+		buf_str(out, "</small>");
+	}
+	buf_str(out, "</th>");
+}
+
+static void put_authority(const struct printed_row *row, struct buf *out)
+{
+	buf_str(out, "<td class=\"a\">");
+	html_text(out, row->slots[ROW_AUTHORITY]);
+	buf_str(out, "<small data-s>");
+	html_text(out, row->slots[ROW_DOCUMENT]);
+	buf_str(out, "</small>");
+	put_small(out, NULL, row->slots[ROW_LISTED]);
+	buf_str(out, "</td>");
+}
+
+static void put_until(const struct words *words, const struct printed_row *row, struct buf *out)
+{
+	if (strcmp(row->slots[ROW_PUBLIC_UNTIL], "9999-12-31") == 0)
+		html_both(words, row->colour == COLOUR_RED ? "open_red" : "open_black", NULL,
+			NULL, out);
+	else
+		html_text(out, row->slots[ROW_PUBLIC_UNTIL]);
+}
+
+static void put_red(const struct words *words, const struct printed_row *row, struct buf *out)
+{
+	buf_str(out, "<td class=\"d\">");
+	html_text(out, row->slots[ROW_GROUND]);
+	put_small(out, NULL, row->slots[ROW_UNIT]);
+	buf_str(out, "</td>");
+	put_authority(row, out);
+	buf_str(out, "<td class=\"u\">");
+	put_until(words, row, out);
+	buf_str(out, "</td><td class=\"b\">");
+	html_text(out, row->slots[ROW_BASIS]);
+	buf_str(out, "</td>");
+}
+
+static void put_black(const struct words *words, const struct printed_row *row, struct buf *out)
+{
+	buf_str(out, "<td class=\"g\">");
+	html_text(out, row->slots[ROW_GROUND]);
+	put_small(out, NULL, row->slots[ROW_BASIS]);
+	buf_str(out, "</td>");
+	put_authority(row, out);
+	buf_str(out, "<td class=\"p\">");
+	html_text(out, row->slots[ROW_PUBLIC_FROM]);
+	html_element(words, "span", NULL, "to", NULL, out);
+	put_until(words, row, out);
+	if (*row->slots[ROW_MARK]) {
+		buf_str(out, "<br><span class=\"mark\">");
+		html_text(out, row->slots[ROW_MARK]);
+		buf_str(out, "</span>");
+	}
+	buf_str(out, "</td><td class=\"c\">");
+	html_text(out, row->slots[ROW_CONTACT]);
+	put_small(out, NULL, row->slots[ROW_CHANNEL]);
+	buf_str(out, "</td>");
+}
+
+static void put_row(const struct words *words, const struct printed_row *row, struct buf *out)
+{
+	buf_str(out, "<tr data-l=\"");
+	html_text(out, row->slots[ROW_LIST]);
+	buf_str(out, "\" data-n=\"");
+	html_text(out, row->slots[ROW_NUMBER]);
+	if (strcmp(row->slots[ROW_PUBLIC_UNTIL], "9999-12-31") != 0) {
+		buf_str(out, "\" data-u=\"");
+		html_text(out, row->slots[ROW_PUBLIC_UNTIL]);
+	}
+	buf_str(out, "\">");
+	put_name(words, row, out);
+	buf_str(out, "<td class=\"l\">");
+	html_text(out, row->slots[ROW_LIST_NAME]);
+	put_small(out, "id", row->slots[ROW_NUMBER]);
+	buf_str(out, "</td>");
+	if (row->colour == COLOUR_RED)
+		put_red(words, row, out);
+	else
+		put_black(words, row, out);
+	buf_str(out, "</tr>\n");
+}
+
+static void open_table(const struct print *print, enum colour colour, size_t count,
+	struct buf *out)
+{
+	const char *name = colour == COLOUR_RED ? "red" : "black";
+
+	buf_printf(out, "<section class=\"%s\" id=\"%s\"><h2>", name, name);
+	html_both(print->words, name, NULL, NULL, out);
+	buf_str(out, "</h2>\n");
+	if (colour == COLOUR_BLACK)
+		html_element(print->words, "p", "quiet", "find_same_name", NULL, out);
+	buf_printf(out, "<table class=\"rows\" id=\"%s-table\">\n", name);
+	put_caption(print->words, colour == COLOUR_RED ? "caption_red" : "caption_black", count,
+		out);
+	buf_str(out, "<colgroup><col class=\"c1\"><col class=\"c2\"><col class=\"c3\">"
+		     "<col class=\"c4\"><col class=\"c5\"><col class=\"c6\"></colgroup>\n");
+	put_heads(print->words, colour == COLOUR_RED ? red_heads : black_heads, 6, out);
+}
+
+static void close_table(const struct print *print, enum colour colour, struct buf *out)
+{
+	const char *name = colour == COLOUR_RED ? "red" : "black";
+
+	buf_str(out, "</tbody></table>\n<p class=\"more\" hidden>");
+	buf_printf(out, "<button type=\"button\" id=\"%s-table-more\"", name);
+	html_attribute(print->words, "data-zh", "find_more", CREDIT_ZH, NULL, out);
+	html_attribute(print->words, "data-en", "find_more", CREDIT_EN, NULL, out);
+	buf_str(out, "></button></p>\n</section>\n");
+}
+
+static void empty_table(const struct print *print, enum colour colour, struct buf *out)
+{
+	const char *name = colour == COLOUR_RED ? "red" : "black";
+	bool old = colour == COLOUR_BLACK && !print->newest;
+
+	buf_printf(out, "<section class=\"%s\" id=\"%s\"><h2>", name, name);
+	html_both(print->words, name, NULL, NULL, out);
+	buf_str(out, "</h2>\n");
+	html_element(print->words, "p", NULL, old ? "old" : "none", NULL, out);
+	buf_str(out, "</section>\n");
+}
+
+/* Rows of one colour among [first, first + count); *at counts the rows in print. */
+static int put_colour(const struct print *print, enum colour colour, size_t first, size_t count,
+	bool whole, struct edition_file *file)
+{
+	size_t all = edition_rows_count(&print->rows, colour, true);
+	size_t at = colour == COLOUR_RED ? 0 : edition_rows_count(&print->rows, COLOUR_RED, true);
+	bool open = false;
+
+	if (all == 0 && whole)
+		empty_table(print, colour, &file->out);
+	for (size_t i = 0; i < print->rows.count; i++) {
+		const struct row_ref *ref = &print->rows.refs[i];
+		struct printed_row row;
+		uint8_t salt[SALT_BYTES];
+
+		if (ref->colour != (uint8_t)colour || ref->offset == ROW_STUB)
+			continue;
+		if (at++ < first)
+			continue;
+		if (at > first + count)
+			break;
+		if (!open)
+			open_table(print, colour, all, &file->out);
+		open = true;
+		if (edition_rows_get(&print->rows, i, &row, salt))
+			return CREDIT_ECORRUPT;
+		put_row(print->words, &row, &file->out);
+		edition_file_flow(file);
+	}
+	if (open)
+		close_table(print, colour, &file->out);
+	return CREDIT_OK;
+}
+
+int html_rows(const struct print *print, size_t first, size_t count, bool whole,
+	struct edition_file *file)
+{
+	int status = put_colour(print, COLOUR_RED, first, count, whole, file);
+
+	return status ? status : put_colour(print, COLOUR_BLACK, first, count, whole, file);
+}
+
+static void put_change_word(const struct words *words, const char *prefix, const char *name,
+	struct buf *out)
+{
+	char key[40];
+
+	buf_str(out, "<td>");
+	if (*name) {
+		snprintf(key, sizeof(key), "%s%s", prefix, name);
+		html_both(words, key, NULL, NULL, out);
+	}
+	buf_str(out, "</td>");
+}
+
+static void put_cell(struct buf *out, const char *text)
+{
+	buf_str(out, "<td>");
+	html_text(out, text);
+	buf_str(out, "</td>");
+}
+
+void html_changes(const struct print *print, struct edition_file *file)
+{
+	struct buf *out = &file->out;
+
+	buf_str(out, "<section id=\"changes\"><h2>");
+	html_both(print->words, "changes", NULL, NULL, out);
+	buf_str(out, "</h2>\n<table class=\"changes\">\n");
+	put_caption(print->words, "caption_changes", print->changes_count, out);
+	put_heads(print->words, change_heads, 7, out);
+	for (size_t i = 0; i < print->changes_count; i++) {
+		const struct print_change *change = &print->changes[i];
+		char day[CREDIT_DAY_BYTES];
+
+		row_day(change->day, day);
+		buf_str(out, "<tr><th scope=\"row\" class=\"id\">");
+		html_text(out, change->number);
+		buf_str(out, "</th>");
+		put_cell(out, change->list_name);
+		put_change_word(print->words, "change_", change_kind_key(change->kind), out);
+		put_cell(out, day);
+		put_change_word(print->words, "reason_", change_reason_key(change->reason), out);
+		put_cell(out, change->document);
+		put_cell(out, change->authority);
+		buf_str(out, "</tr>\n");
+		edition_file_flow(file);
+	}
+	buf_str(out, "</tbody></table>\n</section>\n");
+}

@@ -54,6 +54,13 @@ static void put_small(struct buf *out, const char *class_, const char *text)
 	buf_str(out, "</small>");
 }
 
+static void put_day(struct buf *out, const char *text)
+{
+	buf_str(out, "<time>");
+	html_text(out, text);
+	buf_str(out, "</time>");
+}
+
 static void put_name(const struct words *words, const struct printed_row *row, struct buf *out)
 {
 	const char *const *slot = row->slots;
@@ -64,6 +71,7 @@ static void put_name(const struct words *words, const struct printed_row *row, s
 	buf_str(out, "</bdi>");
 	put_small(out, "id", slot[ROW_CODE]);
 	put_small(out, "id", slot[ROW_ID_MASKED]);
+	put_small(out, NULL, slot[ROW_UNIT]);
 	strncat(key, slot[ROW_KIND], sizeof(key) - sizeof("kind_"));
 	if (*slot[ROW_KIND]) {
 		buf_str(out, "<small>");
@@ -80,7 +88,11 @@ static void put_authority(const struct printed_row *row, struct buf *out)
 	buf_str(out, "<small data-s>");
 	html_text(out, row->slots[ROW_DOCUMENT]);
 	buf_str(out, "</small>");
-	put_small(out, NULL, row->slots[ROW_LISTED]);
+	if (*row->slots[ROW_LISTED]) {
+		buf_str(out, "<small>");
+		put_day(out, row->slots[ROW_LISTED]);
+		buf_str(out, "</small>");
+	}
 	buf_str(out, "</td>");
 }
 
@@ -90,14 +102,13 @@ static void put_until(const struct words *words, const struct printed_row *row, 
 		html_both(words, row->colour == COLOUR_RED ? "open_red" : "open_black", NULL,
 			NULL, out);
 	else
-		html_text(out, row->slots[ROW_PUBLIC_UNTIL]);
+		put_day(out, row->slots[ROW_PUBLIC_UNTIL]);
 }
 
 static void put_red(const struct words *words, const struct printed_row *row, struct buf *out)
 {
 	buf_str(out, "<td class=\"d\">");
 	html_text(out, row->slots[ROW_GROUND]);
-	put_small(out, NULL, row->slots[ROW_UNIT]);
 	buf_str(out, "</td>");
 	put_authority(row, out);
 	buf_str(out, "<td class=\"u\">");
@@ -115,8 +126,10 @@ static void put_black(const struct words *words, const struct printed_row *row, 
 	buf_str(out, "</td>");
 	put_authority(row, out);
 	buf_str(out, "<td class=\"p\">");
-	html_text(out, row->slots[ROW_PUBLIC_FROM]);
-	html_element(words, "span", NULL, "to", NULL, out);
+	put_day(out, row->slots[ROW_PUBLIC_FROM]);
+	buf_u8(out, ' ');
+	html_both(words, "to", NULL, NULL, out);
+	buf_u8(out, ' ');
 	put_until(words, row, out);
 	if (*row->slots[ROW_MARK]) {
 		buf_str(out, "<br><span class=\"mark\">");
@@ -274,7 +287,9 @@ void html_changes(const struct print *print, struct edition_file *file)
 		buf_str(out, "</th>");
 		put_cell(out, change->list_name);
 		put_change_word(print->words, "change_", change_kind_key(change->kind), out);
-		put_cell(out, day);
+		buf_str(out, "<td>");
+		put_day(out, day);
+		buf_str(out, "</td>");
 		put_change_word(print->words, "reason_", change_reason_key(change->reason), out);
 		put_cell(out, change->document);
 		put_cell(out, change->authority);

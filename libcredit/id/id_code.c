@@ -32,7 +32,7 @@ static int organisation_value(char c)
 	return -1;
 }
 
-char credit_check(const char *chars17)
+char credit_code_check(const char *chars17)
 {
 	static const int weights[17] = {
 		1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
@@ -93,7 +93,7 @@ enum message credit_code_read(const struct cleaned *in, bool confirm, credit_id 
 	for (size_t i = 0; i < 18; i++)
 		if (credit_value(in->text[i]) < 0)
 			return strchr("IOSVZ", in->text[i]) ? MSG_ID_LETTER : MSG_ID_CHARACTER;
-	check = credit_check(in->text);
+	check = credit_code_check(in->text);
 	if (check != in->text[17] || organisation_check(in->text + 8) != in->text[16]) {
 		if (!confirm)
 			return check != in->text[17] ? MSG_ID_CHECK_DIGIT

@@ -32,7 +32,7 @@ char person_check(const char *digits17);
 /* The check character of GB 11714 for 8 characters; 0 when one is outside its alphabet. */
 char organisation_check(const char *chars8);
 /* The check character of GB 32100 for 17 characters; 0 when one is outside its alphabet. */
-char credit_check(const char *chars17);
+char credit_code_check(const char *chars17);
 
 void id_set(credit_id *out, int scheme, int kind, unsigned flags, const char *text, size_t length);
 

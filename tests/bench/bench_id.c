@@ -27,7 +27,7 @@ static void make_ids(void)
 		} else {
 			snprintf(ids[i], 19, "91629999F%07d", i);
 			ids[i][16] = organisation_check(ids[i] + 8);
-			ids[i][17] = credit_check(ids[i]);
+			ids[i][17] = credit_code_check(ids[i]);
 		}
 		ids[i][18] = '\0';
 	}

@@ -12,6 +12,7 @@
 #include "credit/edition.h"
 #include "credit/id.h"
 #include "credit/intake.h"
+#include "credit/joint.h"
 #include "credit/record.h"
 #include "credit/store.h"
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "catalogue/table.h"
+#include "credit/id.h"
 
 /* ---- days of rows about the same thing ---- */
 
@@ -234,10 +235,20 @@ static void check_rule(struct loader *loader, const struct rule_row *row)
 
 static void check_department(struct loader *loader, const struct department_row *row)
 {
+	credit_id id;
+
 	check_codes(loader, TABLE_DEPARTMENTS, &row->head, "successor", row->successor);
-	if (!row->credit_code[0] && strcmp(row->level, "county") == 0)
-		FAULT(loader, TABLE_DEPARTMENTS, &row->head, "credit_code", "",
-			MSG_TABLE_EMPTY, "");
+	if (!row->credit_code[0]) {
+		if (strcmp(row->level, "county") == 0)
+			FAULT(loader, TABLE_DEPARTMENTS, &row->head, "credit_code", "",
+				MSG_TABLE_EMPTY, "");
+		return;
+	}
+	if (credit_id_parse(row->credit_code, strlen(row->credit_code), &id) ||
+		id.scheme != CREDIT_SCHEME_CREDIT_CODE ||
+		strcmp(id.text, row->credit_code) != 0)
+		FAULT(loader, TABLE_DEPARTMENTS, &row->head, "credit_code", row->credit_code,
+			MSG_TABLE_CREDIT_CODE, row->credit_code);
 }
 
 static void check_threshold(struct loader *loader, const struct threshold_row *row)

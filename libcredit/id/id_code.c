@@ -87,21 +87,25 @@ static bool category_known(const char *text)
 
 enum message credit_code_read(const struct cleaned *in, bool confirm, credit_id *out)
 {
+	bool known = category_known(in->text);
 	unsigned flags = in->flags;
-	char check;
+	char inside;
 
 	for (size_t i = 0; i < 18; i++)
 		if (credit_value(in->text[i]) < 0)
 			return strchr("IOSVZ", in->text[i]) ? MSG_ID_LETTER : MSG_ID_CHARACTER;
-	check = credit_code_check(in->text);
-	if (check != in->text[17] || organisation_check(in->text + 8) != in->text[16]) {
-		if (!confirm)
-			return check != in->text[17] ? MSG_ID_CHECK_DIGIT
-						     : MSG_ID_ORGANISATION_DIGIT;
+	inside = organisation_check(in->text + 8);
+	if (credit_code_check(in->text) != in->text[17]) {
+		if (!confirm || !known || inside != in->text[16])
+			return MSG_ID_CHECK_DIGIT;
 		flags |= CREDIT_ID_CONFIRMED;
+	} else if (inside != in->text[16]) {
+		return MSG_ID_ORGANISATION_DIGIT;
 	}
-	if (!category_known(in->text))
+	if (!known)
 		flags |= CREDIT_ID_CATEGORY;
+	if (memcmp(in->text + 15, "000", 3) == 0 && strspn(in->text, "0123456789") == 18)
+		flags |= CREDIT_ID_SUSPECT;
 	id_set(out, CREDIT_SCHEME_CREDIT_CODE, kind_of(in->text), flags, in->text, 18);
 	return MSG_COUNT;
 }

@@ -89,7 +89,7 @@ enum message person_read(const struct cleaned *in, credit_day today, credit_id *
 		return MSG_ID_BIRTH_FUTURE;
 	if (person_check(in->text) != in->text[17])
 		return zeros ? MSG_ID_TRUNCATED : MSG_ID_CHECK_DIGIT;
-	if (zeros)
+	if (zeros && !(flags & CREDIT_ID_DERIVED))
 		flags |= CREDIT_ID_SUSPECT;
 	if (!province_known(province))
 		flags |= CREDIT_ID_DIVISION;

@@ -160,29 +160,39 @@ static enum message clean(const char *text, size_t length, struct cleaned *out)
 	return MSG_COUNT;
 }
 
-/* 18 characters: a person first, then a credit code; the fault of the likelier one. */
+/*
+ * 18 characters: a person first, then a credit code; the fault of the likelier
+ * one.  What could be a person's number is confirmed as a code only with the
+ * registrar of businesses, whose 9 begins no resident's number: confirming a
+ * mistyped number must not make an organisation of its owner, printed whole.
+ */
 static enum message read_18(
 	const struct cleaned *in, credit_day today, bool confirm, credit_id *out)
 {
+	bool business = in->text[0] == '9';
 	enum message person, code;
+	bool born;
 
 	if (!person_shaped(in))
 		return credit_code_read(in, confirm, out);
 	person = person_read(in, today, out);
 	if (person == MSG_COUNT)
 		return person;
-	code = credit_code_read(in, false, out);
-	/*
-	 * With a past day of birth inside it was meant as a person's: a mistyped number
-	 * that happens to pass as a code is refused unless somebody confirms it.
-	 */
-	if (person != MSG_ID_BIRTH && person != MSG_ID_BIRTH_FUTURE)
-		return confirm && code == MSG_COUNT ? code : person;
-	if (code == MSG_COUNT)
-		return code;
-	if (confirm)
-		return credit_code_read(in, true, out);
-	return person == MSG_ID_BIRTH_FUTURE || strchr("12", in->text[6]) ? person : code;
+	born = person != MSG_ID_BIRTH && person != MSG_ID_BIRTH_FUTURE;
+	code = credit_code_read(in, confirm && business && !born, out);
+	if (!born) {
+		if (code == MSG_COUNT)
+			return code;
+		if (memcmp(in->text + 15, "000", 3) == 0)
+			return MSG_ID_TRUNCATED;
+		return person == MSG_ID_BIRTH_FUTURE || strchr("12", in->text[6]) ? person : code;
+	}
+	/* With a past day of birth inside it was meant as a person's, but for a business. */
+	if (code != MSG_COUNT || !(business || (confirm && person != MSG_ID_TRUNCATED)))
+		return person;
+	if (!business)
+		out->flags |= CREDIT_ID_CONFIRMED;
+	return MSG_COUNT;
 }
 
 /* Rule: shapes of PRC passports; they carry no check. */

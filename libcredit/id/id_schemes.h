@@ -20,7 +20,8 @@ struct cleaned {
 enum message person_read(const struct cleaned *in, credit_day today, credit_id *out);
 /* 15 digits of GB 11643-1989, upgraded to 18. */
 enum message legacy_read(const struct cleaned *in, credit_day today, credit_id *out);
-/* 18 characters of GB 32100. */
+/* 18 characters of GB 32100; confirm lets its own check fail, never that of the
+ * organisation code inside, nor an unknown registrar. */
 enum message credit_code_read(const struct cleaned *in, bool confirm, credit_id *out);
 /* 9 characters of GB 11714. */
 enum message organisation_code_read(const struct cleaned *in, credit_id *out);

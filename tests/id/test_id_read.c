@@ -98,6 +98,8 @@ static const struct {
 	{"6.20102E17", "id-scientific"},
 	{"6E+17", "id-scientific"},
 	{"629999198002291000", "id-truncated"},
+	{"629999198002300000", "id-truncated"},
+	{"911100000000130000", "id-truncated"},
 	{"629999198002301018", "id-birth"},
 	{"629999198013011018", "id-birth"},
 	{"629999209902281010", "id-birth-future"},
@@ -236,6 +238,53 @@ START_TEST(test_pilot_code_needs_confirmation_and_keeps_it)
 }
 END_TEST
 
+/* Each could be a person's, or is no code at all but for its shape. */
+static const char *const unconfirmable[] = {"629999198002301018", "110105194913311234",
+	"510123199902301111", "629999198002300000", "911124198108030025", "911100000000130000",
+	"AAAAAAAAAAAAAAAAAA", "91350203M0001QAX9B", "X1350203M0001QAY9B"};
+
+START_TEST(test_confirming_makes_no_code_of_another_number)
+{
+	credit_id id;
+
+	ck_assert_int_eq(credit_id_confirm(unconfirmable[_i], 18, &id), CREDIT_EFORMAT);
+	ck_assert_int_eq(id.scheme, CREDIT_SCHEME_NONE);
+}
+END_TEST
+
+/* All digits, with a day of birth inside: 9 registers businesses, 3 does not. */
+START_TEST(test_code_of_digits_that_holds_a_day_is_one_reading)
+{
+	credit_id id;
+	char text[19];
+	int businesses = 0, others = 0;
+
+	for (int n = 0; n < 20000; n++) {
+		bool business = n % 2;
+
+		snprintf(text, sizeof(text), "%s62991980%02d%02d%02d", business ? "91" : "31",
+			n / 2 % 12 + 1, n / 24 % 28 + 1, n / 672 % 100);
+		text[16] = organisation_check(text + 8);
+		text[17] = credit_code_check(text);
+		text[18] = '\0';
+		if (text[16] == 'X' || text[17] > '9' || person_check(text) == text[17])
+			continue;
+		ck_assert_int_eq(credit_id_parse(text, 18, &id),
+			business ? CREDIT_OK : CREDIT_EFORMAT);
+		if (!business && strcmp(text + 15, "000") == 0)
+			continue; /* perhaps cut off: not even confirmed */
+		ck_assert_int_eq(credit_id_confirm(text, 18, &id), CREDIT_OK);
+		ck_assert_int_eq(id.scheme, CREDIT_SCHEME_CREDIT_CODE);
+		ck_assert_uint_eq(id.flags & CREDIT_ID_CONFIRMED,
+			business ? 0 : CREDIT_ID_CONFIRMED);
+		businesses += business;
+		others += !business;
+	}
+	ck_assert_int_gt(businesses, 100);
+	ck_assert_int_gt(others, 100);
+}
+END_TEST
+
 START_TEST(test_flags_tell_what_was_done)
 {
 	credit_id id;
@@ -317,6 +366,8 @@ SUITE("id/id_read", TL(test_vector_is_read_and_its_normal_form_reads_to_itself, 
 	TL(test_exactly_one_check_character_fits_each_prefix, COUNT(good)),
 	TL(test_every_change_of_one_character_and_every_swap_is_refused, COUNT(good)),
 	T(test_every_day_of_a_century_is_read_and_no_other),
+	TL(test_confirming_makes_no_code_of_another_number, COUNT(unconfirmable)),
+	T(test_code_of_digits_that_holds_a_day_is_one_reading),
 	T(test_pilot_code_needs_confirmation_and_keeps_it), T(test_flags_tell_what_was_done),
 	T(test_any_bytes_are_read_without_harm), T(test_misuse),
 	T(test_local_identifier_is_never_typed))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/embedded.h"
 #include "../support/suite.h"
 #include "../support/tables.h"
 
@@ -219,6 +220,21 @@ START_TEST(test_persons_are_printed_only_with_law_reviewer_and_day)
 }
 END_TEST
 
+START_TEST(test_a_copy_of_a_shipped_table_is_taken)
+{
+	const struct embedded_file *file = table_files;
+	struct faults_seen seen;
+	credit_catalogue *catalogue;
+
+	while (strcmp(file->name, table_names[_i]) != 0)
+		file++;
+	catalogue = tables_try((enum table_id)_i, true, (const char *)file->bytes, &seen);
+	ck_assert_msg(seen.count == 0, "%s", seen.faults[0].code);
+	ck_assert_ptr_nonnull(catalogue);
+	credit_catalogue_free(catalogue);
+}
+END_TEST
+
 START_TEST(test_county_rows_prevail_on_their_days)
 {
 	struct faults_seen seen;
@@ -321,6 +337,7 @@ END_TEST
 SUITE("catalogue/county_check", TL(test_row_that_widens_is_refused, COUNT(widening)),
 	TL(test_row_that_narrows_is_taken, COUNT(narrowing)),
 	T(test_persons_are_printed_only_with_law_reviewer_and_day),
+	TL(test_a_copy_of_a_shipped_table_is_taken, TABLE_COUNT),
 	T(test_county_rows_prevail_on_their_days),
 	T(test_county_rule_stands_in_place_of_the_shipped_one),
 	T(test_county_departments_replace_the_sample_county),

@@ -57,7 +57,7 @@ static const struct change widening[] = {
 	{TABLE_LISTS, "H01,", "review_months", "25", "county-review"},
 	{TABLE_LISTS, "H01,", "minors", "yes", "county-wider"},
 	/* grounds that were found in the instrument */
-	{TABLE_GROUNDS, "SP,SP1,", "text_zh", "卖过期食品", "county-changed"},
+	{TABLE_GROUNDS, "ZW,ZW2,", "text_zh", "拖欠货款", "county-changed"},
 	/* terms */
 	{TABLE_TERMS, "SX,own,,,publicity,", "max", "25m", "county-term"},
 	{TABLE_TERMS, "SX,own,,,publicity,", "max", "731d", "county-term"},

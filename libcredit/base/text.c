@@ -237,16 +237,21 @@ static void squeeze(struct buf *mapped, uint32_t (*one)(uint32_t), struct buf *o
 	}
 }
 
+/* Taking out a space may bring a letter and its mark together: compose once more. */
 static int key_of(const char *text, size_t length, int options, uint32_t (*one)(uint32_t),
 	struct buf *out)
 {
 	struct buf mapped = BUF_INIT;
+	struct buf tight = BUF_INIT;
 	int status = map(text, length, options, &mapped);
 
 	if (status == CREDIT_OK) {
-		squeeze(&mapped, one, out);
-		status = out->status;
+		squeeze(&mapped, one, &tight);
+		status = tight.status;
 	}
+	if (status == CREDIT_OK)
+		status = text_nfc((const char *)tight.data, tight.length, out);
+	buf_free(&tight);
 	buf_free(&mapped);
 	return status;
 }

@@ -161,6 +161,7 @@ static const struct {
 	{text_match_key, "甲·乙", "甲·乙"},
 	{text_match_key, "\xE2\x80\xAE甲\xE2\x80\x8B乙", "甲乙"},
 	{text_match_key, " \xE3\x80\x80", ""},
+	{text_match_key, "a\xC2\xA8", "\xC3\xA4"}, /* U+00A8 is a space and a mark */
 	/* documents: brackets and width are one, dots and case stay */
 	{text_document_key, "（2026）样0101执１号", "(2026)样0101执1号"},
 	{text_document_key, "〔2026〕样 0101 执 1 号", "(2026)样0101执1号"},

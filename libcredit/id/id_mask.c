@@ -12,7 +12,8 @@
 #include "id/id_schemes.h"
 
 #define SHOWN 3
-#define RUN_MAX 32
+#define GROUPS_MAX 19
+#define GROUPED_MAX 19
 
 static bool of_organisation(const credit_id *id)
 {
@@ -46,9 +47,50 @@ int credit_id_mask(const credit_id *id, int mask, char *text, size_t size)
 	return CREDIT_OK;
 }
 
-static bool alphanumeric(uint32_t c)
+/*
+ * A text as one byte a character: '0' .. '9', 'A' .. 'Z', ' ' for what people
+ * put between groups of digits, '?' for the rest; HIDDEN once it is to be.
+ * Invisible characters are left out, so that none can split a number.
+ */
+#define HIDDEN '*'
+
+static bool is_digit(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static char class_of(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		c -= 0xFEE0; /* full width hides a number from nobody */
+	if (c >= 'a' && c <= 'z')
+		c -= 'a' - 'A';
+	if (c < 0x80 && (is_digit((char)c) || is_letter((char)c)))
+		return (char)c;
+	return c == '-' || is_space(c) ? ' ' : '?';
+}
+
+/* The next character; a byte that forms none stands for itself. */
+static size_t next(const char *text, size_t length, uint32_t *c)
+{
+	size_t step = utf8_next(text, length, c);
+
+	if (step > 0)
+		return step;
+	*c = 0xFFFD;
+	return 1;
+}
+
+static void hide(char *at, size_t length)
+{
+	for (size_t i = 0, shown = 0; i < length; i++)
+		if (at[i] != ' ' && shown++ >= SHOWN)
+			at[i] = HIDDEN;
 }
 
 static bool luhn(const char *digits, size_t length)
@@ -65,64 +107,150 @@ static bool luhn(const char *digits, size_t length)
 	return sum % 10 == 0;
 }
 
-/* Does a run of letters and digits look like something of a person? */
-static bool personal(const char *run, size_t length)
+static bool is_mobile(const char *digits11)
 {
-	struct cleaned in = {.length = length};
-	size_t digits = 0;
+	return digits11[0] == '1' && digits11[1] >= '3';
+}
 
-	while (digits < length && run[digits] >= '0' && run[digits] <= '9')
-		digits++;
-	if (length == 18 && digits >= 17) {
-		credit_id id;
+static size_t digits_at(const char *at, size_t left)
+{
+	size_t count = 0;
 
-		memcpy(in.text, run, 18);
-		if (in.text[17] == 'x')
-			in.text[17] = 'X';
-		/* a mistyped number still reveals its owner: only a valid code is spared */
-		return person_shaped(&in) && (credit_code_read(&in, false, &id) != MSG_COUNT ||
-			person_read(&in, CREDIT_DAY_MAX, &id) == MSG_COUNT);
+	while (count < left && is_digit(at[count]))
+		count++;
+	return count;
+}
+
+/* A whole word that is a code of an organisation, or one of a person with letters. */
+static bool word_is_code(const struct cleaned *in)
+{
+	credit_id id;
+
+	/* a mistyped number still reveals its owner: only a valid code is spared */
+	return in->length == 18 && credit_code_read(in, false, &id) == MSG_COUNT &&
+		!(person_shaped(in) && person_read(in, CREDIT_DAY_MAX, &id) == MSG_COUNT);
+}
+
+/* A run of letters and digits: 15 digits and more, and mobiles, wherever they stand. */
+static void hide_in_word(char *word, size_t length)
+{
+	struct cleaned in = {.length = length < sizeof(in.text) ? length : 0};
+	size_t count;
+
+	memcpy(in.text, word, in.length);
+	if (word_is_code(&in))
+		return;
+	if (passport_shaped(&in) || foreign_2017_shaped(&in)) {
+		hide(word, length);
+		return;
 	}
-	if (digits != length) /* passports and cards that begin with letters */
-		return (length == 9 || length == 8 || length == 15) && digits == 0 &&
-			strspn(run + 3, "0123456789") >= length - 3;
-	if (length == 11)
-		return run[0] == '1' && run[1] >= '3';
-	if (length == 15)
-		return true;
-	return length >= 16 && length <= 19 && (length == 17 || luhn(run, length));
+	for (size_t at = 0; at < length; at += count ? count : 1) {
+		count = digits_at(word + at, length - at);
+		if (count >= 15)
+			hide(word + at, count + (at + count < length && word[at + count] == 'X'));
+		else if (count >= 11 && is_mobile(word + at + count - 11))
+			hide(word + at, count);
+	}
+}
+
+/* Are these digits, typed in groups, a number of a person?  Groups of a day are 4-2-2. */
+static bool grouped_is_personal(const char *digits, size_t count, const size_t *groups, size_t last)
+{
+	struct cleaned in = {.length = 18};
+	credit_id id;
+
+	if (count == 11)
+		return last == 2 && groups[0] == 3 && groups[1] == 4 && is_mobile(digits);
+	if (count == 15) {
+		in.length = 15;
+		memcpy(in.text, digits, 15);
+		return legacy_read(&in, CREDIT_DAY_MAX, &id) == MSG_COUNT;
+	}
+	if (count == 18) {
+		memcpy(in.text, digits, 18);
+		in.text[17] = person_check(in.text); /* whatever its check: the day tells */
+		if (person_read(&in, CREDIT_DAY_MAX, &id) == MSG_COUNT)
+			return true;
+	}
+	for (size_t i = 0; i < last; i++)
+		if (groups[i] != 4)
+			return false;
+	return count >= 16 && digits[count - 1] != 'X' && luhn(digits, count);
+}
+
+/* Digits from a word's beginning, in groups with spaces or hyphens between. */
+static void hide_groups(char *text, size_t length)
+{
+	char digits[GROUPED_MAX];
+	size_t groups[GROUPS_MAX];
+	size_t count = 0, at = 0;
+
+	for (size_t last = 0; last < GROUPS_MAX; last++) {
+		size_t more = digits_at(text + at, length - at);
+
+		if (count + more > GROUPED_MAX)
+			return;
+		if (count + more == 17 && at + more < length && text[at + more] == 'X')
+			more++;
+		if (more == 0)
+			return;
+		memcpy(digits + count, text + at, more);
+		groups[last] = more;
+		count += more;
+		at += more;
+		if (last > 0 && (at == length || !is_digit(text[at])) &&
+			grouped_is_personal(digits, count, groups, last)) {
+			hide(text, at);
+			return;
+		}
+		if (at == length || text[at] != ' ')
+			return;
+		while (at < length && text[at] == ' ')
+			at++;
+	}
+}
+
+static void hide_numbers(char *text, size_t length)
+{
+	for (size_t at = 0; at < length;) {
+		size_t word = 0;
+
+		while (at + word < length &&
+			(is_digit(text[at + word]) || is_letter(text[at + word])))
+			word++;
+		if (word > 0 && is_digit(text[at]))
+			hide_groups(text + at, length - at);
+		hide_in_word(text + at, word);
+		at += word ? word : 1;
+	}
 }
 
 void id_mask_text(const char *text, size_t length, struct buf *out)
 {
 	struct buf plain = BUF_INIT;
-	const char *at;
-	size_t left;
+	uint32_t c;
 
-	/* full-width digits hide a number from nobody */
-	if (!utf8_valid(text, length) || text_nfkc(text, length, &plain)) {
+	for (size_t at = 0; at < length;) {
+		at += next(text + at, length - at, &c);
+		if (!is_invisible(c))
+			buf_u8(&plain, (uint8_t)class_of(c));
+	}
+	if (plain.status) { /* without memory nothing is shown */
 		buf_free(&plain);
 		buf_str(out, "?");
 		return;
 	}
-	at = buf_cstr(&plain);
-	left = plain.length;
-	while (left > 0) {
-		size_t run = 0;
-		char masked[RUN_MAX + 1];
+	hide_numbers((char *)plain.data, plain.length);
+	for (size_t at = 0, i = 0; at < length;) {
+		size_t step = next(text + at, length - at, &c);
 
-		while (run < left && alphanumeric((uint8_t)at[run]))
-			run++;
-		if (run > 0 && run <= RUN_MAX && personal(at, run)) {
-			mask_text(at, run, masked);
-			buf_put(out, masked, run);
-		} else {
-			if (run == 0)
-				run = 1;
-			buf_put(out, at, run);
-		}
-		at += run;
-		left -= run;
+		if (!is_invisible(c) && plain.data[i++] == HIDDEN)
+			buf_u8(out, HIDDEN);
+		else if (c == 0xFFFD)
+			buf_u8(out, '?');
+		else
+			buf_put(out, text + at, step);
+		at += step;
 	}
 	buf_free(&plain);
 }

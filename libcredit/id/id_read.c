@@ -196,7 +196,7 @@ static enum message read_18(
 }
 
 /* Rule: shapes of PRC passports; they carry no check. */
-static bool passport_shaped(const struct cleaned *in)
+bool passport_shaped(const struct cleaned *in)
 {
 	const char *t = in->text;
 
@@ -211,7 +211,7 @@ static bool passport_shaped(const struct cleaned *in)
 	return strchr("DSP", t[0]) && t[1] == 'E' && all_digits(t + 2, 7);
 }
 
-static bool foreign_2017_shaped(const struct cleaned *in)
+bool foreign_2017_shaped(const struct cleaned *in)
 {
 	return in->length == 15 && is_upper(in->text[0]) && is_upper(in->text[1]) &&
 		is_upper(in->text[2]) && all_digits(in->text + 3, 12);

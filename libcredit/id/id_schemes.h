@@ -26,6 +26,9 @@ enum message credit_code_read(const struct cleaned *in, bool confirm, credit_id 
 /* 9 characters of GB 11714. */
 enum message organisation_code_read(const struct cleaned *in, credit_id *out);
 
+/* A passport of the PRC; the card of a foreign resident of 2017. */
+bool passport_shaped(const struct cleaned *in);
+bool foreign_2017_shaped(const struct cleaned *in);
 /* 17 digits and a digit or X. */
 bool person_shaped(const struct cleaned *in);
 /* The check character of GB 11643 for 17 digits. */

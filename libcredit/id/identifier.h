@@ -39,8 +39,10 @@ bool id_is_sole_trader(const credit_id *id);
 bool id_organisation_code(const credit_id *credit_code, credit_id *out);
 
 /*
- * Free text with identifiers of any scheme, mobile and bank card numbers
- * replaced by their masked form; for messages and logs.
+ * Free text with the numbers of persons masked, for messages and logs: resident
+ * ids whatever their check, permits, passports, 15 digits and more, mobiles,
+ * bank cards, also full width, beside letters or in groups.  Valid codes of
+ * organisations and everything else stay as they are; appended as valid UTF-8.
  */
 void id_mask_text(const char *text, size_t length, struct buf *out);
 

@@ -498,6 +498,94 @@ MESSAGE_ENUM(EVENT_NOT_SUSPENDED, "event-not-suspended", CREDIT_REFUSED,
 	"check the entry")
 
 /* store */
+MESSAGE_ENUM(STORE_NONE, "store-none", CREDIT_FATAL, "“{1}”里没有登记库",
+	"there is no store at '{1}'", "用 credit init 建库，或用 --store 指明位置",
+	"make one with credit init, or name its place with --store")
+MESSAGE_ENUM(STORE_EXISTS, "store-exists", CREDIT_FATAL, "“{1}”已有内容",
+	"'{1}' holds something already", "换一个空文件夹", "choose another, empty folder")
+MESSAGE_ENUM(STORE_FORMAT, "store-format", CREDIT_FATAL, "这里的文件不是登记库",
+	"what lies there is no store", "核对 --store 的位置；若文件损坏，从备份恢复",
+	"check the place given with --store; restore a backup when the file is damaged")
+MESSAGE_ENUM(STORE_LINK, "store-link", CREDIT_FATAL, "登记库的文件“{1}”不是普通文件",
+	"'{1}' in the store is not a plain file", "不得用链接代替登记库的文件；移回原文件",
+	"the files of a store may not be links; put the real file there")
+MESSAGE_ENUM(STORE_VERSION, "store-version", CREDIT_FATAL, "登记库用到本程序不认识的功能“{1}”",
+	"the store needs '{1}', which this program does not know", "换用较新的程序",
+	"use a newer program")
+MESSAGE_ENUM(STORE_FORK, "store-fork", CREDIT_FATAL, "登记库是在另一个进程里打开的",
+	"the store was opened in another process", "在子进程里重新打开", "open it again in the child")
+MESSAGE_ENUM(STORE_READ_ONLY, "store-read-only", CREDIT_FATAL, "登记库只能读取",
+	"the store can only be read", "检查文件夹权限，或不要以只读方式打开",
+	"check the permissions of its folder, or open it for writing")
+MESSAGE_ENUM(STORE_FULL, "store-full", CREDIT_FATAL, "磁盘或登记库的地址空间已满；没有丢失任何记录",
+	"the disk or the store's address space is full; nothing was lost",
+	"腾出磁盘空间后重试", "free some disk space and try again")
+MESSAGE_ENUM(STORE_READERS, "store-readers", CREDIT_FATAL, "同时读取登记库的太多",
+	"too many readers at once", "稍后重试", "try again later")
+MESSAGE_ENUM(STORE_GREW, "store-grew", CREDIT_FATAL, "另一个进程扩大了登记库",
+	"another process has grown the store", "结束各个读取后重试", "end the open snapshots and try again")
+MESSAGE_ENUM(STORE_CHANGE_OPEN, "store-change-open", CREDIT_FATAL, "本线程已有一个未完成的写入",
+	"this thread has a change open already", "先完成它", "finish it first")
+MESSAGE_ENUM(STORE_PAGES, "store-pages", CREDIT_FATAL, "登记库文件已损坏：{1}",
+	"the store's file is damaged: {1}", "从备份恢复", "restore a backup")
+MESSAGE_ENUM(STORE_IO, "store-io", CREDIT_FATAL, "登记库操作“{1}”失败：{2}",
+	"the store failed at '{1}': {2}", "检查磁盘后重试", "check the disk and try again")
+MESSAGE_ENUM(STORE_VALUE, "store-value", CREDIT_FATAL, "登记库中“{1}”的记录已损坏：{2}",
+	"the record '{1}' in the store is damaged: {2}", "运行 credit fsck，从备份恢复",
+	"run credit fsck and restore a backup")
+MESSAGE_ENUM(ALIASES_MANY, "aliases-many", CREDIT_FATAL, "同一主体的证件号码过多",
+	"too many identifiers are joined to one subject", "检查关联记录是否有误",
+	"check whether the alias records are right")
+MESSAGE_ENUM(ALIAS_STORED, "alias-stored", CREDIT_REFUSED, "该关联已经登记",
+	"these identifiers are joined already", "", "")
+MESSAGE_ENUM(TABLES_NONE, "tables-none", CREDIT_FATAL, "当时登记库里还没有目录表",
+	"the store had no tables yet at that moment", "选一个较晚的时点", "choose a later moment")
+MESSAGE_ENUM(CLOCK_BACKWARDS, "clock-backwards", CREDIT_FATAL,
+	"记录时间 {1} 早于最后一条记录的时间 {2}",
+	"the recording clock {1} is earlier than the last record's {2}",
+	"校准系统时钟，或检查 --now", "set the system's clock right, or check --now")
+MESSAGE_ENUM(ENTRY_STORED, "entry-stored", CREDIT_REFUSED, "记录“{1}”已经登记",
+	"entry '{1}' is stored already", "更正已登记的记录须写明更正文号",
+	"name a correction document to change what is stored")
+MESSAGE_ENUM(ENTRY_KEY, "entry-key", CREDIT_REFUSED, "记录编号“{1}”与其内容不符",
+	"entry id '{1}' is not that of its natural key", "", "")
+MESSAGE_ENUM(ENTRY_NONE, "entry-none", CREDIT_REFUSED, "没有记录“{1}”",
+	"there is no entry '{1}'", "核对记录编号或公示编号", "check the entry id or public number")
+MESSAGE_ENUM(ENTRY_NAME_FORM, "entry-name-form", CREDIT_REFUSED, "不是记录编号，也不是公示编号",
+	"this is neither an entry id nor a public number", "记录编号 16 位，公示编号 12 位",
+	"an entry id has 16 characters, a public number 12")
+MESSAGE_ENUM(ENTRY_NUMBERED, "entry-numbered", CREDIT_REFUSED, "记录“{1}”已有公示编号",
+	"entry '{1}' has a public number already", "", "")
+MESSAGE_ENUM(EVENT_DIFFERS, "event-differs", CREDIT_REFUSED,
+	"记录“{1}”已有同日同文号的“{2}”，内容不同",
+	"entry '{1}' has a '{2}' of that day and document with other content",
+	"核对文号和日期；确需更正的，用更正文书办理", "check document and day; correct by a document")
+MESSAGE_ENUM(ACT_AUTHORITY, "act-authority", CREDIT_REFUSED, "目录里没有单位“{1}”",
+	"no department '{1}' in the tables", "用部门代码、统一社会信用代码或全称",
+	"give its code, its credit code or its full name")
+MESSAGE_ENUM(ACT_FIELD, "act-field", CREDIT_REFUSED, "办理记录的“{1}”不合要求：{2}",
+	"'{1}' of the act is not acceptable: {2}", "按说明改正", "correct it")
+MESSAGE_ENUM(BATCH_NONE, "batch-none", CREDIT_FATAL, "没有第 {1} 批", "there is no batch {1}",
+	"用 credit batch list 查看", "see credit batch list")
+MESSAGE_ENUM(BATCH_UNDONE, "batch-undone", CREDIT_FATAL, "第 {1} 批已经撤销",
+	"batch {1} is undone already", "", "")
+MESSAGE_ENUM(BATCH_PRINTED, "batch-printed", CREDIT_FATAL, "第 {1} 批的记录“{2}”已经公示",
+	"entry '{2}' of batch {1} was printed", "逐条办理撤销或更正，并用 withdraw 撤下",
+	"record revocations or corrections entry by entry, and withdraw what is printed")
+MESSAGE_ENUM(BATCH_LATER, "batch-later", CREDIT_FATAL, "第 {1} 批的记录“{2}”后来又有办理",
+	"entry '{2}' of batch {1} has later records", "逐条办理撤销或更正",
+	"record revocations or corrections entry by entry")
+MESSAGE_ENUM(EDITION_NONE, "edition-none", CREDIT_FATAL, "没有“{1}”这一期",
+	"there is no edition '{1}'", "", "")
+MESSAGE_ENUM(EDITION_STORED, "edition-stored", CREDIT_FATAL, "“{1}”这一期已经登记",
+	"edition '{1}' is stored already", "更正要作为新的修订重新发布", "re-issue it as a new revision")
+MESSAGE_ENUM(SEARCH_NAME, "search-name", CREDIT_FATAL, "要查找的名称为空或不是文字",
+	"the name to look for is empty or no text", "写出名称，或它的开头", "give a name, or its beginning")
+MESSAGE_ENUM(INVARIANT, "invariant", CREDIT_FATAL, "登记库不变式 {1} 被破坏（{2}）：{3}",
+	"store invariant {1} is broken at {2}: {3}", "从备份恢复，并保留原库以便检查",
+	"restore a backup and keep the damaged store for examination")
+MESSAGE_ENUM(FSCK_FINDINGS, "fsck-findings", CREDIT_FATAL, "登记库有 {1} 处损坏",
+	"the store has {1} faults", "从备份恢复", "restore a backup")
 
 /* intake */
 

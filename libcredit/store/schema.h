@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * schema.h - the only description of what lies in a store.
+ *
+ * Version 1.  Stored bytes never change their meaning: what comes later comes
+ * as a new table, a new format byte or a new named feature, and a library that
+ * meets a feature it does not know refuses the store (CREDIT_EVERSION).
+ * Numbers are big-endian, so that they sort as bytes.
+ *
+ * Keys.  Every key is county (u32) || table (u8) || rest:
+ *
+ *   'S' subject || 'E' || entry id (10) || 0x00 || seq (u64)  entry          record
+ *       subject || 'E' || entry id (10) || 0x01 || seq (u64)  event          record
+ *       subject || 'A' || 0x00 || seq (u64)       alias, under `from`        record
+ *       subject || 'A' || 0x01 || seq (u64)       the same, under `to`       locator
+ *   'J' seq (u64)                                 journal row
+ *   'I' entry id (10)                             subject
+ *   'N' name key || 0x00 || entry id (10)         subject
+ *   'D' document digest (16) || entry id (10)     subject
+ *   'M' public number (12)                        entry id (10)
+ *   'B' number (u64) || 0x00                      batch                      record
+ *       number (u64) || 0x01                      its undo                   record
+ *   'C' list || 0x00 || authority || 0x00 || seq (u64)   batch (u64), as_of (u32)
+ *   'T' 0x00 || SHA-256 (32)                      tables, as catalogue_parse() takes them
+ *       0x01 || seq (u64)                         which tables from then on  record
+ *   'P' period (7) || revision (u32)              edition                    record
+ *   'p' period (7) || revision (u32) || public number (12)   edition row
+ *   'K' name                                      meta
+ *
+ * subject: class (u8), then
+ *   class 4, organisations: organisation code (9), then for a credit code its
+ *     first 8 characters and its check character, for a bare organisation code
+ *     nine zero bytes.  Both identifiers of one organisation lie under one
+ *     prefix of ten bytes, so a check by either is one descent;
+ *   class = scheme for every other scheme: text || 0x00.
+ * All rows of one subject lie together: one range scan reads it whole, and
+ * each entry's events follow it in order of sequence.  An entry is recorded
+ * once; only when its batch was undone may the same decision be recorded again,
+ * under the same id: the newest known record then counts.
+ *
+ * name key: text_match_key() of a name, cut at a character to 180 bytes.  An
+ * entry has one for its name and one for each name that a `corrected` event
+ * gave it (field subject_name).
+ * document digest: SHA-256 of list || 0 || authority || 0 || text_document_key()
+ * of the document, first 16 bytes: the same document with any subject.
+ *
+ * Values.
+ *   record: format 0x01 || sequence (u64) || learned (i64) || salt (16) || payload.
+ *     The payload is the codec's (record.h; payload.h for batches, undos,
+ *     tables and editions), stored once, here.  Formats from 0x02 on are for
+ *     records whose salt and payload were erased.
+ *   journal row: learned (i64) || kind (u8) || H(salt || payload) (32) || locator.
+ *     H is the store's hash; the locator is the record's key without county.
+ *   edition row: colour (u8) || leaf (32) || entry id (10) || body.
+ *   meta: "county" u32; "name" text; "hash" u8; "id-key" 32 bytes; "head"
+ *     sequence (u64), learned (i64), batches (u64).
+ *   The signature stands under county 0, 'K' "signature": SCHEMA_SIGNATURE, NUL,
+ *     county (u32), then the names of the store's features, each ended by NUL.
+ *
+ * Invariants.  Hold after every commit; fsck checks each and names its number:
+ *   1  the signature and all meta values are there and well-formed
+ *   2  journal sequences are 1, 2, ... head.sequence without a gap
+ *   3  learned times never decrease, and head.learned is that of the last row
+ *   4  each journal row names a record with its sequence, learned time and kind,
+ *      and its digest is that of the record's salt and payload
+ *   5  each record is named by the journal row of its sequence
+ *   6  each payload is well-formed, and lies under the key that its content gives
+ *   7  each entry id is that of the entry's natural key under the id key
+ *   8  each event lies under an entry that is older, and no two events of one
+ *      entry have the same kind, day and document, those undone apart; the same
+ *      for entries of one id
+ *   9  each alias lies under both its identifiers
+ *  10  'I', 'N', 'D' hold exactly what the entries give
+ *  11  'M' holds exactly the public numbers of the `published` events, one an entry
+ *  12  batches are numbered 1, 2, ... head.batches; the records that carry a
+ *      batch's number lie in its range of sequences; an undo has its batch
+ *  13  'C' holds exactly what the batches confirm
+ *  14  tables have the digest they lie under, and each record of tables names some
+ *  15  each edition has as many rows as it says, and each row names an entry
+ *      that bears its public number
+ *  16  there is no key of another form
+ */
+#ifndef LIBCREDIT_SCHEMA_H
+#define LIBCREDIT_SCHEMA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record/record.h"
+#include "seal/digest.h"
+#include "store/engine.h"
+
+#define SCHEMA_SIGNATURE "libcredit store 1"
+#define INVARIANT_COUNT 16
+
+/* Named features.  A store lists those it uses. */
+#define FEATURE_JOURNAL "journal" /* salted leaves, version 1 */
+#define FEATURE_SM3 "sm3"         /* the journal is hashed with SM3 */
+
+enum table {
+	TABLE_SUBJECT = 'S',
+	TABLE_JOURNAL = 'J',
+	TABLE_ENTRY_ID = 'I',
+	TABLE_NAME = 'N',
+	TABLE_DOCUMENT = 'D',
+	TABLE_NUMBER = 'M',
+	TABLE_BATCH = 'B',
+	TABLE_CONFIRMED = 'C',
+	TABLE_TABLES = 'T',
+	TABLE_EDITION = 'P',
+	TABLE_EDITION_ROW = 'p',
+	TABLE_META = 'K'
+};
+
+#define COUNTY_BYTES 4
+#define KEY_HEAD_BYTES (COUNTY_BYTES + 1)
+#define SUBJECT_BYTES_MAX 122 /* class, 119 bytes of text, NUL */
+#define ORGANISATION_CLASS CREDIT_SCHEME_CREDIT_CODE
+#define ORGANISATION_CODE_BYTES 9
+#define ORGANISATION_PREFIX_BYTES (1 + ORGANISATION_CODE_BYTES)
+#define SUBJECT_ORGANISATION_BYTES (ORGANISATION_PREFIX_BYTES + 9)
+#define NAME_KEY_BYTES_MAX 180
+#define DOCUMENT_DIGEST_BYTES 16
+#define PERIOD_CHARACTERS 7
+#define NUMBER_CHARACTERS (PUBLIC_NUMBER_BYTES - 1)
+#define SALT_BYTES 16
+
+/* A key on the stack; data[length] and on are unspecified. */
+struct key {
+	size_t length;
+	uint8_t data[ENGINE_KEY_BYTES_MAX + 1];
+};
+
+void key_begin(struct key *key, uint32_t county, enum table table);
+void key_put(struct key *key, const void *bytes, size_t length);
+void key_u8(struct key *key, uint8_t value);
+void key_u32(struct key *key, uint32_t value);
+void key_u64(struct key *key, uint64_t value);
+struct bytes key_bytes(const struct key *key);
+/* The first key behind every key that begins with this one. */
+void key_after(const struct key *prefix, struct key *out);
+bool bytes_equal(struct bytes a, struct bytes b);
+/* <0, 0, >0 in byte order. */
+int bytes_order(struct bytes a, struct bytes b);
+bool bytes_begin(struct bytes bytes, struct bytes prefix);
+
+/* The subject part of keys. */
+struct subject_key {
+	size_t length;
+	uint8_t data[SUBJECT_BYTES_MAX];
+};
+
+void subject_key_of(const credit_id *id, struct subject_key *out);
+/* False when the bytes do not begin with the key of any identifier's form. */
+bool subject_key_read(struct bytes bytes, struct subject_key *out);
+bool subject_key_equal(const struct subject_key *a, const struct subject_key *b);
+bool subject_is_organisation(const struct subject_key *subject);
+/* Organisations: the bare organisation code. */
+bool subject_is_bare(const struct subject_key *subject);
+
+/* A key of the subject table taken apart. */
+enum subject_row { ROW_ENTRY = 1, ROW_EVENT, ROW_ALIAS, ROW_ALIAS_TO };
+struct subject_row_key {
+	struct subject_key subject;
+	enum subject_row row;
+	struct entry_id entry; /* entries and events */
+	uint64_t sequence;
+};
+bool subject_row_read(struct bytes key, struct subject_row_key *out);
+
+/* Whole keys. */
+void key_subject(struct key *key, uint32_t county, const struct subject_key *subject);
+/* All records of one entry and its events. */
+void key_entry_rows(struct key *key, uint32_t county, const struct subject_key *subject,
+	const struct entry_id *id);
+void key_entry(struct key *key, uint32_t county, const struct subject_key *subject,
+	const struct entry_id *id, uint64_t sequence);
+void key_event(struct key *key, uint32_t county, const struct subject_key *subject,
+	const struct entry_id *id, uint64_t sequence);
+void key_alias(struct key *key, uint32_t county, const struct subject_key *subject,
+	bool to, uint64_t sequence);
+void key_journal(struct key *key, uint32_t county, uint64_t sequence);
+void key_entry_id(struct key *key, uint32_t county, const struct entry_id *id);
+/* Up to and with the zero byte; the entry id follows. */
+void key_name(struct key *key, uint32_t county, const char *match_key, size_t length);
+void key_document(struct key *key, uint32_t county,
+	const uint8_t digest[DOCUMENT_DIGEST_BYTES]);
+void key_number(struct key *key, uint32_t county, const char *number);
+void key_batch(struct key *key, uint32_t county, uint64_t number, bool undo);
+/* Up to and with the second zero byte; the sequence follows. */
+void key_confirmed(struct key *key, uint32_t county, const char *list,
+	const char *authority);
+void key_tables_bytes(struct key *key, uint32_t county, const uint8_t digest[DIGEST_BYTES]);
+void key_tables(struct key *key, uint32_t county, uint64_t sequence);
+void key_edition(struct key *key, uint32_t county, const char *period, uint32_t revision);
+void key_edition_rows(
+	struct key *key, uint32_t county, const char *period, uint32_t revision);
+void key_meta(struct key *key, uint32_t county, const char *name);
+
+/* The match key of a name as it stands in keys; CREDIT_EFORMAT, CREDIT_ENOMEM. */
+int name_key(const char *name, size_t length, struct buf *out);
+/* CREDIT_EFORMAT, CREDIT_ENOMEM, or a status of digest_once(). */
+int document_digest(const char *list, const char *authority, const char *document,
+	uint8_t out[DOCUMENT_DIGEST_BYTES], credit_error *err);
+
+/* The head of a record, and the payload behind it. */
+#define RECORD_FORMAT 1
+#define RECORD_HEAD_BYTES (1 + 8 + 8 + SALT_BYTES)
+struct record_value {
+	uint64_t sequence;
+	int64_t learned_us;
+	const uint8_t *salt;
+	struct bytes payload;
+};
+void record_write(struct buf *out, uint64_t sequence, int64_t learned_us,
+	const uint8_t salt[SALT_BYTES], const void *payload, size_t length);
+bool record_read(struct bytes value, struct record_value *out);
+
+/* A journal row's value. */
+struct journal_value {
+	int64_t learned_us;
+	int kind; /* enum journal_kind */
+	const uint8_t *digest;
+	struct bytes locator; /* the record's key without county */
+};
+#define JOURNAL_HEAD_BYTES (8 + 1 + DIGEST_BYTES)
+bool journal_read(struct bytes value, struct journal_value *out);
+
+/* The head of the store. */
+struct head {
+	uint64_t sequence;
+	int64_t learned_us;
+	uint64_t batches;
+};
+#define HEAD_BYTES (8 + 8 + 8)
+void head_write(const struct head *head, uint8_t out[HEAD_BYTES]);
+bool head_read(struct bytes value, struct head *out);
+
+/* A row of 'C' taken apart. */
+struct confirmed_row {
+	struct bytes list;
+	struct bytes authority;
+	uint64_t sequence;
+	uint64_t batch;
+	credit_day as_of;
+};
+#define CONFIRMED_BYTES (8 + 4)
+void confirmed_write(uint64_t batch, credit_day as_of, uint8_t out[CONFIRMED_BYTES]);
+bool confirmed_read(struct bytes key, struct bytes value, struct confirmed_row *out);
+
+#define EDITION_ROW_HEAD_BYTES (1 + DIGEST_BYTES + ENTRY_ID_BYTES)
+
+/* A period's form: YYYY-MM, YYYY-Qn or YYYY-Hn. */
+bool period_valid(const char *period);
+/* 12 characters of Crockford base32 in upper case. */
+bool number_valid(const char *number, size_t length);
+
+/* A key as messages may show it: identifiers masked, other parts readable. */
+void key_describe(struct bytes key, struct buf *out);
+/* CREDIT_ECORRUPT, naming the key so. */
+int fail_value(credit_error *err, struct bytes key, const char *what);
+
+#endif

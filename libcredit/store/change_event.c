@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * change_event.c - events, first publications and aliases within a change.
+ *
+ * An event is looked at beside the events that its entry has: the key (entry,
+ * kind, day, document) is given once, those of undone batches apart.  Acts that
+ * people record go through act_record(), which asks the law; what the registry
+ * itself notes (published, undone) is added straight.
+ */
+#include "store/change.h"
+
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+
+static int fail_named(credit_error *err, int status, enum message message,
+	const struct entry_id *id, const char *what)
+{
+	char text[ENTRY_ID_TEXT_BYTES];
+
+	entry_id_text(id, text);
+	return FAIL(err, status, message, text, what);
+}
+
+/* The entry of an event, with the events it has now; failures that stick are stuck. */
+static int find_entry(struct change *change, const struct entry_id *id,
+	const struct entry **out, credit_error *err)
+{
+	int status;
+
+	arena_reset(&change->scratch);
+	status = snapshot_entry(&change->view, id, &change->scratch, out, err);
+	return status == CREDIT_ENOTFOUND ? status : change_stick(change, status, err);
+}
+
+/* The event of that key that counts, or NULL. */
+static const struct event *same_event(const struct entry *entry, const struct event *event)
+{
+	for (size_t i = 0; i < entry->events_count; i++)
+		if (event_same_key(entry->events[i], event) &&
+			!event_is_undone(entry, entry->events[i]))
+			return entry->events[i];
+	return NULL;
+}
+
+/* The row of a public number; one that is taken cannot be given again. */
+static int put_number(struct change *change, const struct entry *entry, const char *number,
+	credit_error *err)
+{
+	struct key key;
+
+	if (!number_valid(number, strlen(number)))
+		return change_stick(change,
+			FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "number", number), err);
+	key_number(&key, change->registry->county, number);
+	return change_put(change, &key, entry->id.bytes, ENTRY_ID_BYTES, err);
+}
+
+/* Write an event that was found to be new; the rows it gives besides. */
+static int put_event(struct change *change, const struct entry *entry,
+	const struct event *event, credit_error *err)
+{
+	const char *name = event->kind == CREDIT_EVENT_CORRECTED
+		? event_field(event, "subject_name")
+		: NULL;
+	const char *number =
+		event->kind == CREDIT_EVENT_PUBLISHED ? event_field(event, "number") : NULL;
+	struct subject_key subject;
+	struct key key;
+	int status = event_encode(event, change_payload(change), err);
+
+	if (status == CREDIT_ENOMEM)
+		return change_stick(change, status, err);
+	if (!status)
+		status = change_check_batch(change, event->batch, err);
+	if (status)
+		return status;
+	subject_key_of(&entry->subject, &subject);
+	key_event(&key, change->registry->county, &subject, &entry->id, change_next(change));
+	status = change_record(change, JOURNAL_EVENT, &key, err);
+	if (!status && name)
+		status = change_put_name(change, name, &entry->id, &subject, err);
+	if (!status && number)
+		status = put_number(change, entry, number, err);
+	return status;
+}
+
+int change_add_event(struct change *change, const struct event *event, credit_error *err)
+{
+	const struct entry *entry;
+	int status = change_failed(change, err);
+
+	err = CHANGE_ERROR(change, err);
+	if (!status)
+		status = find_entry(change, &event->entry, &entry, err);
+	if (status)
+		return status;
+	if (same_event(entry, event))
+		return fail_named(err, CREDIT_EEXISTS, MSG_EVENT_DIFFERS, &event->entry,
+			credit_event_kind_name(event->kind));
+	return put_event(change, entry, event, err);
+}
+
+int act_record(struct change *change, const struct event *event, enum act_outcome *outcome,
+	credit_error *err)
+{
+	const credit_catalogue *tables;
+	const struct event *stored;
+	const struct entry *entry;
+	const char *article = "";
+	enum message reason;
+	int status = change_failed(change, err);
+
+	err = CHANGE_ERROR(change, err);
+	if (!status)
+		status = snapshot_tables(&change->view, &tables, err);
+	if (!status)
+		status = find_entry(change, &event->entry, &entry, err);
+	if (status)
+		return status;
+	stored = same_event(entry, event);
+	if (stored && event_equal(stored, event)) {
+		*outcome = ACT_UNCHANGED;
+		return CREDIT_OK;
+	}
+	if (stored)
+		return fail_named(err, CREDIT_EEXISTS, MSG_EVENT_DIFFERS, &event->entry,
+			credit_event_kind_name(event->kind));
+	reason = event_allowed(entry, event, tables, &article);
+	if (reason != MSG_COUNT)
+		return FAIL(err, CREDIT_ERULE, reason, article);
+	*outcome = ACT_RECORDED;
+	return put_event(change, entry, event, err);
+}
+
+/* ---- publication ---- */
+
+/* A random number that no entry bears. */
+static int new_number(
+	struct change *change, char number[PUBLIC_NUMBER_BYTES], credit_error *err)
+{
+	char text[BASE32_LENGTH(8) + 1];
+	struct bytes taken;
+	uint8_t bytes[8];
+	struct key key;
+	int status;
+
+	do {
+		status = random_bytes(bytes, sizeof(bytes), err);
+		if (status)
+			return status;
+		base32_encode(bytes, sizeof(bytes), text);
+		memcpy(number, text, NUMBER_CHARACTERS);
+		number[NUMBER_CHARACTERS] = '\0';
+		key_number(&key, change->registry->county, number);
+		status = view_get(&change->view, &key, &taken, err);
+	} while (!status);
+	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+}
+
+/* The event of a first publication, in the arena. */
+static struct event *new_publication(struct arena *arena, const struct entry_id *id,
+	credit_day day, const char *edition, const char *number, const char *secret)
+{
+	struct event *event = arena_alloc(arena, sizeof(*event));
+	struct event_field *fields = arena_alloc(arena, 3 * sizeof(*fields));
+
+	if (!event || !fields)
+		return NULL;
+	event->entry = *id;
+	event->kind = CREDIT_EVENT_PUBLISHED;
+	event->day = day;
+	event->document = arena_text(arena, edition, strlen(edition));
+	event->authority = "";
+	event->operator_ = "";
+	fields[0].name = "edition";
+	fields[0].value = event->document;
+	fields[1].name = "number";
+	fields[1].value = arena_text(arena, number, strlen(number));
+	fields[2].name = "secret";
+	fields[2].value = arena_text(arena, secret, strlen(secret));
+	event->fields = fields;
+	event->fields_count = 3;
+	return event->document && fields[1].value && fields[2].value ? event : NULL;
+}
+
+int change_publish_entry(struct change *change, const struct entry_id *id, credit_day day,
+	const char *edition, struct arena *arena, const struct event **out, credit_error *err)
+{
+	char number[PUBLIC_NUMBER_BYTES];
+	char secret[2 * SECRET_BYTES + 1];
+	uint8_t bytes[SECRET_BYTES];
+	const struct entry *entry;
+	struct event *event;
+	int status = change_failed(change, err);
+
+	*out = NULL;
+	err = CHANGE_ERROR(change, err);
+	if (!status)
+		status = find_entry(change, id, &entry, err);
+	if (status)
+		return status;
+	if (entry_public_number(entry))
+		return fail_named(err, CREDIT_EEXISTS, MSG_ENTRY_NUMBERED, id, "");
+	status = new_number(change, number, err);
+	if (!status)
+		status = random_bytes(bytes, sizeof(bytes), err);
+	if (status)
+		return change_stick(change, status, err);
+	hex_encode(bytes, sizeof(bytes), secret);
+	event = new_publication(arena, id, day, edition, number, secret);
+	wipe_bytes(bytes, sizeof(bytes));
+	wipe_bytes(secret, sizeof(secret));
+	if (!event)
+		return change_stick(change, MEMORY(err), err);
+	status = put_event(change, entry, event, err);
+	if (status)
+		return status;
+	event->sequence = change->sequence;
+	event->learned_us = change->view.learned_us;
+	*out = event;
+	return CREDIT_OK;
+}
+
+/* ---- aliases ---- */
+
+/* The same identifiers joined by the same document are joined once. */
+static int check_alias(struct change *change, const struct alias *alias, credit_error *err)
+{
+	struct subject_records records;
+	int status;
+
+	arena_reset(&change->scratch);
+	status = snapshot_subject(
+		&change->view, &alias->from, &change->scratch, &records, err);
+	if (status)
+		return change_stick(change, status, err);
+	for (size_t i = 0; i < records.aliases_count; i++) {
+		const struct alias *other = records.aliases[i];
+
+		if (strcmp(other->from.text, alias->from.text) == 0 &&
+			strcmp(other->to.text, alias->to.text) == 0 &&
+			document_equal(other->document, alias->document))
+			return FAIL(err, CREDIT_EEXISTS, MSG_ALIAS_STORED);
+	}
+	return CREDIT_OK;
+}
+
+int change_add_alias(struct change *change, const struct alias *alias, credit_error *err)
+{
+	struct subject_key from;
+	struct subject_key to;
+	struct key key;
+	struct key other;
+	uint64_t sequence = change_next(change);
+	int status = change_failed(change, err);
+
+	err = CHANGE_ERROR(change, err);
+	if (!status)
+		status = alias_encode(alias, change_payload(change), err);
+	if (status == CREDIT_ENOMEM)
+		return change_stick(change, status, err);
+	if (status)
+		return status;
+	subject_key_of(&alias->from, &from);
+	subject_key_of(&alias->to, &to);
+	if (subject_key_equal(&from, &to))
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "alias", "to");
+	status = check_alias(change, alias, err);
+	if (status)
+		return status;
+	key_alias(&key, change->registry->county, &from, false, sequence);
+	status = change_record(change, JOURNAL_ALIAS, &key, err);
+	key_alias(&other, change->registry->county, &to, true, sequence);
+	if (!status)
+		status = change_put(change, &other, key.data + COUNTY_BYTES,
+			key.length - COUNTY_BYTES, err);
+	return status;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * view.h - inside the store: registry and snapshot, and reading rows through them.
+ *
+ * A snapshot reads from an engine's read.  The view of a change reads from the
+ * engine's write, and from the rows that wait to be sorted and put (pending.h),
+ * so that a change sees its own records without giving up sorted writing.
+ */
+#ifndef LIBCREDIT_VIEW_H
+#define LIBCREDIT_VIEW_H
+
+#include <pthread.h>
+
+#include "store/engine.h"
+#include "store/pending.h"
+#include "store/schema.h"
+#include "store/store.h"
+
+/* Tables that were parsed once, by digest. */
+struct parsed_tables {
+	struct parsed_tables *next;
+	uint8_t digest[DIGEST_BYTES];
+	credit_catalogue *catalogue;
+};
+
+struct credit_registry {
+	struct engine *engine;
+	uint32_t county;
+	char *name;
+	int hash; /* enum hash */
+	uint8_t id_key[ID_KEY_BYTES];
+	int64_t now_us; /* fixed recording clock, or 0 */
+	pthread_mutex_t tables_mutex;
+	struct parsed_tables *tables; /* guarded by it; rows stay until close */
+};
+
+struct credit_snapshot {
+	credit_registry *registry;
+	struct engine_read *read;
+	struct pending *pending; /* of a change; else NULL */
+	bool known_set;
+	credit_moment known;
+	struct head head;    /* of the store */
+	uint64_t sequence;   /* last one known */
+	int64_t learned_us;  /* of that one */
+	const credit_catalogue *tables; /* NULL: not asked for yet */
+	uint64_t tables_sequence;       /* of the record of tables they came from */
+	struct arena arena;             /* answers of public calls */
+	struct arena kept;              /* confirmations, until renewed */
+	const struct confirmation *confirmations;
+	size_t confirmations_count;
+	bool confirmations_set;
+};
+
+/* Point the snapshot at the store as the read has it now. */
+int snapshot_look(credit_snapshot *snapshot, credit_error *err);
+/* Forget what was kept of the state before. */
+void snapshot_forget(credit_snapshot *snapshot);
+
+/* One value; CREDIT_ENOTFOUND without filling err. */
+int view_get(const credit_snapshot *snapshot, const struct key *key, struct bytes *value,
+	credit_error *err);
+
+/*
+ * A scan over all keys that begin with a prefix.  Rows are borrowed until the
+ * next call; the engine may be written in between.  group says that the prefix
+ * is one that pending.h groups by (a subject, a document): waiting rows are
+ * merged in; else they are put first.
+ */
+#define SCAN_PAGE 64
+struct scan {
+	const credit_snapshot *snapshot;
+	struct key from;
+	struct key to;
+	struct engine_row rows[SCAN_PAGE];
+	size_t count;
+	size_t next;
+	bool last_page;
+	uint64_t puts; /* of the pending rows' engine when the page was read */
+	struct pending_row *waiting; /* sorted, owned */
+	size_t waiting_count;
+	size_t waiting_next;
+};
+
+int scan_begin(struct scan *scan, const credit_snapshot *snapshot, const struct key *prefix,
+	bool group, credit_error *err);
+/* CREDIT_OK, CREDIT_ENOTFOUND at the end without filling err, or a failure. */
+int scan_next(struct scan *scan, struct engine_row *row, credit_error *err);
+/* Give the row just given once more: before something is written in between. */
+void scan_hold(struct scan *scan);
+/* Go on at the first key that is not before this one. */
+void scan_seek(struct scan *scan, const struct key *key);
+void scan_end(struct scan *scan);
+
+/* A growing list of pointers, for answers whose length is not known before. */
+struct pointers {
+	void **items; /* owned */
+	size_t count;
+	size_t capacity;
+};
+int pointers_add(struct pointers *list, void *item);
+/* The list as an array in the arena; NULL when memory ran out. */
+void *pointers_copy(const struct pointers *list, struct arena *arena);
+void pointers_free(struct pointers *list);
+
+/* One row of the journal, of any sequence; CREDIT_ECORRUPT when it is not there. */
+int journal_get(const credit_snapshot *snapshot, uint64_t sequence, struct journal_row *out,
+	credit_error *err);
+/* Take a journal row apart; false when key or value has no such form. */
+bool journal_row_read(struct bytes key, struct bytes value, struct journal_row *out);
+
+/* Which subject an entry lies under; CREDIT_ENOTFOUND without filling err. */
+int subject_of_entry(const credit_snapshot *snapshot, const struct entry_id *id,
+	struct subject_key *out, credit_error *err);
+
+/*
+ * Found a store in an empty engine: a change that writes the signature and the
+ * meta values.  CREDIT_EEXISTS when the engine holds anything.
+ */
+int change_found(credit_registry *registry, int64_t now_us, struct change **out,
+	credit_error *err);
+
+#define MEMORY(err) FAIL((err), CREDIT_ENOMEM, MSG_MEMORY)
+
+#endif

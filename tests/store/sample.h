@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sample.h - a store in a temporary folder and records to put into it.
+ *
+ * Every identifier is fictional: area 629999.  Each test program includes this
+ * once; functions are static because a test program is one file.
+ */
+#ifndef TEST_STORE_SAMPLE_H
+#define TEST_STORE_SAMPLE_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "id/identifier.h"
+#include "store/change.h"
+#include "../support/suite.h"
+
+#define DAY0 20600 /* 2026-05-27 */
+#define TIME0 (INT64_C(1780000000) * 1000000)
+
+#define OK(call)                                                                    \
+	do {                                                                        \
+		credit_error err_ = {0};                                            \
+		credit_error *err = &err_;                                          \
+		int status_ = (call);                                               \
+		char text_[CREDIT_TEXT_BYTES] = "";                                 \
+                                                                                    \
+		if (status_) {                                                      \
+			credit_error_text(err, CREDIT_EN, text_, sizeof(text_));    \
+			ck_abort_msg("%s: %s %s", #call,                            \
+				credit_status_name(status_), text_);                \
+		}                                                                   \
+	} while (0)
+
+/* A call that must fail with a status and a message code. */
+#define FAILS(call, status, message)                                                \
+	do {                                                                        \
+		credit_error err_ = {0};                                            \
+		credit_error *err = &err_;                                          \
+		int status_ = (call);                                               \
+                                                                                    \
+		ck_assert_msg(status_ == (status), "%s: %s", #call,                 \
+			credit_status_name(status_));                               \
+		ck_assert_str_eq(err->code, message);                               \
+	} while (0)
+
+static const uint8_t sample_key[ID_KEY_BYTES] = {1, 2, 3};
+
+/* A new name for a store; sample_gone() takes it away. */
+static inline const char *sample_place(void)
+{
+	static char place[80];
+	static int number;
+	const char *dir = getenv("TMPDIR");
+
+	snprintf(place, sizeof(place), "%.40s/credit-test-%ld-%d", dir ? dir : "/tmp",
+		(long)getpid(), number++);
+	return place;
+}
+
+static inline void sample_gone(const char *place)
+{
+	char path[120];
+
+	snprintf(path, sizeof(path), "%s/data.mdb", place);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/lock.mdb", place);
+	unlink(path);
+	rmdir(place);
+}
+
+static inline credit_registry *sample_create(const char *place)
+{
+	credit_create_options options;
+	credit_registry *registry;
+
+	credit_create_options_init(&options);
+	options.id_key = sample_key;
+	options.id_key_length = sizeof(sample_key);
+	options.now_us = TIME0;
+	OK(credit_create(place, &options, &registry, err));
+	return registry;
+}
+
+/* The check character of GB 32100 or GB 11714, so that samples can be counted up. */
+static inline char sample_check(const char *code, size_t length)
+{
+	static const char big[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+	static const int small_weights[] = {3, 7, 9, 10, 5, 8, 4, 2};
+	int sum = 0;
+	int weight = 1;
+
+	if (length == 8) {
+		for (size_t i = 0; i < 8; i++)
+			sum += small_weights[i] *
+				(code[i] <= '9' ? code[i] - '0' : code[i] - 'A' + 10);
+		sum = 11 - sum % 11;
+		return sum == 10 ? 'X' : sum == 11 ? '0' : (char)('0' + sum);
+	}
+	for (size_t i = 0; i < 17; i++, weight = weight * 3 % 31)
+		sum += weight * (int)(strchr(big, code[i]) - big);
+	return big[(31 - sum % 31) % 31];
+}
+
+/* The n-th fictional firm: a credit code of area 629999. */
+static inline credit_id sample_firm(unsigned n)
+{
+	char text[19];
+	credit_id id;
+
+	snprintf(text, sizeof(text), "91629999%08u", 10000000u + n);
+	text[16] = sample_check(text + 8, 8);
+	if (text[16] == 'X') /* stays a valid character of credit codes */
+		text[16] = 'X';
+	text[17] = sample_check(text, 17);
+	text[18] = '\0';
+	ck_assert_msg(credit_id_parse(text, 18, &id) == CREDIT_OK, "%s: %s", text,
+		credit_id_fault(text, 18));
+	return id;
+}
+
+/* The bare organisation code inside it. */
+static inline credit_id sample_bare(unsigned n)
+{
+	credit_id id = sample_firm(n);
+	credit_id bare;
+
+	ck_assert(id_organisation_code(&id, &bare));
+	return bare;
+}
+
+/* The n-th fictional person. */
+static inline credit_id sample_person(unsigned n)
+{
+	static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+	char text[19];
+	credit_id id;
+	int sum = 0;
+
+	snprintf(text, sizeof(text), "629999%04u%02u%02u%03u", 1960 + n % 40, 1 + n % 12,
+		1 + n % 28, n % 1000);
+	for (int i = 0; i < 17; i++)
+		sum += weights[i] * (text[i] - '0');
+	text[17] = "10X98765432"[sum % 11];
+	text[18] = '\0';
+	ck_assert_msg(credit_id_parse(text, 18, &id) == CREDIT_OK, "%s", text);
+	return id;
+}
+
+#define SAMPLE_AUTHORITY "11629999MB0000017Q"
+
+/* The entry id that a natural key has under the sample's id key. */
+static inline void sample_seal(struct entry *entry)
+{
+	struct buf key = BUF_INIT;
+
+	ck_assert_int_eq(entry_natural_key(629999, &entry->subject, entry->list,
+				 entry->authority, entry->document, &key),
+		CREDIT_OK);
+	ck_assert_int_eq(
+		entry_id_of_key(sample_key, key.data, key.length, &entry->id), CREDIT_OK);
+	buf_free(&key);
+}
+
+/* A plain entry of a subject; document must outlive it. */
+static inline struct entry sample_entry(const credit_id *subject, const char *document)
+{
+	struct entry entry;
+
+	entry_init(&entry);
+	entry.subject = *subject;
+	entry.list = "SJ";
+	entry.authority = "11629999000000006B";
+	entry.document = document;
+	entry.name = "样例商贸有限公司";
+	entry.decided = DAY0;
+	entry.row = 2;
+	sample_seal(&entry);
+	return entry;
+}
+
+static inline struct event sample_event(const struct entry *entry, int kind, credit_day day,
+	const char *document)
+{
+	struct event event = {.entry = entry->id, .kind = kind, .day = day,
+		.document = document, .authority = "", .operator_ = ""};
+
+	return event;
+}
+
+#endif

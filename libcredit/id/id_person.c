@@ -55,14 +55,16 @@ static credit_day birth_of(const char *text)
 	return day_from_parts(year, month, day);
 }
 
-/* The provinces of GB/T 2260, 1980 to today, as a bit a tens digit. */
+/* The provinces of GB/T 2260, 1980 to today, and 83 and 91 of the permits. */
 static bool province_known(int province)
 {
-	static const char known[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 "
-				    "45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91";
-	char two[3] = {(char)('0' + province / 10), (char)('0' + province % 10), '\0'};
+	static const bool known[100] = {[11] = 1, [12] = 1, [13] = 1, [14] = 1, [15] = 1,
+		[21] = 1, [22] = 1, [23] = 1, [31] = 1, [32] = 1, [33] = 1, [34] = 1, [35] = 1,
+		[36] = 1, [37] = 1, [41] = 1, [42] = 1, [43] = 1, [44] = 1, [45] = 1, [46] = 1,
+		[50] = 1, [51] = 1, [52] = 1, [53] = 1, [54] = 1, [61] = 1, [62] = 1, [63] = 1,
+		[64] = 1, [65] = 1, [71] = 1, [81] = 1, [82] = 1, [83] = 1, [91] = 1};
 
-	return strstr(known, two) != NULL;
+	return known[province];
 }
 
 static int scheme_of(const char *text)

@@ -66,8 +66,10 @@ int main(int argc, char **argv)
 
 	make_ids();
 	if (argc > 1 && strcmp(argv[1], "--short") == 0) {
-		puts(read_all(1) == IDS ? "ok bench_id" : "not ok bench_id");
-		return 0;
+		bool right = read_all(1) == IDS;
+
+		puts(right ? "ok bench_id" : "not ok bench_id");
+		return right ? EXIT_SUCCESS : EXIT_FAILURE;
 	}
 	for (int run = 0; run < RUNS; run++) {
 		double start = seconds();

@@ -13,6 +13,7 @@
 #include "id/id_schemes.h"
 
 #define TYPED_BYTES_MAX 400
+#define WORD_LONG 8 /* characters between spaces that may be a number of their own */
 
 void id_set(credit_id *out, int scheme, int kind, unsigned flags, const char *text, size_t length)
 {
@@ -89,11 +90,11 @@ static char ascii_of(uint32_t c)
 	return c > 0x20 && c < 0x7F ? (char)c : 0;
 }
 
-/* Spaces, invisibles and text guards out, full width to ASCII, upper case. */
+/* Spaces and invisibles out, full width to ASCII, upper case. */
 static enum message squeeze(const char *text, size_t length, char *plain, size_t size, size_t *used)
 {
 	enum message fault = MSG_COUNT;
-	size_t at = 0;
+	size_t at = 0, word = 0, words = 0;
 
 	*used = 0;
 	while (at < length) {
@@ -103,8 +104,11 @@ static enum message squeeze(const char *text, size_t length, char *plain, size_t
 		if (step == 0)
 			return MSG_ID_CHARACTER;
 		at += step;
+		if (is_space(c))
+			word = 0;
 		if (is_space(c) || is_invisible(c))
 			continue;
+		words += ++word == WORD_LONG;
 		if (is_separator(c))
 			fault = MSG_ID_SEVERAL;
 		else if (!ascii_of(c) && fault == MSG_COUNT)
@@ -113,7 +117,8 @@ static enum message squeeze(const char *text, size_t length, char *plain, size_t
 			plain[*used] = ascii_of(c) ? ascii_of(c) : '?';
 		++*used;
 	}
-	return fault;
+	/* one number in groups is no longer than 18: 629999 19800229 1018 */
+	return fault == MSG_COUNT && words > 1 && *used > 18 ? MSG_ID_SEVERAL : fault;
 }
 
 /* ="..." and '... keep a spreadsheet from taking a number for a quantity. */

@@ -56,7 +56,7 @@ static credit_day birth_of(const char *text)
 }
 
 /* The provinces of GB/T 2260, 1980 to today, and 83 and 91 of the permits. */
-static bool province_known(int province)
+bool province_known(const char *digits2)
 {
 	static const bool known[100] = {[11] = 1, [12] = 1, [13] = 1, [14] = 1, [15] = 1,
 		[21] = 1, [22] = 1, [23] = 1, [31] = 1, [32] = 1, [33] = 1, [34] = 1, [35] = 1,
@@ -64,7 +64,7 @@ static bool province_known(int province)
 		[50] = 1, [51] = 1, [52] = 1, [53] = 1, [54] = 1, [61] = 1, [62] = 1, [63] = 1,
 		[64] = 1, [65] = 1, [71] = 1, [81] = 1, [82] = 1, [83] = 1, [91] = 1};
 
-	return known[province];
+	return known[(digits2[0] - '0') * 10 + (digits2[1] - '0')];
 }
 
 static int scheme_of(const char *text)
@@ -83,7 +83,6 @@ enum message person_read(const struct cleaned *in, credit_day today, credit_id *
 	int scheme = scheme_of(in->text);
 	unsigned flags = in->flags;
 	bool zeros = memcmp(in->text + 15, "000", 3) == 0;
-	int province = number(in->text + (scheme == CREDIT_SCHEME_FOREIGN_RESIDENT), 2);
 
 	if (birth == CREDIT_DAY_NONE)
 		return MSG_ID_BIRTH;
@@ -93,7 +92,7 @@ enum message person_read(const struct cleaned *in, credit_day today, credit_id *
 		return zeros ? MSG_ID_TRUNCATED : MSG_ID_CHECK_DIGIT;
 	if (zeros && !(flags & CREDIT_ID_DERIVED))
 		flags |= CREDIT_ID_SUSPECT;
-	if (!province_known(province))
+	if (!province_known(in->text + (scheme == CREDIT_SCHEME_FOREIGN_RESIDENT)))
 		flags |= CREDIT_ID_DIVISION;
 	id_set(out, scheme, CREDIT_KIND_PERSON, flags, in->text, 18);
 	return MSG_COUNT;

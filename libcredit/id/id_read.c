@@ -165,6 +165,13 @@ static enum message clean(const char *text, size_t length, struct cleaned *out)
 	return MSG_COUNT;
 }
 
+/* 91, 92, 93 and a province: no resident's number, and hardly a foreign resident's. */
+static bool business_shaped(const char *digits)
+{
+	return digits[0] == '9' && digits[1] >= '1' && digits[1] <= '3' &&
+		province_known(digits + 2);
+}
+
 /*
  * 18 characters: a person first, then a credit code; the fault of the likelier
  * one.  What could be a person's number is confirmed as a code only with the
@@ -174,15 +181,15 @@ static enum message clean(const char *text, size_t length, struct cleaned *out)
 static enum message read_18(
 	const struct cleaned *in, credit_day today, bool confirm, credit_id *out)
 {
-	bool business = in->text[0] == '9';
 	enum message person, code;
-	bool born;
+	bool business, born;
 
 	if (!person_shaped(in))
 		return credit_code_read(in, confirm, out);
 	person = person_read(in, today, out);
 	if (person == MSG_COUNT)
 		return person;
+	business = business_shaped(in->text);
 	born = person != MSG_ID_BIRTH && person != MSG_ID_BIRTH_FUTURE;
 	code = credit_code_read(in, confirm && business && !born, out);
 	if (!born) {

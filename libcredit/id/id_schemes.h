@@ -31,6 +31,8 @@ bool passport_shaped(const struct cleaned *in);
 bool foreign_2017_shaped(const struct cleaned *in);
 /* 17 digits and a digit or X. */
 bool person_shaped(const struct cleaned *in);
+/* Do two digits begin a division of a known province? */
+bool province_known(const char *digits2);
 /* The check character of GB 11643 for 17 digits. */
 char person_check(const char *digits17);
 /* The check character of GB 11714 for 8 characters; 0 when one is outside its alphabet. */

@@ -116,6 +116,11 @@ static const struct {
 	{"91629999F00000093C\n92629999F000000A14", "id-several"},
 	{"E12345678 E12345679 E12345670", "id-several"},
 	{"91629999 F00000093D", "id-check-digit"},
+	/* one digit from a foreign resident's, and right as credit codes */
+	{"932682194501010017", "id-check-digit"},
+	{"932682198502010017", "id-check-digit"},
+	{"962640198506150011", "id-check-digit"},
+	{"962840198506150019", "id-check-digit"},
 	{"张三", "id-character"},
 	{"91629999F0000009+C", "id-character"},
 	{"\xFF\xFE", "id-character"},

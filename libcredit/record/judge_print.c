@@ -148,20 +148,26 @@ static struct refusal refuse_black(const struct judged_entry *judged,
 
 /* ---- red ---- */
 
-/* The last word on consent up to the day, from fields and events. */
-static bool consented(const struct entry *entry, const char *field, const char *as_given,
-	credit_day day)
+/* Does an event say who consented: the guardian where it names the guardian's paper? */
+static bool consents(const struct event *event, bool guardian)
 {
+	const char *paper = event_field(event, "guardian_consent");
+
+	return event->kind == CREDIT_EVENT_CONSENTED && guardian == (paper && paper[0]);
+}
+
+/* The last word on consent up to the day, from fields and events. */
+static bool consented(const struct entry *entry, bool guardian, credit_day day)
+{
+	const char *as_given = guardian ? entry->guardian_consent : entry->consent;
 	const struct event *last = NULL;
 
 	for (size_t i = 0; i < entry->events_count; i++) {
 		const struct event *event = entry->events[i];
-		const char *value = event_field(event, field);
 
-		if (event->day > day || event_is_undone(entry, event))
-			continue;
-		if (event->kind != CREDIT_EVENT_CONSENT_WITHDRAWN &&
-			!(event->kind == CREDIT_EVENT_CONSENTED && value && value[0]))
+		if (event->day > day || event_is_undone(entry, event) ||
+			!(consents(event, guardian) ||
+				event->kind == CREDIT_EVENT_CONSENT_WITHDRAWN))
 			continue;
 		if (!last || event_order(last, event) < 0)
 			last = event;
@@ -185,12 +191,12 @@ static struct refusal refuse_red(const struct judged_entry *judged, credit_day d
 		(is_minor(&entry->subject, day) ||
 			(judged->list->minors &&
 				credit_id_birth(&entry->subject) == CREDIT_DAY_NONE)))
-		return consented(entry, "guardian_consent", entry->guardian_consent, day)
+		return consented(entry, true, day)
 			? none
 			: refuse(MSG_HELD_GUARDIAN, ARTICLE_GUARDIAN);
 	if ((kind == CREDIT_KIND_PERSON || kind == CREDIT_KIND_HOUSEHOLD ||
 		    bears_a_persons_name(entry)) &&
-		!consented(entry, "consent", entry->consent, day))
+		!consented(entry, false, day))
 		return refuse(MSG_HELD_CONSENT, ARTICLE_CONSENT);
 	return none;
 }

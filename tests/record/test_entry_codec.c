@@ -182,7 +182,7 @@ END_TEST
 START_TEST(test_foreign_bytes_are_corrupt)
 {
 	static const char *const bytes[] = {"", "\x11", "\x12", "\x21", "not a record",
-		"\x11\x01\x00\x0A""0123456789"};
+		"\x11\x01\x40\x0Azz"};
 	struct arena arena = ARENA_INIT;
 	struct entry entry;
 	credit_error err;

@@ -169,7 +169,7 @@ END_TEST
 START_TEST(test_a_text_that_is_no_id_is_refused)
 {
 	static const char *const bad[] = {"", "0", "000000000000000", "00000000000000000",
-		"000000000000000U", "000000000000000-", "\xFF""00000000000000\xFF"};
+		"000000000000000U", "000000000000000-", "\xFFZ0000000000000\xFF"};
 	struct entry_id id = {{1}};
 	struct entry_id none = {{0}};
 

@@ -31,18 +31,6 @@ static void split(const char *path, struct buf *folder, const char **name)
 		buf_put(folder, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* The folder in which a folder lies, which need not exist yet. */
-static void beside(const char *folder, struct buf *out)
-{
-	const char *last;
-
-	split(folder, out, &last);
-	if (strcmp(last, ".") == 0 || strcmp(last, "..") == 0) {
-		out->length = 0;
-		buf_printf(out, "%s/..", folder);
-	}
-}
-
 /* Does a folder lie in another one, or is it that one? */
 static bool lies_in(const char *inner, const char *outer)
 {
@@ -57,22 +45,34 @@ static bool lies_in(const char *inner, const char *outer)
 	return in;
 }
 
-int held_path(const char *asked, const char *folder, const char *name, struct buf *path,
-	credit_error *err)
+void path_beside(const char *folder, struct buf *out)
 {
-	struct buf place = BUF_INIT;
 	struct buf trimmed = BUF_INIT;
 	size_t length = strlen(folder);
-	int status = CREDIT_OK;
+	const char *last;
 
 	while (length > 1 && folder[length - 1] == '/')
 		length--;
 	buf_put(&trimmed, folder, length);
+	split(buf_cstr(&trimmed), out, &last);
+	if (strcmp(last, ".") == 0 || strcmp(last, "..") == 0) {
+		out->length = 0;
+		buf_printf(out, "%s/..", buf_cstr(&trimmed));
+	}
+	buf_free(&trimmed);
+}
+
+int held_path(const char *asked, const char *folder, const char *name, struct buf *path,
+	credit_error *err)
+{
+	struct buf place = BUF_INIT;
+	int status = CREDIT_OK;
+
 	if (asked)
 		split(asked, &place, &name);
 	else
-		beside(buf_cstr(&trimmed), &place);
-	if (lies_in(buf_cstr(&place), buf_cstr(&trimmed)) || name[0] == '\0')
+		path_beside(folder, &place);
+	if (lies_in(buf_cstr(&place), folder) || name[0] == '\0')
 		status = FAIL(err, CREDIT_EINVAL, MSG_EDITION_HELD_PLACE, asked ? asked : name,
 			HELD_PREFIX);
 	buf_printf(path, "%s/%s%s", buf_cstr(&place),
@@ -80,7 +80,6 @@ int held_path(const char *asked, const char *folder, const char *name, struct bu
 	if (!status && path->status)
 		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	buf_free(&place);
-	buf_free(&trimmed);
 	return status;
 }
 

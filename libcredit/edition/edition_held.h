@@ -22,6 +22,9 @@ struct held {
 	uint64_t count;
 };
 
+/* The folder in which a folder lies, which need not exist yet; appended to out. */
+void path_beside(const char *folder, struct buf *out);
+
 /*
  * The path of the file: as asked, with the prefix put before its name when it
  * lacks it; else NAME beside the folder of editions.  CREDIT_EINVAL when it

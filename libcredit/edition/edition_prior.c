@@ -138,6 +138,17 @@ uint64_t taken_down_sequence(const struct entry *entry)
 	return sequence;
 }
 
+static void take_down(struct down *down, const struct entry *entry, uint64_t sequence)
+{
+	const char *number = entry_public_number(entry);
+
+	memset(down, 0, sizeof(*down));
+	down->entry = entry->id;
+	down->sequence = sequence;
+	if (number)
+		strncpy(down->number, number, sizeof(down->number) - 1);
+}
+
 static int take_downs(void *context, const struct entry *const *entries, size_t count,
 	struct arena *arena)
 {
@@ -158,7 +169,7 @@ static int take_downs(void *context, const struct entry *const *entries, size_t 
 			downs->list = list;
 			downs->capacity = capacity;
 		}
-		downs->list[downs->count++] = (struct down){entries[i]->id, sequence};
+		take_down(&downs->list[downs->count++], entries[i], sequence);
 	}
 	return CREDIT_OK;
 }

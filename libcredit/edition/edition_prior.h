@@ -53,6 +53,7 @@ struct prior_row *prior_find(const struct prior *prior, const struct entry_id *e
 struct down {
 	struct entry_id entry;
 	uint64_t sequence; /* of the last taken-down event */
+	char number[PUBLIC_NUMBER_BYTES];
 };
 
 struct downs {

@@ -14,6 +14,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "edition/edition_changes.h"
+#include "id/identifier.h"
 
 /* ---- one row in words ---- */
 
@@ -98,6 +99,18 @@ static void fill_both(const struct selection *s, const struct judged_entry *judg
 			department->phone[0] ? department->phone : department->contact_zh);
 }
 
+/* Free text is printed after a review only; numbers of persons in it never. */
+static const char *deed_text(const struct entry *entry, struct arena *arena)
+{
+	struct buf text = BUF_INIT;
+	char *out;
+
+	id_mask_text(entry->facts, strlen(entry->facts), &text);
+	out = text.status ? NULL : arena_text(arena, buf_cstr(&text), text.length);
+	buf_free(&text);
+	return out ? out : "";
+}
+
 static void fill_red(const struct selection *s, const struct judged_entry *judged,
 	struct arena *arena, struct printed_row *row)
 {
@@ -107,7 +120,7 @@ static void fill_red(const struct selection *s, const struct judged_entry *judge
 	row->slots[ROW_CONTACT] = "";
 	row->slots[ROW_UNIT] = entry->unit;
 	if (entry->deed_reviewed[0])
-		row->slots[ROW_GROUND] = entry->facts; /* free text only after a review */
+		row->slots[ROW_GROUND] = deed_text(entry, arena);
 	else if (ground)
 		row->slots[ROW_GROUND] = ground->text_zh;
 	row->slots[ROW_LISTED] = day_text(arena, entry->decided);
@@ -277,6 +290,7 @@ static int add_change(struct selection *s, const struct judged_entry *judged, co
 	change = &s->changes[s->changes_count++];
 	memset(change, 0, sizeof(*change));
 	memcpy(change->number, number, strlen(number));
+	change->row = *number ? CHANGE_NUMBERED : s->rows.count; /* the row added next */
 	change->list = kept(s, entry->list);
 	change->list_name = judged->list ? kept(s, judged->list->name_zh) : change->list;
 	change->kind = kind;
@@ -414,7 +428,7 @@ static int by_colour_and_code(const void *a, const void *b)
 	return order ? order : strcmp(x->code, y->code);
 }
 
-int selection_lists(struct selection *s, bool newest, credit_error *err)
+static int count_lists(struct selection *s, bool newest, credit_error *err)
 {
 	size_t kept_count = 0;
 
@@ -578,11 +592,25 @@ int selection_run(struct selection *s, credit_error *err)
 		status = note_unseen(s);
 	if (!status)
 		status = add_stubs(s);
-	if (!status)
-		status = digest_status(&s->digest, err);
+	return status ? status : digest_status(&s->digest, err);
+}
+
+int selection_order(struct selection *s, bool newest, credit_error *err)
+{
+	int status;
+
+	for (size_t i = 0; i < s->changes_count; i++)
+		if (s->changes[i].row != CHANGE_NUMBERED)
+			memcpy(s->changes[i].number, s->rows.refs[s->changes[i].row].number,
+				PUBLIC_NUMBER_BYTES);
 	if (s->changes_count)
 		qsort(s->changes, s->changes_count, sizeof(s->changes[0]), by_list_and_number);
-	return status;
+	status = edition_rows_order(&s->rows, err);
+	if (status)
+		return status;
+	if (!newest)
+		edition_rows_hide(&s->rows, COLOUR_BLACK);
+	return count_lists(s, newest, err);
 }
 
 void selection_free(struct selection *s)

@@ -75,8 +75,12 @@ void selection_free(struct selection *selection);
 int selection_number(struct selection *selection, size_t index, const char *number,
 	const uint8_t secret[SECRET_BYTES], credit_error *err);
 
-/* Lists with rows in print or persons left out, counted; after all rows are there. */
-int selection_lists(struct selection *selection, bool newest, credit_error *err);
+/*
+ * After all rows have numbers: put rows and changes in print order, count the
+ * lists with rows in print or persons left out.  Not newest: black rows are
+ * stubs from here on.
+ */
+int selection_order(struct selection *selection, bool newest, credit_error *err);
 
 /* The secret that an entry's `published` event keeps; false when it has none. */
 bool entry_secret(const struct entry *entry, uint8_t secret[SECRET_BYTES]);

@@ -17,7 +17,8 @@ static void set(struct row *row, enum column column, const char *text)
 }
 
 /* Put text before and after what stands in a cell. */
-static void wrap(struct row *row, enum column column, const char *before, const char *after)
+static void wrap(
+	struct row *row, enum column column, const char *before, const char *after)
 {
 	char copy[CELL_BYTES];
 

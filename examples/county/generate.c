@@ -162,16 +162,19 @@ static void fill_documents(struct page *page, struct row *row, int decided)
 	if (court) {
 		snprintf(row->cell[COL_DOCUMENT], CELL_BYTES, "（%d）样0629执%d号", year,
 			page->number);
-		snprintf(row->cell[COL_BASIS_DOCUMENT], CELL_BYTES, "（%d）样0629民初%d号",
-			year - 1, 2000 + page->number);
+		snprintf(row->cell[COL_BASIS_DOCUMENT], CELL_BYTES,
+			"（%d）样0629民初%d号", year - 1, 2000 + page->number);
 	} else {
-		snprintf(row->cell[COL_DOCUMENT], CELL_BYTES, "（样）%s字〔%d〕%d号", sheet->word,
-			year, sheet->traits & ONE_DOCUMENT ? page->month + 1 : page->number);
-		snprintf(row->cell[COL_BASIS_DOCUMENT], CELL_BYTES, "（样）%.6s罚字〔%d〕%d号",
-			sheet->word, year, 100 + page->number);
+		snprintf(row->cell[COL_DOCUMENT], CELL_BYTES, "（样）%s字〔%d〕%d号",
+			sheet->word, year,
+			sheet->traits & ONE_DOCUMENT ? page->month + 1 : page->number);
+		snprintf(row->cell[COL_BASIS_DOCUMENT], CELL_BYTES,
+			"（样）%.6s罚字〔%d〕%d号", sheet->word, year,
+			100 + page->number);
 	}
 	snprintf(row->cell[COL_NOTICE_DOCUMENT], CELL_BYTES, "（样）%.6s告字〔%d〕%d号",
-		sheet->word, year, sheet->traits & ONE_DOCUMENT ? page->month + 1 : page->number);
+		sheet->word, year,
+		sheet->traits & ONE_DOCUMENT ? page->month + 1 : page->number);
 }
 
 /* Days of a black list's entry: act, penalty, notice, decision, service, print. */
@@ -182,14 +185,16 @@ static void fill_black_days(struct page *page, struct row *row, int decided)
 	int notified = weekday_before(decided - 28 - random_below(&page->state, 25));
 	int style = random_below(&page->state, 20);
 
-	day_text(basis - 20 - random_below(&page->state, 40), "-", row->cell[COL_ACT_END]);
+	day_text(
+		basis - 20 - random_below(&page->state, 40), "-", row->cell[COL_ACT_END]);
 	day_text(basis, "-", row->cell[COL_BASIS_DAY]);
 	day_text(notified, "-", row->cell[COL_NOTIFIED]);
 	day_text(decided, style == 0 ? "/" : "-", row->cell[COL_DECIDED]);
 	day_text(served < decided ? decided : served, "-", row->cell[COL_SERVED]);
 	day_text(served < decided ? decided : served, "-", row->cell[COL_LISTED]);
 	day_text(served + 3, "-", row->cell[COL_PUBLISHED]);
-	snprintf(row->cell[COL_OBJECTION], CELL_BYTES, "%s", style == 1 ? "不成立" : "无");
+	snprintf(
+		row->cell[COL_OBJECTION], CELL_BYTES, "%s", style == 1 ? "不成立" : "无");
 	if (page->sheet->traits & BAN) {
 		char until[CELL_BYTES];
 
@@ -203,22 +208,30 @@ static void fill_black_days(struct page *page, struct row *row, int decided)
 
 static void fill_honour(struct page *page, struct row *row, enum kind kind, int decided)
 {
+	static const char *const kinds[KIND_COUNT] = {"自然人", "企业", "企业", "机关",
+		"机关", "其他组织", "自然人", "地方", "家庭"};
 	bool alone = kind == PERSON || kind == PUPIL || kind == FAMILY;
 
 	day_text(weekday_before(decided - 18), "-", row->cell[COL_NOTIFIED]);
 	day_text(decided, "-", row->cell[COL_DECIDED]);
 	snprintf(row->cell[COL_OBJECTION], CELL_BYTES, "无");
+	snprintf(row->cell[COL_KIND], CELL_BYTES, "%s", kinds[kind]);
+	if (page->number % 3)
+		snprintf(row->cell[COL_REVIEWED], CELL_BYTES, "样审核员");
 	if (page->sheet->traits & ONE_DOCUMENT)
 		snprintf(row->cell[COL_SAME_CASE], CELL_BYTES, "是");
 	if (alone)
-		snprintf(row->cell[COL_CONSENT], CELL_BYTES, "样同意〔2026〕%s%d", page->sheet->list,
+		snprintf(row->cell[COL_CONSENT], CELL_BYTES, "样同意〔2026〕%s%d",
+			page->sheet->list, page->number);
+	if (kind == PUPIL)
+		snprintf(row->cell[COL_GUARDIAN], CELL_BYTES, "样监护同意〔2026〕%d",
 			page->number);
 	if (kind == PUPIL)
-		snprintf(row->cell[COL_GUARDIAN], CELL_BYTES, "样监护同意〔2026〕%d", page->number);
-	if (kind == PUPIL)
-		snprintf(row->cell[COL_UNIT], CELL_BYTES, "样例县第%d示例小学", page->number % 4 + 1);
+		snprintf(row->cell[COL_UNIT], CELL_BYTES, "样例县第%d示例小学",
+			page->number % 4 + 1);
 	else if (alone || kind == VILLAGE)
-		snprintf(row->cell[COL_UNIT], CELL_BYTES, "第%d示例镇示例社区", page->number % 6 + 1);
+		snprintf(row->cell[COL_UNIT], CELL_BYTES, "第%d示例镇示例社区",
+			page->number % 6 + 1);
 }
 
 static void fill_row(struct page *page, struct row *row)
@@ -251,7 +264,8 @@ static void fill_row(struct page *page, struct row *row)
 	else
 		fill_black_days(page, row, decided);
 	snprintf(row->cell[COL_GRADE], CELL_BYTES, "%s",
-		sheet->grade[0] && random_below(&page->state, 12) == 0 ? "一般" : sheet->grade);
+		sheet->grade[0] && random_below(&page->state, 12) == 0 ? "一般"
+								       : sheet->grade);
 	ground = random_below(&page->state, 3);
 	pick_ground(sheet->grounds, ground, row->cell[COL_GROUND]);
 	snprintf(row->cell[COL_FACTS], CELL_BYTES, "%s", sheet->facts[ground]);
@@ -325,7 +339,8 @@ static void put_sheet(struct page *page, struct row *old)
 	page->length = 0;
 	page->refused = 0;
 	if (sheet->traits & TITLE_ROW) {
-		snprintf(text, sizeof(text), "%s（%s）", sheet->title, months[page->month]);
+		snprintf(text, sizeof(text), "%s（%s）", sheet->title,
+			months[page->month]);
 		put_loose(page, text, "");
 	}
 	put_header(page);
@@ -394,8 +409,8 @@ static int make_month(struct page *page, const char *dir)
 		page->state = state;
 		page->mended = true;
 		put_sheet(page, old);
-		snprintf(path, sizeof(path), "%s/%s/mended/%s.csv", dir, months[page->month],
-			page->sheet->file);
+		snprintf(path, sizeof(path), "%s/%s/mended/%s.csv", dir,
+			months[page->month], page->sheet->file);
 		write_page(page, path);
 	}
 	return page->count;
@@ -420,7 +435,8 @@ int main(int argc, char **argv)
 		folder(path);
 	}
 	for (int i = 0; i < sheets_count; i++) {
-		struct page page = {.sheet = &sheets[i], .rows = rows,
+		struct page page = {.sheet = &sheets[i],
+			.rows = rows,
 			.state = 88172645463325252u + (uint64_t)i * 7919u};
 
 		for (page.month = 0; page.month < MONTHS; page.month++)

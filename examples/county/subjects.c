@@ -12,20 +12,21 @@
 
 #include "county.h"
 
-static const char *const stems[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-static const char *const branches[] = {"子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申",
-	"酉", "戌", "亥"};
-static const char *const trades[] = {"建材", "商贸", "餐饮管理", "物流", "农业科技", "建筑工程",
-	"装饰工程", "食品", "环保科技", "劳务", "机械设备", "电子商务", "园林绿化", "药业", "汽车服务",
-	"文化传媒", "矿业", "印务", "房地产开发", "粮油"};
-static const char *const shops[] = {"小吃店", "便利店", "五金店", "理发店", "修理部", "水果店",
-	"服装店", "面馆"};
+static const char *const stems[] = {
+	"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
+static const char *const branches[] = {
+	"子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"};
+static const char *const trades[] = {"建材", "商贸", "餐饮管理", "物流", "农业科技",
+	"建筑工程", "装饰工程", "食品", "环保科技", "劳务", "机械设备", "电子商务",
+	"园林绿化", "药业", "汽车服务", "文化传媒", "矿业", "印务", "房地产开发", "粮油"};
+static const char *const shops[] = {
+	"小吃店", "便利店", "五金店", "理发店", "修理部", "水果店", "服装店", "面馆"};
 static const char *const bodies[] = {"第一示例镇人民政府", "第二示例镇人民政府", "示例局",
 	"第三示例乡人民政府", "示例管理委员会", "第四示例镇人民政府"};
-static const char *const institutions[] = {"示例中学", "示例水利站", "示例图书馆", "示例医院",
-	"示例小学", "示例农技站", "示例文化馆", "示例公路段"};
-static const char *const societies[] = {"志愿者协会", "餐饮行业协会", "养老服务中心", "书法学会",
-	"商会", "公益促进会"};
+static const char *const institutions[] = {"示例中学", "示例水利站", "示例图书馆",
+	"示例医院", "示例小学", "示例农技站", "示例文化馆", "示例公路段"};
+static const char *const societies[] = {
+	"志愿者协会", "餐饮行业协会", "养老服务中心", "书法学会", "商会", "公益促进会"};
 
 #define PICK(table, n) (table)[(n) % (int)(sizeof(table) / sizeof((table)[0]))]
 
@@ -78,7 +79,8 @@ void day_text(int day, const char *style, char *text)
 /* GB 11643: the last character by ISO 7064 MOD 11-2. */
 static char resident_check(const char *number)
 {
-	static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+	static const int weights[] = {
+		7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 	int sum = 0;
 
 	for (int i = 0; i < 17; i++)
@@ -103,8 +105,8 @@ void resident_number(int n, int first_year, int years, char *text)
 static void credit_code(const char *registrar, int n, char *text)
 {
 	static const int organisation_weights[] = {3, 7, 9, 10, 5, 8, 4, 2};
-	static const int weights[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10,
-		30, 28};
+	static const int weights[] = {
+		1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 	int sum = 0;
 
@@ -124,8 +126,11 @@ static void credit_code(const char *registrar, int n, char *text)
 
 void subject_id(enum kind kind, int n, char *text)
 {
-	static const char *const registrars[KIND_COUNT] = {[FIRM] = "91", [TRADER] = "92",
-		[BODY] = "11", [INSTITUTION] = "12", [SOCIETY] = "51"};
+	static const char *const registrars[KIND_COUNT] = {[FIRM] = "91",
+		[TRADER] = "92",
+		[BODY] = "11",
+		[INSTITUTION] = "12",
+		[SOCIETY] = "51"};
 
 	text[0] = '\0';
 	if (kind == PERSON)
@@ -146,11 +151,12 @@ void subject_name(enum kind kind, int n, char *text)
 		if (n % 97 == 5) /* characters that old encodings lack, and a dot */
 			snprintf(text, CELL_BYTES, "%s", n % 2 ? "甲䶮" : "阿样·虚构");
 		else
-			snprintf(text, CELL_BYTES, "%s%s%s", stem, first, n % 5 ? second : "");
+			snprintf(text, CELL_BYTES, "%s%s%s", stem, first,
+				n % 5 ? second : "");
 		break;
 	case FIRM:
-		snprintf(text, CELL_BYTES, "样例县%s%s%s%s", stem, first, PICK(trades, n / 3),
-			n % 9 ? "有限公司" : "（样例）有限责任公司");
+		snprintf(text, CELL_BYTES, "样例县%s%s%s%s", stem, first,
+			PICK(trades, n / 3), n % 9 ? "有限公司" : "（样例）有限责任公司");
 		break;
 	case TRADER:
 		snprintf(text, CELL_BYTES, "样例县%s%s%s", stem, first, PICK(shops, n));
@@ -162,7 +168,8 @@ void subject_name(enum kind kind, int n, char *text)
 		snprintf(text, CELL_BYTES, "样例县%s%s", stem, PICK(institutions, n));
 		break;
 	case SOCIETY:
-		snprintf(text, CELL_BYTES, "样例县%s%s%s", stem, first, PICK(societies, n));
+		snprintf(text, CELL_BYTES, "样例县%s%s%s", stem, first,
+			PICK(societies, n));
 		break;
 	case VILLAGE:
 		snprintf(text, CELL_BYTES, "第%d示例镇%s%s村", n % 6 + 1, stem, first);

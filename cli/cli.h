@@ -86,7 +86,7 @@ struct cli {
 	bool json;
 	bool colour;      /* on stdout */
 	bool quiet;       /* stderr is no terminal: no progress */
-	int width;        /* columns of the terminal on stdout; 0: none, never cut */
+	int width;        /* columns of the terminal on stdout; 0: none, never wrap */
 	const struct command *command;
 	const struct action *action;
 	char **operands;
@@ -99,6 +99,7 @@ struct cli {
 	credit_moment known;
 	bool known_given;
 	int64_t now_us; /* --now; 0: the clock */
+	credit_registry *registry; /* open when the mode asks for it; else NULL */
 
 };
 
@@ -134,6 +135,14 @@ int cli_fail(const struct cli *cli, int status, enum message message,
 void cli_note(const struct cli *cli, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* A kind of subject, as people say it. */
+const char *kind_label(const struct cli *cli, int kind);
+const char *scheme_label(const struct cli *cli, int scheme);
+/* What is wrong with an identifier and what to do; text has CREDIT_TEXT_BYTES. */
+void id_fault_text(const struct cli *cli, const char *code, const char *input, char *text);
+/* Begin to read, as of --known. */
+int cli_snapshot(const struct cli *cli, credit_snapshot **out);
+
 /* One object a line: begin, write keys, end. */
 struct json_line {
 	struct buf buf;
@@ -150,6 +159,8 @@ enum style { STYLE_PLAIN = 0, STYLE_HEAD, STYLE_GOOD, STYLE_BAD, STYLE_WARN, STY
 int text_width(const char *text);
 /* Text with controls, bidirectional marks and bad bytes made visible. */
 void text_safe(const char *text, struct buf *out);
+/* Text made safe and styled, appended to out. */
+void paint(const struct cli *cli, enum style style, const char *text, struct buf *out);
 /* Print text to stdout, safe, in a style. */
 void print_text(const struct cli *cli, enum style style, const char *text);
 /* The same, then a line end. */
@@ -174,10 +185,60 @@ void table_end(const struct cli *cli, struct table *table);
 
 /* A bar on stderr while something long runs; nothing when it is no terminal. */
 void progress_show(const struct cli *cli, const char *what, uint64_t done, uint64_t total);
-void progress_clear(const struct cli *cli);
+void progress_clear(void);
+
+/* ---- findings.c ---- */
+
+#define COLUMN_BYTES 8
+void column_letters(uint32_t column, char text[COLUMN_BYTES]);
+
+/* What a call reported: kept up to limit, counted in full. */
+struct findings {
+	const struct cli *cli;
+	uint64_t limit;
+	int least; /* severities below this one are counted only */
+	const char *hide_file; /* the file that everything is about; NULL: name each */
+	uint64_t total;
+	uint64_t by_severity[4];
+	struct buf array; /* JSON, or lines for people */
+	struct json json;
+};
+void findings_begin(struct findings *findings, const struct cli *cli, uint64_t limit);
+int findings_add(void *context, const credit_finding *finding); /* a credit_finding_fn */
+/* For people: print them and forget them. */
+void findings_print(struct findings *findings);
+/* For programs: put the array under key and forget it. */
+void findings_json(struct findings *findings, struct json *json, const char *key);
 
 /* ---- commands ---- */
 
+/* The tables of a folder, else those of the store, else the shipped ones. */
+struct tables {
+	credit_catalogue *owned;
+	credit_snapshot *snapshot;
+};
+int tables_of(const struct cli *cli, const char *dir, struct tables *held,
+	const credit_catalogue **out);
+void tables_done(struct tables *held);
+
+int cmd_init(struct cli *cli);
+int cmd_id(struct cli *cli);
+int catalogue_check(struct cli *cli);
+int catalogue_load(struct cli *cli);
+int catalogue_show(struct cli *cli);
+int cmd_template(struct cli *cli);
+int cmd_import(struct cli *cli);
+int batch_list(struct cli *cli);
+int batch_show(struct cli *cli);
+int batch_undo(struct cli *cli);
+int cmd_check(struct cli *cli);
+int cmd_show(struct cli *cli);
+int cmd_search(struct cli *cli);
+int cmd_event(struct cli *cli);
+int cmd_publish(struct cli *cli);
+int cmd_withdraw(struct cli *cli);
+int cmd_log(struct cli *cli);
+int cmd_fsck(struct cli *cli);
 int cmd_help(struct cli *cli);
 int cmd_version(struct cli *cli);
 int help_command(struct cli *cli, const struct command *command);

@@ -16,8 +16,9 @@ static void print_options(const struct cli *cli, const struct option_spec *specs
 		char text[80];
 
 		snprintf(text, sizeof(text), "%s%c%s--%s%s%s", specs->letter ? "-" : " ",
-			specs->letter ? specs->letter : ' ', specs->letter ? ", " : "  ", specs->name,
-			specs->value ? " " : "", specs->value ? specs->value : "");
+			specs->letter ? specs->letter : ' ', specs->letter ? ", " : "  ",
+			specs->name, specs->value ? " " : "",
+			specs->value ? specs->value : "");
 		table_cell(&table, STYLE_PLAIN, "");
 		table_cell(&table, STYLE_HEAD, text);
 		table_cell(&table, STYLE_PLAIN, specs->help.in[cli->lang]);
@@ -33,8 +34,8 @@ static void print_usage(const struct cli *cli, const struct command *command)
 
 	print_line(cli, STYLE_HEAD, tr(cli, "用法", "Usage"));
 	if (!command->actions)
-		printf("  credit %s%s%s%s\n", command->name, options, command->operands[0] ? " " : "",
-			command->operands);
+		printf("  credit %s%s%s%s\n", command->name, options,
+			command->operands[0] ? " " : "", command->operands);
 	for (const struct action *a = command->actions; a && a->name; a++)
 		printf("  credit %s %s%s%s%s\n", command->name, a->name, options,
 			a->operands[0] ? " " : "", a->operands);
@@ -63,7 +64,8 @@ static void help_all(const struct cli *cli)
 		"credit - keep, query and publish a county's trust records"));
 	putchar('\n');
 	print_line(cli, STYLE_HEAD, tr(cli, "用法", "Usage"));
-	puts(tr(cli, "  credit [全局选项] 命令 [选项] ...", "  credit [GLOBAL OPTIONS] COMMAND [OPTIONS] ..."));
+	puts(tr(cli, "  credit [全局选项] 命令 [选项] ...",
+		"  credit [GLOBAL OPTIONS] COMMAND [OPTIONS] ..."));
 	putchar('\n');
 	print_line(cli, STYLE_HEAD, tr(cli, "命令", "Commands"));
 	table_begin(&table, 3);
@@ -77,7 +79,8 @@ static void help_all(const struct cli *cli)
 	print_line(cli, STYLE_HEAD, tr(cli, "全局选项", "Global options"));
 	print_options(cli, global_options);
 	putchar('\n');
-	puts(tr(cli, "某个命令的说明：credit help 命令", "About one command: credit help COMMAND"));
+	puts(tr(cli, "某个命令的说明：credit help 命令",
+		"About one command: credit help COMMAND"));
 	puts(tr(cli, "退出码：0 完成；1 有明确的问题；2 命令写错；3 其他错误",
 		"Exit codes: 0 done; 1 a definite finding; 2 usage; 3 any other error"));
 }

@@ -22,7 +22,10 @@ static inline enum exit_code exit_of_status(int status)
 	case CREDIT_OK:
 		return EXIT_DONE;
 	case CREDIT_ERULE:
+	case CREDIT_EFORMAT:
 		return EXIT_FINDING;
+	case CREDIT_EINVAL:
+		return EXIT_USAGE;
 	default:
 		return EXIT_ERROR;
 	}

@@ -19,28 +19,114 @@
 const struct option_spec global_options[] = {
 	{"store", 0, OPTION_TEXT, "DIR",
 		WORDS("登记库所在文件夹（默认 $CREDIT_STORE，再则 ./credit.store）",
-			"folder of the store (default $CREDIT_STORE, else ./credit.store)")},
+			"folder (default $CREDIT_STORE, else ./credit.store)")},
 	{"lang", 0, OPTION_TEXT, "zh|en", WORDS("界面语言", "language of the output")},
-	{"json", 0, OPTION_FLAG, NULL, WORDS("每行输出一个 JSON 对象", "print one JSON object a line")},
-	{"on", 0, OPTION_TEXT, "DAY", WORDS("按哪一天判断（默认今天）", "day of judgement (default today)")},
+	{"json", 0, OPTION_FLAG, NULL,
+		WORDS("每行输出一个 JSON 对象", "print one JSON object a line")},
+	{"on", 0, OPTION_TEXT, "DAY",
+		WORDS("按哪一天判断（默认今天）", "day of judgement (default today)")},
 	{"known", 0, OPTION_TEXT, "TIME",
-		WORDS("按当时已知的情况：日期、时刻或 #序号", "as known then: a day, a time or #SEQUENCE")},
+		WORDS("按当时已知的情况：日期、时刻或 #序号",
+			"as known then: a day, a time or #SEQUENCE")},
 	{"now", 0, OPTION_TEXT, "TIME",
 		WORDS("登记时钟（不得早于最后一条记录）",
 			"the recording clock (not before the last record)")},
 	{"help", 'h', OPTION_FLAG, NULL, WORDS("显示说明", "show help")},
+	{"version", 0, OPTION_FLAG, NULL, WORDS("显示版本", "show the version")},
 	{NULL, 0, OPTION_FLAG, NULL, WORDS(NULL, NULL)}};
+
+/* clang-format off */
+#define END {NULL, 0, OPTION_FLAG, NULL, WORDS(NULL, NULL)}
+#define OPERATOR                                                                    \
+	{"operator", 0, OPTION_TEXT, "NAME",                                        \
+		WORDS("经办人，记入日志", "who does it, for the journal")}
+/* clang-format on */
+
+static const struct option_spec init_options[] = {
+	{"county", 0, OPTION_TEXT, "CODE",
+		WORDS("六位行政区划代码（默认 629999）",
+			"six-digit division code (default 629999)")},
+	{"name", 0, OPTION_TEXT, "NAME",
+		WORDS("县名（默认 样例县）", "name of the county (default 样例县)")},
+	{"tables", 0, OPTION_TEXT, "DIR",
+		WORDS("本县目录表所在文件夹", "folder with the county's own tables")},
+	{"hash", 0, OPTION_TEXT, "sha256|sm3",
+		WORDS("日志用的杂凑算法（默认 sha256）",
+			"digest of the journal (default sha256)")},
+	{"id-key", 0, OPTION_TEXT, "FILE",
+		WORDS("已有的编号密钥（32 字节）；不写则新生成",
+			"an existing id key (32 bytes); default: a new one")},
+	END};
+
+static const struct option_spec batch_options[] = {OPERATOR, END};
+
+static const struct option_spec event_options[] = {
+	{"day", 0, OPTION_TEXT, "DAY", WORDS("办理日期", "day of the act")},
+	{"document", 0, OPTION_TEXT, "N", WORDS("文书号", "number of its document")},
+	{"by", 0, OPTION_TEXT, "AUTHORITY",
+		WORDS("作出单位：代码、统一社会信用代码或名称",
+			"whose act it is: department code, credit code or name")},
+	{"file", 0, OPTION_TEXT, "CSV",
+		WORDS("一行一次办理：记录编号、办理事项、办理日期、办理文号、办理单位",
+			"an act in each row: entry, kind, day, document, by")},
+	{"set", 0, OPTION_MANY, "FIELD=VALUE",
+		WORDS("附带的内容，可写多次", "a field; may be repeated")},
+	OPERATOR, END};
+
+static const struct option_spec log_options[] = {
+	{"from", 0, OPTION_TEXT, "N", WORDS("从第几条起", "first sequence")},
+	{"limit", 0, OPTION_TEXT, "N", WORDS("最多几条", "most rows")}, END};
 
 static const struct option_spec help_options[] = {
-	{"completion", 0, OPTION_FLAG, NULL, WORDS("输出 bash 补全脚本", "print a bash completion script")},
-	{NULL, 0, OPTION_FLAG, NULL, WORDS(NULL, NULL)}};
+	{"completion", 0, OPTION_FLAG, NULL,
+		WORDS("输出 bash 补全脚本", "print a bash completion script")},
+	END};
+
+static const struct action catalogue_actions[] = {
+	{"check", STORE_NONE, catalogue_check, "[DIR]", 0, 1},
+	{"load", STORE_WRITE, catalogue_load, "[DIR]", 0, 1},
+	{"show", STORE_MAYBE, catalogue_show, "[DIR] [LIST...]", 0, -1},
+	{NULL, STORE_NONE, NULL, NULL, 0, 0}};
+
+static const struct action batch_actions[] = {{"list", STORE_READ, batch_list, "", 0, 0},
+	{"show", STORE_READ, batch_show, "N", 1, 1},
+	{"undo", STORE_WRITE, batch_undo, "N", 1, 1},
+	{NULL, STORE_NONE, NULL, NULL, 0, 0}};
+
+#define NOTHING_MORE WORDS(NULL, NULL)
 
 const struct command commands[] = {
+	{"init", STORE_NONE, cmd_init, "", 0, 0, init_options, NULL,
+		WORDS("建立登记库", "make a store"), NOTHING_MORE},
+	{"id", STORE_NONE, cmd_id, "[--] TEXT...", 1, -1, NULL, NULL,
+		WORDS("读证件号码：规范写法、类别，或错在哪里",
+			"read identifiers: normal form and kind, or what is wrong"),
+		NOTHING_MORE},
+	{"catalogue", STORE_NONE, NULL, "", 0, 0, NULL, catalogue_actions,
+		WORDS("检查、载入、查看目录表（名单、期限、措施）",
+			"check, load and show the tables of lists, terms and measures"),
+		NOTHING_MORE},
+	{"batch", STORE_NONE, NULL, "", 0, 0, batch_options, batch_actions,
+		WORDS("查看、撤销导入的批次", "show and undo imported files"),
+		NOTHING_MORE},
+	{"show", STORE_READ, cmd_show, "ID|ENTRY", 1, 1, NULL, NULL,
+		WORDS("一个主体或一条记录的全部情况和经过",
+			"everything about a subject or an entry, with history"),
+		NOTHING_MORE},
+	{"search", STORE_READ, cmd_search, "NAME", 1, 1, NULL, NULL,
+		WORDS("按名称查找主体", "find subjects by name"), NOTHING_MORE},
+	{"event", STORE_WRITE, cmd_event, "ENTRY KIND | --file CSV", 0, 2, event_options,
+		NULL,
+		WORDS("登记一次办理：异议、修复、撤销等",
+			"record an act on an entry: objection, repair, revocation ..."),
+		NOTHING_MORE},
+	{"log", STORE_READ, cmd_log, "", 0, 0, log_options, NULL,
+		WORDS("登记日志", "the journal"), NOTHING_MORE},
 	{"help", STORE_NONE, cmd_help, "[COMMAND]", 0, 1, help_options, NULL,
-		WORDS("显示说明", "show help"), WORDS(NULL, NULL)},
+		WORDS("显示说明", "show help"), NOTHING_MORE},
 	{"version", STORE_NONE, cmd_version, "", 0, 0, NULL, NULL,
-		WORDS("显示版本", "show the version"), WORDS(NULL, NULL)},
-	{NULL, STORE_NONE, NULL, NULL, 0, 0, NULL, NULL, WORDS(NULL, NULL), WORDS(NULL, NULL)}};
+		WORDS("显示版本", "show the version"), NOTHING_MORE},
+	{NULL, STORE_NONE, NULL, NULL, 0, 0, NULL, NULL, NOTHING_MORE, NOTHING_MORE}};
 
 /* A closed stdin, stdout or stderr must not become a descriptor of the store. */
 static void hold_descriptors(void)
@@ -65,11 +151,37 @@ static void look_at_terminal(struct cli *cli)
 		cli->width = size.ws_col;
 }
 
+static int open_store(struct cli *cli, enum store_mode mode)
+{
+	credit_open_options options;
+	credit_error err;
+	int status;
+
+	if (mode == STORE_NONE)
+		return EXIT_DONE;
+	credit_open_options_init(&options);
+	options.now_us = cli->now_us;
+	options.read_only = mode != STORE_WRITE;
+	status = credit_open(cli->store, &options, &cli->registry, &err);
+	if (status == CREDIT_ENOTFOUND && mode == STORE_MAYBE &&
+		!cli_option(cli, "store"))
+		return EXIT_DONE;
+	return status ? cli_error(cli, &err) : EXIT_DONE;
+}
+
 static int run(struct cli *cli)
 {
+	int code;
+
 	if (cli_flag(cli, "help"))
 		return cli->command ? help_command(cli, cli->command) : cmd_help(cli);
-	return cli->action ? cli->action->run(cli) : cli->command->run(cli);
+	if (cli_flag(cli, "version"))
+		return cmd_version(cli);
+	code = open_store(cli, cli->action ? cli->action->mode : cli->command->mode);
+	if (!code)
+		code = cli->action ? cli->action->run(cli) : cli->command->run(cli);
+	credit_close(cli->registry);
+	return code;
 }
 
 /* Output that did not arrive is an error, whatever the command thought. */
@@ -93,7 +205,7 @@ int main(int argc, char **argv)
 	cli.json = cli_json(argc, argv);
 	look_at_terminal(&cli);
 	code = cli_parse(&cli, argc, argv);
-	if (!code && !cli.command && !cli_flag(&cli, "help"))
+	if (!code && !cli.command && !cli_flag(&cli, "help") && !cli_flag(&cli, "version"))
 		code = cli_usage(&cli, MSG_CLI_COMMAND_NONE, "", "");
 	if (!code)
 		code = run(&cli);

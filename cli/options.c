@@ -12,7 +12,6 @@
 #include "base/day.h"
 #include "cli.h"
 
-
 struct reader {
 	struct cli *cli;
 	char **argv;
@@ -58,7 +57,7 @@ static const struct option_spec *spec_find(
 	for (; specs && specs->name; specs++) {
 		if (letter ? specs->letter == letter
 			   : strlen(specs->name) == length &&
-				     !strncmp(specs->name, name, length))
+					!strncmp(specs->name, name, length))
 			return specs;
 	}
 	return NULL;
@@ -122,7 +121,8 @@ static int read_word(struct reader *reader, char *argument)
 	if (cli->command->actions && !cli->action) {
 		cli->action = action_find(cli->command, argument);
 		return cli->action ? EXIT_DONE
-				   : cli_usage(cli, MSG_CLI_ACTION, cli->command->name, argument);
+				   : cli_usage(cli, MSG_CLI_ACTION, cli->command->name,
+					     argument);
 	}
 	cli->operands[cli->operands_count++] = argument;
 	return EXIT_DONE;
@@ -133,7 +133,7 @@ static int check_operands(struct cli *cli)
 	int min = cli->action ? cli->action->operands_min : cli->command->operands_min;
 	int max = cli->action ? cli->action->operands_max : cli->command->operands_max;
 
-	if (cli_flag(cli, "help"))
+	if (cli_flag(cli, "help") || cli_flag(cli, "version"))
 		return EXIT_DONE;
 	if (cli->command->actions && !cli->action)
 		return cli_usage(cli, MSG_CLI_ACTION_NONE, cli->command->name, "");

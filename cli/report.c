@@ -42,7 +42,7 @@ int cli_error(const struct cli *cli, const credit_error *err)
 	struct buf safe = BUF_INIT;
 
 	fflush(stdout);
-	progress_clear(cli);
+	progress_clear();
 	credit_error_text(err, cli->lang, text, sizeof(text));
 	if (cli->json) {
 		error_json(err, text);
@@ -67,7 +67,7 @@ int cli_usage(const struct cli *cli, enum message message, const char *a, const 
 {
 	CLI_FAIL(cli, CREDIT_EINVAL, message, a, b);
 	if (!cli->json)
-		fprintf(stderr, "%s credit help%s%s\n", tr(cli, "说明见：", "see:"),
+		fprintf(stderr, "%s credit help%s%s\n", tr(cli, "说明见", "see:"),
 			cli->command ? " " : "", cli->command ? cli->command->name : "");
 	return EXIT_USAGE;
 }
@@ -83,11 +83,66 @@ void cli_note(const struct cli *cli, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	progress_clear(cli);
+	progress_clear();
 	fflush(stdout);
 	text_safe(text, &safe);
 	fprintf(stderr, "%s\n", buf_cstr(&safe));
 	buf_free(&safe);
+}
+
+const char *kind_label(const struct cli *cli, int kind)
+{
+	static const struct words labels[] = {WORDS("", ""), WORDS("自然人", "person"),
+		WORDS("企业", "business"), WORDS("机关事业单位", "government body"),
+		WORDS("其他组织", "organisation"), WORDS("家庭", "household"),
+		WORDS("地方", "place")};
+
+	if (kind < 0 || kind >= (int)(sizeof(labels) / sizeof(labels[0])))
+		return "";
+	return labels[kind].in[cli->lang];
+}
+
+const char *scheme_label(const struct cli *cli, int scheme)
+{
+	const struct words labels[] = {WORDS("", ""), WORDS("居民身份证", "resident id"),
+		WORDS("港澳台居民居住证", "residence permit"),
+		WORDS("外国人永久居留身份证", "foreign permanent resident id"),
+		WORDS("统一社会信用代码", "unified social credit code"),
+		WORDS("组织机构代码", "organisation code"), WORDS("护照", "passport"),
+		WORDS("本地编号", "local number")};
+
+	if (scheme < 0 || scheme >= (int)(sizeof(labels) / sizeof(labels[0])))
+		return "";
+	return labels[scheme].in[cli->lang];
+}
+
+void id_fault_text(const struct cli *cli, const char *code, const char *input, char *text)
+{
+	const char *const params[] = {input, "", ""};
+	credit_finding finding = {.size = sizeof(finding),
+		.code = code,
+		.params = params,
+		.params_count = 1};
+	char cure[CREDIT_TEXT_BYTES];
+
+	credit_finding_text(&finding, cli->lang, text, CREDIT_TEXT_BYTES);
+	credit_finding_cure(&finding, cli->lang, cure, sizeof(cure));
+	if (cure[0]) {
+		size_t used = strlen(text);
+
+		snprintf(text + used, CREDIT_TEXT_BYTES - used, "%s%s",
+			tr(cli, "；", "; "), cure);
+	}
+}
+
+int cli_snapshot(const struct cli *cli, credit_snapshot **out)
+{
+	credit_error err;
+
+	if (credit_snapshot_begin(
+		    cli->registry, cli->known_given ? &cli->known : NULL, out, &err))
+		return cli_error(cli, &err);
+	return EXIT_DONE;
 }
 
 void json_line_begin(struct json_line *line, const char *schema)

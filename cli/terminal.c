@@ -38,7 +38,8 @@ static int char_width(uint32_t c)
 	static const struct range wide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E},
 		{0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xA000, 0xA4CF},
 		{0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60},
-		{0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+		{0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF},
+		{0x20000, 0x3FFFD}};
 	static const struct range none[] = {{0x0300, 0x036F}, {0x200B, 0x200F},
 		{0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
 
@@ -90,27 +91,37 @@ void text_safe(const char *text, struct buf *out)
 
 static const char *style_on(const struct cli *cli, enum style style)
 {
-	static const char *const codes[] = {"", "\033[1m", "\033[32m", "\033[31m", "\033[33m",
-		"\033[2m"};
+	static const char *const codes[] = {
+		"", "\033[1m", "\033[32m", "\033[31m", "\033[33m", "\033[2m"};
 
 	return cli->colour ? codes[style] : "";
 }
 
 static void print_styled(const struct cli *cli, enum style style, const char *safe)
 {
+	if (!safe[0])
+		return;
 	fputs(style_on(cli, style), stdout);
 	fputs(safe, stdout);
 	if (cli->colour && style != STYLE_PLAIN)
 		fputs("\033[0m", stdout);
 }
 
+void paint(const struct cli *cli, enum style style, const char *text, struct buf *out)
+{
+	buf_str(out, style_on(cli, style));
+	text_safe(text, out);
+	if (cli->colour && style != STYLE_PLAIN)
+		buf_str(out, "\033[0m");
+}
+
 void print_text(const struct cli *cli, enum style style, const char *text)
 {
-	struct buf safe = BUF_INIT;
+	struct buf painted = BUF_INIT;
 
-	text_safe(text, &safe);
-	print_styled(cli, style, buf_cstr(&safe));
-	buf_free(&safe);
+	paint(cli, style, text, &painted);
+	fputs(buf_cstr(&painted), stdout);
+	buf_free(&painted);
 }
 
 void print_line(const struct cli *cli, enum style style, const char *text)
@@ -161,45 +172,55 @@ void table_number(struct table *table, uint64_t number)
 	table_cell(table, STYLE_PLAIN, text);
 }
 
-/* Print at most room columns of a cell, the last one "…" where it was cut. */
-static void print_cut(const struct cli *cli, const struct table_cell *cell, int room)
+/* A last cell that is too wide goes on under itself. */
+static void print_wrapped(const struct cli *cli, const struct table_cell *cell, int at)
 {
-	struct buf cut = BUF_INIT;
-	const char *at = cell->text;
-	size_t left = strlen(at);
+	const char *text = cell->text;
+	size_t left = strlen(text);
+	int room = cli->width - at;
+	int width = 0;
 	uint32_t c;
 	size_t step;
-	int width = 0;
 
-	while ((step = utf8_next(at, left, &c)) > 0 && width + char_width(c) < room) {
-		buf_put(&cut, at, step);
+	fputs(style_on(cli, cell->style), stdout);
+	while ((step = utf8_next(text, left, &c)) > 0) {
+		if (width + char_width(c) > room) {
+			printf("\n%*s", at, "");
+			width = 0;
+		}
+		fwrite(text, 1, step, stdout);
 		width += char_width(c);
-		at += step;
+		text += step;
 		left -= step;
 	}
-	utf8_put(&cut, 0x2026);
-	print_styled(cli, cell->style, buf_cstr(&cut));
-	buf_free(&cut);
+	if (cli->colour && cell->style != STYLE_PLAIN)
+		fputs("\033[0m", stdout);
 }
 
+/* Spaces are owed until something follows, so that no line ends in them. */
 static void print_row(
 	const struct cli *cli, const struct table *table, size_t row, const int *widths)
 {
+	int owed = 0;
 	int at = 0;
 
 	for (int i = 0; i < table->columns; i++) {
-		const struct table_cell *cell = &table->cells[row * (size_t)table->columns + (size_t)i];
+		const struct table_cell *cell =
+			&table->cells[row * (size_t)table->columns + (size_t)i];
 		bool last = i == table->columns - 1;
 		int pad = widths[i] - cell->width;
 
-		if (table->right[i])
-			printf("%*s", pad, "");
-		if (last && cli->width && at + cell->width > cli->width && cli->width - at > 8)
-			print_cut(cli, cell, cli->width - at);
+		if (cell->text[0]) {
+			printf("%*s", owed + (table->right[i] ? pad : 0), "");
+			owed = table->right[i] ? 0 : pad;
+		} else {
+			owed += widths[i];
+		}
+		if (last && cli->width && at + cell->width > cli->width && cli->width - at > 20)
+			print_wrapped(cli, cell, at);
 		else
-			print_styled(cli, row || cell->style ? cell->style : STYLE_DIM, cell->text);
-		if (!last)
-			printf("%*s", (table->right[i] ? 0 : pad) + 2, "");
+			print_styled(cli, cell->style, cell->text);
+		owed += 2;
 		at += widths[i] + 2;
 	}
 	putchar('\n');
@@ -224,6 +245,8 @@ void table_end(const struct cli *cli, struct table *table)
 	arena_free(&table->arena);
 }
 
+static bool bar_shown;
+
 /* At most ten times a second, so that drawing costs nothing. */
 void progress_show(const struct cli *cli, const char *what, uint64_t done, uint64_t total)
 {
@@ -239,6 +262,7 @@ void progress_show(const struct cli *cli, const char *what, uint64_t done, uint6
 	if (now_ms - last_ms < 100)
 		return;
 	last_ms = now_ms;
+	bar_shown = true;
 	filled = total ? (int)(done >= total ? 30 : done * 30 / total) : 0;
 	fprintf(stderr, "\r\033[K%s [%.*s%.*s] %3d%%", what, filled,
 		"==============================", 30 - filled,
@@ -246,8 +270,9 @@ void progress_show(const struct cli *cli, const char *what, uint64_t done, uint6
 	fflush(stderr);
 }
 
-void progress_clear(const struct cli *cli)
+void progress_clear(void)
 {
-	if (!cli->quiet && !cli->json)
+	if (bar_shown)
 		fputs("\r\033[K", stderr);
+	bar_shown = false;
 }

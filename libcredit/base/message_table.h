@@ -658,11 +658,6 @@ MESSAGE_ENUM(EDITION_LEAF, "edition-leaf", CREDIT_WARNING,
 MESSAGE_ENUM(EDITION_RECORD, "edition-record", CREDIT_FATAL, "{1} 期的发布记录损坏：{2}",
 	"the record of edition {1} is damaged: {2}", "用 fsck 检查，必要时从备份恢复",
 	"run fsck; restore a backup if need be")
-MESSAGE_ENUM(EDITION_STILL_PRINTED, "edition-still-printed", CREDIT_WARNING,
-	"公示编号 {1} 已撤下，但该记录仍在公示期内，下期会再次公示",
-	"public number {1} is down, but the entry may still be printed and the next edition will do so",
-	"确应移出的，用 event 补记办理记录（撤销、移出、修复等）",
-	"record the act that ends it (revoked, removed, repaired ...) with event")
 MESSAGE_ENUM(EDITION_NOT_IN_PRINT, "edition-not-in-print", CREDIT_FATAL,
 	"“{1}”没有公示过", "'{1}' never was in print", "用 show 核对记录编号或公示编号",
 	"look up the entry or the public number with show")
@@ -693,3 +688,21 @@ MESSAGE_ENUM(CLI_LANG, "cli-lang", CREDIT_FATAL, "没有“{1}”这种语言", 
 	"写 zh 或 en", "write zh or en")
 MESSAGE_ENUM(CLI_NOW, "cli-now", CREDIT_FATAL, "“{1}”不能作为登记时钟", "'{1}' cannot be the clock",
 	"写日期或时刻", "write a day or a time")
+MESSAGE_ENUM(CLI_NUMBER, "cli-number", CREDIT_FATAL, "“{1}”不是数", "'{1}' is no number", "", "")
+MESSAGE_ENUM(CLI_LIST, "cli-list", CREDIT_FATAL, "目录里没有名单“{1}”",
+	"the tables have no list '{1}'", "用 credit catalogue show 看有哪些名单",
+	"credit catalogue show names them")
+MESSAGE_ENUM(CLI_KEY_FILE, "cli-key-file", CREDIT_FATAL, "“{1}”不是编号密钥",
+	"'{1}' holds no id key", "应为 32 字节，或 64 位十六进制数字",
+	"it must hold 32 bytes or 64 hexadecimal digits")
+MESSAGE_ENUM(CLI_EVENT_KIND, "cli-event-kind", CREDIT_FATAL, "没有“{1}”这种办理",
+	"there is no act '{1}'", "", "")
+MESSAGE_ENUM(CLI_SHOW_WHAT, "cli-show-what", CREDIT_FATAL,
+	"“{1}”不是证件号码，也不是记录编号或公示编号",
+	"'{1}' is neither an identifier nor an entry id nor a public number",
+	"按名称找用 credit search", "credit search looks by name")
+MESSAGE_ENUM(CLI_ONE_FILE, "cli-one-file", CREDIT_FATAL, "“{1}”只能用于一份文件",
+	"'{1}' goes with one file only", "", "")
+MESSAGE_ENUM(CLI_EVENT_COLUMN, "cli-event-column", CREDIT_FATAL, "“{1}”缺少“{2}”列",
+	"'{1}' has no column '{2}'", "表头写：记录编号、办理事项、办理日期、办理文号、办理单位",
+	"the header is: entry, kind, day, document, by")

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cmd_log.c - `credit log`: the journal, a page at a time.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "cli.h"
+
+#define LOG_PAGE 1000
+
+static int read_count(const struct cli *cli, const char *option, uint64_t *count)
+{
+	const char *text = cli_option(cli, option);
+	char *end;
+
+	if (!text)
+		return EXIT_DONE;
+	errno = 0;
+	*count = strtoull(text, &end, 10);
+	if (errno || *end || text[0] < '0' || text[0] > '9')
+		return cli_usage(cli, MSG_CLI_NUMBER, text, "");
+	return EXIT_DONE;
+}
+
+static const char *log_kind(const struct cli *cli, const char *kind)
+{
+	static const struct {
+		const char *word;
+		const char *zh;
+	} words[] = {{"entry", "名单记录"}, {"event", "办理记录"}, {"alias", "证件关联"},
+		{"batch", "批次"}, {"undo", "撤销批次"}, {"tables", "目录"},
+		{"edition", "期"}};
+
+	for (size_t i = 0; cli->lang == CREDIT_ZH && i < sizeof(words) / sizeof(words[0]);
+		i++)
+		if (!strcmp(words[i].word, kind))
+			return words[i].zh;
+	return kind;
+}
+
+static void log_row(const struct cli *cli, struct table *table, const credit_log_row *row)
+{
+	char time[TIME_BYTES];
+	char number[24] = "";
+
+	time_format(row->learned_us, time);
+	time[19] = '\0'; /* seconds are enough for people */
+	time[10] = ' ';
+	if (row->batch)
+		snprintf(number, sizeof(number), "%llu", (unsigned long long)row->batch);
+	table_number(table, row->sequence);
+	table_cell(table, STYLE_PLAIN, time);
+	table_cell(table, STYLE_PLAIN, log_kind(cli, row->kind));
+	table_cell(table, STYLE_PLAIN, row->entry[0] ? row->entry : number);
+}
+
+static int log_page(const struct cli *cli, credit_snapshot *snapshot, uint64_t *first,
+	uint64_t limit, size_t *count)
+{
+	const credit_log_row *rows;
+	struct table table;
+	credit_error err;
+
+	if (credit_log(snapshot, *first, limit, &rows, count, &err))
+		return cli_error(cli, &err);
+	table_begin(&table, 4);
+	table.right[0] = true;
+	for (size_t i = 0; i < *count; i++) {
+		const char *json;
+
+		if (!cli->json)
+			log_row(cli, &table, &rows[i]);
+		else if (credit_log_json(snapshot, &rows[i], &json, NULL, &err))
+			return cli_error(cli, &err);
+		else
+			puts(json);
+		*first = rows[i].sequence + 1;
+	}
+	table_end(cli, &table);
+	return EXIT_DONE;
+}
+
+int cmd_log(struct cli *cli)
+{
+	credit_snapshot *snapshot = NULL;
+	uint64_t first = 1;
+	uint64_t limit = UINT64_MAX;
+	size_t count = 1;
+	int code = read_count(cli, "from", &first);
+
+	if (!code)
+		code = read_count(cli, "limit", &limit);
+	if (!code)
+		code = cli_snapshot(cli, &snapshot);
+	while (!code && limit && count) {
+		code = log_page(cli, snapshot, &first,
+			limit < LOG_PAGE ? limit : LOG_PAGE, &count);
+		limit -= count;
+	}
+	credit_snapshot_end(snapshot);
+	return code;
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cmd_show.c - `credit show` and `credit search`: one subject with all its
+ * entries and their history; subjects by name.
+ */
+#include <string.h>
+
+#include "base/day.h"
+#include "cli.h"
+#include "store/store.h"
+
+static void pair(const struct cli *cli, const char *label, const char *value)
+{
+	if (!value || !value[0])
+		return;
+	fputs("  ", stdout);
+	print_text(cli, STYLE_DIM, label);
+	printf("%*s", 14 - text_width(label), "");
+	print_line(cli, STYLE_PLAIN, value);
+}
+
+static void pair_field(const struct cli *cli, const credit_entry *entry,
+	const char *label, const char *field)
+{
+	pair(cli, label, credit_entry_field(entry, field));
+}
+
+/* "from .. until", or why not. */
+static void pair_public(const struct cli *cli, const credit_entry *entry)
+{
+	const char *from = credit_entry_field(entry, "public_from");
+	const char *until = credit_entry_field(entry, "public_until");
+	const char *why = credit_entry_field(entry, "why_not_public");
+	char text[CREDIT_TEXT_BYTES];
+
+	if (why[0])
+		snprintf(text, sizeof(text), "%s%.1000s",
+			tr(cli, "不公示：", "not in print: "), why);
+	else if (from[0])
+		snprintf(text, sizeof(text), "%s %s %s", from, tr(cli, "至", "to"),
+			until[0] ? until : tr(cli, "解除为止", "until lifted"));
+	else
+		text[0] = '\0';
+	pair(cli, tr(cli, "公示", "in print"), text);
+}
+
+static void print_event(const struct cli *cli, const credit_event *event)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	credit_day_format(event->day, day);
+	printf("    %s  ", day);
+	print_text(cli, STYLE_HEAD,
+		credit_word_label(credit_event_kind_name(event->kind), cli->lang));
+	if (event->document[0]) {
+		fputs("  ", stdout);
+		print_text(cli, STYLE_PLAIN, event->document);
+	}
+	for (size_t i = 0; i < event->fields_count; i++) {
+		if (!strcmp(event->field_names[i], "secret"))
+			continue;
+		fputs("  ", stdout);
+		print_text(cli, STYLE_DIM, event->field_names[i]);
+		putchar('=');
+		print_text(cli, STYLE_PLAIN, event->field_values[i]);
+	}
+	putchar('\n');
+}
+
+static void print_marks(const struct cli *cli, unsigned marks)
+{
+	for (unsigned mark = 1; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1) {
+		if (!(marks & mark))
+			continue;
+		fputs("  ", stdout);
+		print_text(cli, STYLE_WARN,
+			credit_word_label(credit_mark_name(mark), cli->lang));
+	}
+}
+
+static const char *list_name(
+	const struct cli *cli, const credit_catalogue *tables, const char *code)
+{
+	const struct list_row *list =
+		tables ? catalogue_list(tables, code, cli->on) : NULL;
+
+	if (!list)
+		return "";
+	return cli->lang == CREDIT_ZH || !list->name_en[0] ? list->name_zh
+							   : list->name_en;
+}
+
+static void print_entry(
+	const struct cli *cli, const credit_catalogue *tables, const credit_entry *entry)
+{
+	const char *state = credit_entry_field(entry, "state");
+	const char *list = credit_entry_field(entry, "list");
+
+	putchar('\n');
+	print_text(cli, STYLE_HEAD, list);
+	putchar(' ');
+	print_text(cli, STYLE_HEAD, list_name(cli, tables, list));
+	fputs("  ", stdout);
+	print_text(cli, strcmp(state, "ended") ? STYLE_BAD : STYLE_DIM,
+		credit_word_label(state, cli->lang));
+	print_marks(cli, credit_entry_marks(entry));
+	putchar('\n');
+	pair_field(cli, entry, tr(cli, "记录编号", "entry"), "id");
+	pair_field(cli, entry, tr(cli, "公示编号", "public number"), "number");
+	pair_field(cli, entry, tr(cli, "名称", "name"), "subject_name");
+	pair_field(cli, entry, tr(cli, "认定单位", "authority"), "authority");
+	pair_field(cli, entry, tr(cli, "列入决定", "document"), "document");
+	pair_field(cli, entry, tr(cli, "决定日期", "decided"), "decided");
+	pair_field(cli, entry, tr(cli, "列入日期", "listed"), "listed");
+	pair_field(cli, entry, tr(cli, "依据文书", "basis"), "basis_document");
+	pair_field(cli, entry, tr(cli, "失信等级", "grade"), "grade");
+	pair_field(cli, entry, tr(cli, "情形", "ground"), "ground");
+	pair_field(cli, entry, tr(cli, "事实", "facts"), "facts");
+	pair_public(cli, entry);
+	pair_field(cli, entry, tr(cli, "使用至", "use until"), "use_until");
+	pair_field(cli, entry, tr(cli, "措施至", "measures to"), "measures_until");
+	pair_field(cli, entry, tr(cli, "登记时间", "learned"), "learned");
+	if (credit_entry_event_count(entry))
+		print_line(cli, STYLE_DIM, tr(cli, "  办理记录", "  events"));
+	for (size_t i = 0; i < credit_entry_event_count(entry); i++)
+		print_event(cli, credit_entry_event(entry, i));
+}
+
+static void print_subject(
+	const struct cli *cli, credit_snapshot *snapshot, const credit_subject *subject)
+{
+	const credit_catalogue *tables = NULL;
+	const credit_id *id = credit_subject_id(subject, 0);
+
+	snapshot_tables(snapshot, &tables, NULL);
+	print_text(cli, STYLE_HEAD, credit_subject_name(subject));
+	for (size_t i = 0; i < credit_subject_id_count(subject); i++) {
+		fputs("  ", stdout);
+		print_text(cli, STYLE_PLAIN, credit_subject_id(subject, i)->text);
+	}
+	printf("  %s\n", kind_label(cli, id->kind));
+	if (!credit_subject_entry_count(subject))
+		puts(tr(cli, "本库没有该主体的记录",
+			"the store has no entry of this subject"));
+	for (size_t i = 0; i < credit_subject_entry_count(subject); i++)
+		print_entry(cli, tables, credit_subject_entry(subject, i));
+}
+
+/* An identifier, or else an entry id or a public number. */
+static int find_subject(const struct cli *cli, credit_snapshot *snapshot,
+	const char *text, const credit_subject **subject)
+{
+	size_t length = strlen(text);
+	credit_error err;
+	credit_id id;
+	int status;
+
+	if (credit_id_parse(text, length, &id) == CREDIT_OK)
+		status = credit_subject_get(snapshot, &id, cli->on, subject, &err);
+	else
+		status = credit_subject_of_entry(
+			snapshot, text, length, cli->on, subject, &err);
+	if (status == CREDIT_EFORMAT)
+		return CLI_FAIL(cli, CREDIT_EFORMAT, MSG_CLI_SHOW_WHAT, text);
+	return status ? cli_error(cli, &err) : EXIT_DONE;
+}
+
+int cmd_show(struct cli *cli)
+{
+	credit_snapshot *snapshot = NULL;
+	const credit_subject *subject = NULL;
+	const char *json;
+	credit_error err;
+	int code = cli_snapshot(cli, &snapshot);
+
+	if (!code)
+		code = find_subject(cli, snapshot, cli->operands[0], &subject);
+	if (!code && !cli->json)
+		print_subject(cli, snapshot, subject);
+	else if (!code && credit_subject_json(snapshot, subject, &json, NULL, &err))
+		code = cli_error(cli, &err);
+	else if (!code)
+		puts(json);
+	credit_snapshot_end(snapshot);
+	return code;
+}
+
+static void hits_table(const struct cli *cli, const credit_hit *hits, size_t count)
+{
+	struct table table;
+
+	table_begin(&table, 4);
+	table_cell(&table, STYLE_DIM, tr(cli, "名称", "name"));
+	table_cell(&table, STYLE_DIM,
+		tr(cli, "证件号码（部分隐藏）", "identifier (masked)"));
+	table_cell(&table, STYLE_DIM, tr(cli, "类别", "kind"));
+	table_cell(&table, STYLE_DIM, tr(cli, "记录", "entries"));
+	table.right[3] = true;
+	for (size_t i = 0; i < count; i++) {
+		char masked[CREDIT_ID_TEXT_BYTES];
+
+		credit_id_mask(&hits[i].id, CREDIT_MASK_LOG, masked, sizeof(masked));
+		table_cell(
+			&table, hits[i].exact ? STYLE_HEAD : STYLE_PLAIN, hits[i].name);
+		table_cell(&table, STYLE_PLAIN, masked);
+		table_cell(&table, STYLE_PLAIN, kind_label(cli, hits[i].id.kind));
+		table_number(&table, hits[i].entries_count);
+	}
+	table_end(cli, &table);
+}
+
+int cmd_search(struct cli *cli)
+{
+	credit_snapshot *snapshot = NULL;
+	const credit_hit *hits = NULL;
+	size_t count = 0;
+	credit_error err;
+	int code = cli_snapshot(cli, &snapshot);
+
+	if (code)
+		return code;
+	if (credit_search(snapshot, cli->operands[0], strlen(cli->operands[0]), 0, &hits,
+		    &count, &err))
+		code = cli_error(cli, &err);
+	else if (!cli->json && !count)
+		puts(tr(cli, "没有找到；姓名、名称只能帮助查找，认定以证件号码为准",
+			"nothing found; names only help to look, identifiers decide"));
+	else if (!cli->json)
+		hits_table(cli, hits, count);
+	for (size_t i = 0; !code && cli->json && i < count; i++) {
+		const char *json;
+
+		if (credit_hit_json(snapshot, &hits[i], &json, NULL, &err))
+			code = cli_error(cli, &err);
+		else
+			puts(json);
+	}
+	credit_snapshot_end(snapshot);
+	return code;
+}

@@ -1,0 +1,4 @@
+credit catalogue; echo $?
+credit catalogue frob; echo $?
+credit --lang zh catalogue frob; echo $?
+credit help catalogue

@@ -1,0 +1,3 @@
+credit id; echo $?
+credit id --lang zh; echo $?
+credit id -h

@@ -119,6 +119,8 @@ static int read_raw(struct csv_reader *r, credit_error *err)
 			continue;
 		if (got < 0)
 			return FAIL(err, CREDIT_EIO, MSG_FILE_READ, "CSV", strerror(errno));
+		if (got && r->options.tap)
+			r->options.tap(r->options.tap_context, r->raw + r->raw_end, (size_t)got);
 		r->raw_last = got == 0;
 		r->raw_end += (size_t)got;
 		r->bytes_read += (uint64_t)got;

@@ -21,6 +21,9 @@
 /* True when a cell, trimmed, is a word that headers are made of. */
 typedef bool (*csv_header_word_fn)(const void *context, const char *cell, size_t length);
 
+/* Gets the bytes of the file as they are read, in order, each once. */
+typedef void (*csv_tap_fn)(void *context, const uint8_t *bytes, size_t length);
+
 struct csv_options {
 	enum encoding encoding; /* ENCODING_NONE: settled by BOM and header words */
 	char separator; /* ',' ';' '\t'; 0: detected from the header, ',' without one */
@@ -31,6 +34,8 @@ struct csv_options {
 	uint32_t fields;     /* most fields of a record */
 	uint32_t quoted_lines; /* most lines of a quoted field */
 	uint64_t rows;       /* most rows of a file */
+	csv_tap_fn tap;      /* may be NULL */
+	void *tap_context;
 };
 
 struct csv_field {

@@ -10,6 +10,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "base/day.h"
 #include "base/file.h"
 #include "store/change.h"
 
@@ -36,6 +37,11 @@ const uint8_t *registry_id_key(const credit_registry *registry)
 int registry_hash(const credit_registry *registry)
 {
 	return registry->hash;
+}
+
+int64_t registry_now_us(const credit_registry *registry)
+{
+	return registry->now_us ? registry->now_us : clock_now_us();
 }
 
 uint32_t credit_registry_county(const credit_registry *registry)

@@ -31,6 +31,7 @@ uint32_t registry_county(const credit_registry *registry);
 const char *registry_name(const credit_registry *registry);
 const uint8_t *registry_id_key(const credit_registry *registry); /* ID_KEY_BYTES */
 int registry_hash(const credit_registry *registry);              /* enum hash */
+int64_t registry_now_us(const credit_registry *registry); /* its fixed clock, else the system's */
 
 /* ---- snapshot ---- */
 

@@ -178,8 +178,8 @@ typedef int (*credit_subject_row_fn)(void *context, const credit_subject_row *ro
  *
  *  Args:    path      the file; names it in messages where fd is read instead
  *           fd        read this; -1: open path
- *           encoding  as in credit_import_options; NULL: told by the header, and UTF-8
- *                     for a plain list of identifiers
+ *           encoding  as in credit_import_options; NULL: told by the header, and not
+ *                     needed for identifiers alone
  *           visit     called for each subject
  *           context   handed to visit
  *  Out:     err       may be NULL

@@ -1,0 +1,672 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * compare.c - what each good row does: add, change, nothing, or be refused.
+ *
+ * Rows come sorted by subject and entry, the order of the store, so look-ups
+ * walk and writes append.  A row equal to what is stored does nothing; one that
+ * differs needs a correction document that was not used before; the same list,
+ * authority and document with another subject needs a word of the department.
+ * Which of two rows came first in the file makes no difference to either.
+ */
+#include "intake/compare.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define ROWS_MEMORY (64u * 1024 * 1024)
+#define DOCUMENTS_MEMORY (16u * 1024 * 1024)
+#define GROUP_ROWS_MAX 100000 /* more rows of one entry than any file can mean */
+#define PROGRESS_ROWS 4096
+
+/* Rows of one entry. */
+struct group {
+	struct buf key;   /* of the first row, without its number */
+	struct buf value; /* of the first row */
+	uint64_t *rows;
+	uint64_t *lines;
+	size_t count;
+	size_t capacity;
+	uint64_t different; /* a row that says something else; 0: none */
+};
+
+/* ---- row sets ---- */
+
+int row_set_add(struct row_set *set, uint64_t row)
+{
+	size_t byte = (size_t)(row / 8);
+
+	if (byte >= set->bytes) {
+		size_t bytes = byte + byte / 4 + 4096;
+		uint8_t *more = realloc(set->bits, bytes);
+
+		if (!more)
+			return CREDIT_ENOMEM;
+		memset(more + set->bytes, 0, bytes - set->bytes);
+		set->bits = more;
+		set->bytes = bytes;
+	}
+	set->bits[byte] |= (uint8_t)(1u << row % 8);
+	return CREDIT_OK;
+}
+
+bool row_set_has(const struct row_set *set, uint64_t row)
+{
+	size_t byte = (size_t)(row / 8);
+
+	return byte < set->bytes && (set->bits[byte] >> row % 8 & 1);
+}
+
+/* ---- in ---- */
+
+void comparison_init(struct comparison *c, const struct row_rules *rules, const char *folder)
+{
+	memset(c, 0, sizeof(*c));
+	c->rules = rules;
+	sorter_init(&c->rows, ROWS_MEMORY, folder);
+	sorter_init(&c->documents, DOCUMENTS_MEMORY, folder);
+}
+
+void comparison_free(struct comparison *c)
+{
+	sorter_free(&c->rows);
+	sorter_free(&c->documents);
+	free(c->refused.bits);
+	free(c->others.bits);
+	free(c->lists);
+	buf_free(&c->scratch);
+	arena_free(&c->arena);
+	arena_free(&c->kept);
+}
+
+/* Rows that say nothing about other subjects of their document are held against them. */
+static int add_document(struct comparison *c, const struct row *row, credit_error *err)
+{
+	const struct entry *e = &row->entry;
+	struct buf *out = &c->scratch;
+	size_t group;
+
+	if (e->same_case || *row->corrects || row->list->class_ == CLASS_HONOUR)
+		return CREDIT_OK;
+	buf_reset(out);
+	buf_str(out, e->list);
+	buf_u8(out, 0);
+	buf_str(out, e->authority);
+	buf_u8(out, 0);
+	text_document_key(e->document, strlen(e->document), out);
+	buf_u8(out, 0);
+	group = out->length;
+	buf_u8(out, e->subject.scheme);
+	buf_str(out, e->subject.text);
+	buf_u64(out, row->number);
+	buf_u16(out, (uint16_t)group);
+	if (out->status)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	return sorter_add(&c->documents, out->data, out->length - 2,
+		out->data + out->length - 2, 2, err);
+}
+
+int comparison_add(struct comparison *c, const struct row *row, credit_error *err)
+{
+	const struct entry *e = &row->entry;
+	struct buf *out = &c->scratch;
+	size_t key;
+	int status;
+
+	assert(!row->refused);
+	buf_reset(out);
+	buf_u8(out, e->subject.scheme);
+	buf_str(out, e->subject.text);
+	buf_u8(out, 0);
+	buf_put(out, e->id.bytes, ENTRY_ID_BYTES);
+	buf_u64(out, row->number);
+	key = out->length;
+	buf_u64(out, row->line);
+	buf_text(out, row->corrects, strlen(row->corrects));
+	status = entry_encode(e, out, err);
+	if (!status && out->status)
+		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	if (!status)
+		status = sorter_add(&c->rows, out->data, key, out->data + key,
+			out->length - key, err);
+	return status ? status : add_document(c, row, err);
+}
+
+/* ---- documents ---- */
+
+/* Mark the first row of each subject of documents that name several. */
+static int mark_others(struct comparison *c, credit_error *err)
+{
+	struct buf before = BUF_INIT; /* the first item of the document at hand */
+	size_t group = 0;
+	bool several = false;
+	int status = sorter_sort(&c->documents, err);
+
+	while (!status) {
+		struct sorter_item item;
+		struct span in;
+		size_t subject;
+
+		status = sorter_next(&c->documents, &item, err);
+		if (status || !item.key)
+			break;
+		in = span_of(item.value, item.value_length);
+		group = span_u16(&in);
+		subject = item.key_length - 8;
+		if (before.length < group + 8 || memcmp(before.data, item.key, group) != 0) {
+			several = false; /* another document */
+		} else if (before.length == item.key_length &&
+			memcmp(before.data, item.key, subject) == 0) {
+			continue; /* the same subject again */
+		} else if (!several) {
+			struct span first =
+				span_of(before.data + before.length - 8, 8);
+
+			several = true;
+			status = row_set_add(&c->others, span_u64(&first));
+		}
+		if (several && !status) {
+			struct span row = span_of(item.key + subject, 8);
+
+			status = row_set_add(&c->others, span_u64(&row));
+		}
+		buf_reset(&before);
+		buf_put(&before, item.key, item.key_length);
+		if (status || before.status)
+			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	}
+	buf_free(&before);
+	return status;
+}
+
+/* ---- outcomes ---- */
+
+static int refuse(struct comparison *c, enum message message, enum field field,
+	const char *value, const char *param)
+{
+	const struct group *g = c->group;
+	int column = field == FIELD_COUNT ? -1 : c->rules->mapping->column[field];
+
+	for (size_t i = 0; i < g->count; i++) {
+		struct found found = {
+			.row = g->rows[i],
+			.line = g->lines[i],
+			.column = column < 0 ? 0 : (uint32_t)column + 1,
+			.message = message,
+			.field = field,
+			.value = value,
+			.params = {param ? param : ""},
+			.params_count = param ? 1 : 0,
+		};
+
+		findings_add(c->rules->findings, &found);
+		if (row_set_add(&c->refused, g->rows[i]))
+			return CREDIT_ENOMEM;
+	}
+	c->rejected += g->count;
+	return c->rules->findings->status;
+}
+
+static void note_duplicates(struct comparison *c)
+{
+	const struct group *g = c->group;
+	char first[24];
+
+	snprintf(first, sizeof(first), "%llu", (unsigned long long)g->rows[0]);
+	for (size_t i = 1; i < g->count; i++) {
+		struct found found = {.row = g->rows[i], .line = g->lines[i],
+			.message = MSG_INTAKE_DUPLICATE, .field = FIELD_COUNT, .value = "",
+			.params = {first}, .params_count = 1};
+
+		findings_add(c->rules->findings, &found);
+	}
+	c->unchanged += g->count - 1;
+}
+
+static int confirm(struct comparison *c, const struct entry *e)
+{
+	for (size_t i = c->lists_count; i-- > 0;)
+		if (text_equal(c->lists[i].list, e->list) &&
+			text_equal(c->lists[i].authority, e->authority))
+			return CREDIT_OK;
+	if (c->lists_count == c->lists_capacity) {
+		size_t capacity = c->lists_capacity ? c->lists_capacity * 2 : 8;
+		struct confirmed *more = realloc(c->lists, capacity * sizeof(*more));
+
+		if (!more)
+			return CREDIT_ENOMEM;
+		c->lists = more;
+		c->lists_capacity = capacity;
+	}
+	c->lists[c->lists_count].list = arena_text(&c->kept, e->list, strlen(e->list));
+	c->lists[c->lists_count].authority =
+		arena_text(&c->kept, e->authority, strlen(e->authority));
+	if (!c->lists[c->lists_count].list || !c->lists[c->lists_count].authority)
+		return CREDIT_ENOMEM;
+	c->lists_count++;
+	return CREDIT_OK;
+}
+
+static int accept(struct comparison *c, const struct entry *e, uint64_t *count)
+{
+	++*count;
+	note_duplicates(c);
+	return confirm(c, e) ? CREDIT_ENOMEM : c->rules->findings->status;
+}
+
+/* Nothing of the file can land any more. */
+static bool lost(const struct comparison *c)
+{
+	return !c->change || (c->rejected > 0 && !c->accept_good);
+}
+
+/* A record that the store refuses is the row's fault; any other failure is the call's. */
+static bool is_refusal(int status)
+{
+	return status == CREDIT_EINVAL || status == CREDIT_EEXISTS || status == CREDIT_ENOTFOUND;
+}
+
+static int add_entry(struct comparison *c, struct entry *e, bool *refused, credit_error *err)
+{
+	int status;
+
+	*refused = false;
+	if (lost(c))
+		return CREDIT_OK;
+	e->batch = c->batch;
+	e->row = c->group->rows[0];
+	status = change_add_entry(c->change, e, err);
+	if (!is_refusal(status))
+		return status;
+	*refused = true;
+	return status == CREDIT_EEXISTS
+		? refuse(c, MSG_INTAKE_VOID, FIELD_COUNT, "", NULL)
+		: refuse(c, MSG_INTAKE_RECORD, FIELD_COUNT, "", err ? err->code : "");
+}
+
+/* An event that goes with the row: asked of the law, then recorded. */
+static int add_event(struct comparison *c, const struct entry *stored, struct event *event,
+	bool *refused, credit_error *err)
+{
+	const char *article = "";
+	enum message no = event_allowed(stored, event, c->rules->tables, &article);
+	int status;
+
+	*refused = no != MSG_COUNT;
+	if (*refused)
+		return refuse(c, no, FIELD_CORRECTION, event->document, article);
+	if (lost(c))
+		return CREDIT_OK;
+	event->batch = c->batch;
+	status = change_add_event(c->change, event, err);
+	if (!is_refusal(status))
+		return status;
+	*refused = true;
+	return refuse(c, MSG_INTAKE_CORRECTION_USED, FIELD_CORRECTION, event->document,
+		event->document);
+}
+
+/* ---- a row against the store ---- */
+
+/* What the file has no column for, it says nothing about. */
+static void take_absent(const struct mapping *mapping, const struct entry *stored,
+	struct entry *e)
+{
+#define TAKE(field, member)                                                         \
+	if (mapping->column[FIELD_##field] < 0)                                     \
+	e->member = stored->member
+	TAKE(BASIS_DOCUMENT, basis_document);
+	TAKE(BASIS_DAY, basis_day);
+	TAKE(SERVED, served);
+	TAKE(NOTICE_DOCUMENT, notice_document);
+	TAKE(NOTIFIED, notified);
+	TAKE(OBJECTION, objection);
+	TAKE(LISTED, listed);
+	TAKE(UNTIL, until);
+	TAKE(UNTIL, until_long);
+	TAKE(GRADE, grade);
+	TAKE(GROUND, ground);
+	TAKE(SECTOR, sector);
+	TAKE(FACTS, facts);
+	TAKE(ACT_END, act_end);
+	TAKE(PUBLISHED, published);
+	TAKE(CONSENT, consent);
+	TAKE(GUARDIAN_CONSENT, guardian_consent);
+	TAKE(LABOUR_INCOME, labour_income);
+	TAKE(SAME_CASE, same_case);
+	TAKE(UNIT, unit);
+	TAKE(DEED_REVIEWED, deed_reviewed);
+#undef TAKE
+	e->subject = stored->subject;
+	e->replaces = stored->replaces;
+	e->replaces_set = stored->replaces_set;
+	e->roles = stored->roles;
+	e->roles_count = stored->roles_count;
+}
+
+/* Names that differ only in brackets, width, spaces or dots are the same. */
+static bool same_name(const char *a, const char *b)
+{
+	struct buf left = BUF_INIT;
+	struct buf right = BUF_INIT;
+	bool same = text_equal(a, b);
+
+	if (!same && !text_match_key(a, strlen(a), &left) &&
+		!text_match_key(b, strlen(b), &right))
+		same = text_equal(buf_cstr(&left), buf_cstr(&right));
+	buf_free(&left);
+	buf_free(&right);
+	return same;
+}
+
+static bool correction_used(const struct entry *stored, const char *document)
+{
+	for (size_t i = 0; i < stored->events_count; i++)
+		if (stored->events[i]->kind == CREDIT_EVENT_CORRECTED &&
+			!event_is_undone(stored, stored->events[i]) &&
+			document_equal(stored->events[i]->document, document))
+			return true;
+	return *stored->correction && document_equal(stored->correction, document);
+}
+
+static int compare_fields(const void *a, const void *b)
+{
+	return strcmp(((const struct event_field *)a)->name,
+		((const struct event_field *)b)->name);
+}
+
+/* The fields of a `corrected` event from the names that entry_differences() gave. */
+static int correction_fields(struct comparison *c, const struct entry *e, char *names,
+	struct event_field *fields, size_t *count)
+{
+	char *rest = names;
+
+	*count = 0;
+	for (char *name = strtok_r(names, ", ", &rest); name && *count < EVENT_FIELDS_MAX;
+		name = strtok_r(NULL, ", ", &rest)) {
+		struct buf value = BUF_INIT;
+		const char *kept = NULL;
+
+		if (entry_get_field(e, name, &value) && !value.status)
+			kept = arena_text(&c->arena, buf_cstr(&value), value.length);
+		buf_free(&value);
+		if (!kept)
+			return CREDIT_ENOMEM;
+		fields[(*count)++] = (struct event_field){name, kept};
+	}
+	qsort(fields, *count, sizeof(fields[0]), compare_fields);
+	return CREDIT_OK;
+}
+
+static int correct(struct comparison *c, const struct entry *stored, const struct entry *e,
+	char *names, credit_error *err)
+{
+	struct event_field fields[EVENT_FIELDS_MAX];
+	struct event event = {.entry = stored->id, .kind = CREDIT_EVENT_CORRECTED,
+		.day = c->rules->today, .document = e->correction, .authority = e->authority,
+		.operator_ = c->operator_ ? c->operator_ : "", .fields = fields};
+	bool refused;
+	int status = correction_fields(c, e, names, fields, &event.fields_count);
+
+	if (!status)
+		status = add_event(c, stored, &event, &refused, err);
+	if (status || refused)
+		return status;
+	return accept(c, e, &c->changed);
+}
+
+/* The entry is there: equal, corrected, or different without a right to be. */
+static int against_stored(struct comparison *c, const struct entry *stored, struct entry *e,
+	credit_error *err)
+{
+	struct entry current;
+	struct buf names = BUF_INIT;
+	char *list;
+	int status = entry_current(stored, &c->arena, &current);
+
+	if (status)
+		return status;
+	take_absent(c->rules->mapping, &current, e);
+	if (same_name(current.name, e->name))
+		e->name = current.name;
+	entry_differences(&current, e, &names);
+	list = names.status ? NULL : arena_text(&c->arena, buf_cstr(&names), names.length);
+	buf_free(&names);
+	if (!list)
+		return CREDIT_ENOMEM;
+	if (*list == '\0')
+		return accept(c, e, &c->unchanged);
+	if (*e->correction == '\0')
+		return refuse(c, MSG_INTAKE_DIFFERS, FIELD_COUNT, "", list);
+	if (correction_used(stored, e->correction))
+		return refuse(c, MSG_INTAKE_CORRECTION_USED, FIELD_CORRECTION, e->correction,
+			e->correction);
+	return correct(c, stored, e, list, err);
+}
+
+static bool is_replaced(const struct entry *old)
+{
+	for (size_t i = 0; i < old->events_count; i++)
+		if (old->events[i]->kind == CREDIT_EVENT_REPLACED &&
+			!event_is_undone(old, old->events[i]))
+			return true;
+	return false;
+}
+
+/* A key field is corrected: a new entry, and the old one is replaced by it. */
+static int replace(struct comparison *c, const struct entry *old, struct entry *e,
+	const char *corrects, credit_error *err)
+{
+	char text[ENTRY_ID_TEXT_BYTES];
+	const struct event_field field = {"entry", text};
+	struct event event = {.entry = old->id, .kind = CREDIT_EVENT_REPLACED,
+		.day = c->rules->today, .document = e->correction, .authority = e->authority,
+		.operator_ = c->operator_ ? c->operator_ : "", .fields = &field,
+		.fields_count = 1};
+	bool refused;
+	int status;
+
+	if (is_replaced(old))
+		return refuse(c, MSG_INTAKE_CORRECTS_ENDED, FIELD_CORRECTS, corrects, corrects);
+	entry_id_text(&e->id, text);
+	e->replaces = old->id;
+	e->replaces_set = true;
+	status = add_event(c, old, &event, &refused, err);
+	if (!status && !refused)
+		status = add_entry(c, e, &refused, err);
+	if (status || refused)
+		return status;
+	return accept(c, e, &c->changed);
+}
+
+/* Another subject under the same list, authority and document, from an earlier file. */
+static int stored_other(struct comparison *c, const struct entry *e, bool *other,
+	credit_error *err)
+{
+	const struct entry_id *ids;
+	size_t count;
+	int status = snapshot_document(c->view, e->list, e->authority, e->document, &c->arena,
+		&ids, &count, err);
+
+	*other = false;
+	for (size_t i = 0; i < count && !status && !*other; i++) {
+		const struct entry *entry;
+
+		if (memcmp(&ids[i], &e->id, sizeof(e->id)) == 0)
+			continue;
+		status = snapshot_entry(c->view, &ids[i], &c->arena, &entry, err);
+		if (!status)
+			*other = entry->batch != c->batch && !entry_is_undone(entry) &&
+				!is_replaced(entry);
+	}
+	return status;
+}
+
+static int add_new(struct comparison *c, struct entry *e, credit_error *err)
+{
+	const struct list_row *list =
+		catalogue_list(c->rules->tables, e->list, e->decided);
+	bool other = row_set_has(&c->others, c->group->rows[0]);
+	bool refused;
+	int status = CREDIT_OK;
+
+	if (!other && !e->same_case && list && list->class_ != CLASS_HONOUR)
+		status = stored_other(c, e, &other, err);
+	if (status)
+		return status;
+	if (other)
+		return refuse(c, MSG_INTAKE_OTHER_SUBJECT, FIELD_DOCUMENT, e->document, NULL);
+	status = add_entry(c, e, &refused, err);
+	return status || refused ? status : accept(c, e, &c->added);
+}
+
+static int judge_row(struct comparison *c, struct entry *e, const char *corrects,
+	credit_error *err)
+{
+	const struct entry *stored = NULL;
+	const struct entry *old;
+	int status = snapshot_entry(c->view, &e->id, &c->arena, &stored, err);
+
+	if (status && status != CREDIT_ENOTFOUND)
+		return status;
+	if (status || entry_is_undone(stored))
+		stored = NULL;
+	if (*corrects && !*e->correction)
+		return refuse(c, MSG_INTAKE_CORRECTION_NONE, FIELD_CORRECTION, "", NULL);
+	if (stored)
+		return against_stored(c, stored, e, err);
+	if (!*corrects)
+		return add_new(c, e, err);
+	status = snapshot_entry_named(c->view, corrects, strlen(corrects), &c->arena, &old, err);
+	if (is_refusal(status) || status == CREDIT_EFORMAT)
+		return refuse(c, MSG_INTAKE_CORRECTS, FIELD_CORRECTS, corrects, corrects);
+	return status ? status : replace(c, old, e, corrects, err);
+}
+
+/* ---- groups ---- */
+
+static int finish_group(struct comparison *c, credit_error *err)
+{
+	struct group *g = c->group;
+	struct span in = span_of(g->value.data, g->value.length);
+	struct entry entry;
+	const char *corrects;
+	size_t length;
+	char text[24];
+	int status;
+
+	if (g->different) {
+		snprintf(text, sizeof(text), "%llu", (unsigned long long)g->different);
+		return refuse(c, MSG_INTAKE_DUPLICATE_DIFFERENT, FIELD_COUNT, "", text);
+	}
+	arena_reset(&c->arena);
+	span_u64(&in); /* the line */
+	corrects = span_text(&in, &length);
+	corrects = corrects ? arena_text(&c->arena, corrects, length) : NULL;
+	if (!corrects)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	status = entry_decode(in.at, span_left(&in), &c->arena, &entry, err);
+	if (!status)
+		status = judge_row(c, &entry, corrects, err);
+	return status == CREDIT_ENOMEM ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : status;
+}
+
+static int group_row(struct group *g, uint64_t row, uint64_t line)
+{
+	if (g->count == g->capacity) {
+		size_t capacity = g->capacity ? g->capacity * 2 : 16;
+		uint64_t *rows = realloc(g->rows, capacity * sizeof(*rows));
+		uint64_t *lines = rows ? realloc(g->lines, capacity * sizeof(*lines)) : NULL;
+
+		if (rows)
+			g->rows = rows;
+		if (!lines)
+			return CREDIT_ENOMEM;
+		g->lines = lines;
+		g->capacity = capacity;
+	}
+	g->rows[g->count] = row;
+	g->lines[g->count++] = line;
+	return CREDIT_OK;
+}
+
+/* Take a row into its group; a row of the next entry finishes the one before. */
+static int take_item(struct comparison *c, const struct sorter_item *item, credit_error *err)
+{
+	struct group *g = c->group;
+	size_t key = item->key_length - 8;
+	struct span row = span_of(item->key + key, 8);
+	struct span line = span_of(item->value, 8);
+	uint64_t number = span_u64(&row);
+	int status = CREDIT_OK;
+
+	if (g->count && (g->key.length != key || memcmp(g->key.data, item->key, key) != 0 ||
+				g->count == GROUP_ROWS_MAX)) {
+		status = finish_group(c, err);
+		g->count = 0;
+	}
+	if (status)
+		return status;
+	if (g->count == 0) {
+		buf_reset(&g->key);
+		buf_reset(&g->value);
+		buf_put(&g->key, item->key, key);
+		buf_put(&g->value, item->value, item->value_length);
+		g->different = 0;
+	} else if (!g->different && (g->value.length != item->value_length ||
+					    memcmp(g->value.data + 8, item->value + 8,
+						    item->value_length - 8) != 0)) {
+		g->different = number == g->rows[0] ? 0 : number;
+	}
+	if (g->key.status || g->value.status || group_row(g, number, span_u64(&line)))
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	return CREDIT_OK;
+}
+
+static int tell_progress(struct comparison *c, uint64_t done, credit_error *err)
+{
+	uint64_t whole = c->rows.total ? c->rows.total : 1;
+
+	if (!c->progress || done % PROGRESS_ROWS)
+		return CREDIT_OK;
+	if (c->progress(c->progress_context,
+		    c->done_base + (c->done_end - c->done_base) / whole * done, c->total))
+		return FAIL(err, CREDIT_ECANCELLED, MSG_CANCELLED);
+	return CREDIT_OK;
+}
+
+int comparison_run(struct comparison *c, credit_error *err)
+{
+	struct group group = {.key = BUF_INIT, .value = BUF_INIT};
+	int status = mark_others(c, err);
+
+	c->group = &group;
+	if (!status)
+		status = sorter_sort(&c->rows, err);
+	for (uint64_t done = 1; !status; done++) {
+		struct sorter_item item;
+
+		status = sorter_next(&c->rows, &item, err);
+		if (status || !item.key)
+			break;
+		status = take_item(c, &item, err);
+		if (!status)
+			status = tell_progress(c, done, err);
+	}
+	if (!status && group.count)
+		status = finish_group(c, err);
+	if (!status && c->rules->findings->status) {
+		status = c->rules->findings->status;
+		if (err)
+			*err = c->rules->findings->error;
+	}
+	c->group = NULL;
+	buf_free(&group.key);
+	buf_free(&group.value);
+	free(group.rows);
+	free(group.lines);
+	return status;
+}

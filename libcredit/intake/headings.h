@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * headings.h - canonical fields, the words that head them, and a file's mapping.
+ */
+#ifndef LIBCREDIT_HEADINGS_H
+#define LIBCREDIT_HEADINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "credit/base.h"
+#include "csv/csv_reader.h"
+
+/*
+ * FIELD(NAME, canonical name, Chinese header).  Names and headers of the first
+ * twenty-five are fixed; the others are optional columns beside them.
+ */
+#define FIELD_TABLE(X)                                                              \
+	X(SUBJECT_NAME, "subject_name", "主体名称")                                 \
+	X(SUBJECT_ID, "subject_id", "证件号码")                                     \
+	X(LIST, "list", "名单代码")                                                 \
+	X(AUTHORITY, "authority", "认定单位")                                       \
+	X(DOCUMENT, "document", "列入决定文号")                                     \
+	X(DECIDED, "decided", "列入决定日期")                                       \
+	X(BASIS_DOCUMENT, "basis_document", "依据文书号")                           \
+	X(BASIS_DAY, "basis_day", "依据文书日期")                                   \
+	X(SERVED, "served", "送达日期")                                             \
+	X(NOTICE_DOCUMENT, "notice_document", "告知书文号")                         \
+	X(NOTIFIED, "notified", "告知送达日期")                                     \
+	X(OBJECTION, "objection", "异议情况")                                       \
+	X(LISTED, "listed", "列入日期")                                             \
+	X(UNTIL, "until", "截止日期")                                               \
+	X(GRADE, "grade", "失信等级")                                               \
+	X(GROUND, "ground", "情形代码")                                             \
+	X(FACTS, "facts", "事实")                                                   \
+	X(ACT_END, "act_end", "行为终止日期")                                       \
+	X(PUBLISHED, "published", "认定单位公示日期")                               \
+	X(CONSENT, "consent", "同意书编号")                                         \
+	X(GUARDIAN_CONSENT, "guardian_consent", "监护人同意书编号")                 \
+	X(LABOUR_INCOME, "labour_income", "以本人劳动收入为主要生活来源")           \
+	X(SAME_CASE, "same_case", "同案其他主体")                                   \
+	X(CORRECTS, "corrects", "更正原记录")                                       \
+	X(CORRECTION, "correction", "更正文号")                                     \
+	X(KIND, "kind", "主体类别")                                                 \
+	X(SECTOR, "sector", "行业领域")                                             \
+	X(UNIT, "unit", "单位或村社区")                                             \
+	X(DEED_REVIEWED, "deed_reviewed", "事迹审核人")                             \
+	X(ID_REASON, "id_reason", "证件号码核实说明")                               \
+	X(AMOUNT_YUAN, "amount_yuan", "金额（元）")                                 \
+	X(AMOUNT_WAN, "amount_wan", "金额（万元）")                                 \
+	X(NOTE_CODE, "note_code", "错误代码")                                       \
+	X(NOTE_TEXT, "note_text", "错误说明")                                       \
+	X(NOTE_CURE, "note_cure", "修改办法")
+
+enum field {
+#define FIELD_ENUM(name, canonical, header) FIELD_##name,
+	FIELD_TABLE(FIELD_ENUM)
+#undef FIELD_ENUM
+	FIELD_COUNT /* also: no field, the column is ignored */
+};
+
+/* Canonical name and Chinese header; "" for FIELD_COUNT.  Static. */
+const char *field_name(enum field field);
+const char *field_header(enum field field);
+
+/* One more word that heads a field, as shipped. */
+struct synonym {
+	enum field field;
+	const char *header;
+};
+extern const struct synonym synonyms[];
+extern const size_t synonyms_count;
+
+/* All words, ready to be looked up. */
+struct dictionary {
+	struct arena arena;
+	struct dictionary_word *words; /* sorted by key */
+	size_t count;
+	size_t capacity;
+};
+
+/*
+ * The shipped words, and those of a county's CSV (columns header,field or
+ * 表头,字段; NULL: none).  CREDIT_OK, CREDIT_ENOMEM, CREDIT_ENOTFOUND, CREDIT_EIO,
+ * CREDIT_EFORMAT (a row that names no field, or a word that heads another one).
+ */
+int dictionary_build(struct dictionary *dictionary, const char *path, credit_error *err);
+void dictionary_free(struct dictionary *dictionary);
+/* The field that a header cell names; FIELD_COUNT when it names none. */
+enum field dictionary_find(const struct dictionary *dictionary, const char *cell, size_t length);
+/* For csv_options: context is the dictionary. */
+bool dictionary_knows(const void *context, const char *cell, size_t length);
+
+/* What the columns of a file are. */
+struct mapping {
+	struct arena arena;
+	uint32_t count;
+	enum field *fields;   /* of each column; FIELD_COUNT: ignored */
+	const char **headers; /* of each column, as the file has it */
+	int column[FIELD_COUNT]; /* the first column of a field; -1: none */
+	enum field twice;     /* a field that two columns claim, or FIELD_COUNT */
+	uint32_t twice_a;
+	uint32_t twice_b;
+};
+
+/* Columns of a record that name fields, each field once; notes not counted. */
+size_t mapping_score(const struct dictionary *dictionary, const struct csv_record *record);
+/* CREDIT_OK, CREDIT_ENOMEM. */
+int mapping_read(const struct dictionary *dictionary, const struct csv_record *record,
+	struct mapping *out);
+void mapping_free(struct mapping *mapping);
+/* True when the record is the header again. */
+bool mapping_repeats(const struct mapping *mapping, const struct csv_record *record);
+
+#endif

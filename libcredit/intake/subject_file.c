@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * subjects.c - reads a file of subjects that are to be checked.
+ * subject_file.c - reads a file of subjects that are to be checked.
  *
  * A CSV under any heading that imports know, or one identifier a line where
  * no heading is recognised.  One pass, bounded memory, pipes as well.

@@ -31,7 +31,7 @@ typedef struct credit_publish_options {
 	bool expect_added_set;
 	uint64_t expect_added; /* confirms the guard when equal to the additions counted */
 	const char *held;      /* file for held-back entries; NULL: beside directory */
-	const char *words;     /* the county's words; NULL: words.txt in the store's folder */
+	const char *words;     /* file of the county's own words; NULL: the shipped ones alone */
 	const char *operator_; /* who publishes, kept in the journal; NULL: nobody named */
 } credit_publish_options;
 

@@ -806,6 +806,11 @@ MESSAGE_ENUM(EDITION_LEAF, "edition-leaf", CREDIT_WARNING,
 MESSAGE_ENUM(EDITION_RECORD, "edition-record", CREDIT_FATAL, "{1} 期的发布记录损坏：{2}",
 	"the record of edition {1} is damaged: {2}", "用 fsck 检查，必要时从备份恢复",
 	"run fsck; restore a backup if need be")
+MESSAGE_ENUM(EDITION_STILL_PRINTED, "edition-still-printed", CREDIT_WARNING,
+	"公示编号 {1} 已撤下，但该记录仍在公示期内，下期会再次公示",
+	"public number {1} is down, but the entry may still be printed and the next edition will do so",
+	"确应移出的，用 event 补记办理记录（撤销、移出、修复等）",
+	"record the act that ends it (revoked, removed, repaired ...) with event")
 MESSAGE_ENUM(EDITION_NOT_IN_PRINT, "edition-not-in-print", CREDIT_FATAL,
 	"“{1}”没有公示过", "'{1}' never was in print", "用 show 核对记录编号或公示编号",
 	"look up the entry or the public number with show")

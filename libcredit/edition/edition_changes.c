@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * edition_changes.c - the words of changes.
+ * edition_changes.c - why a row appeared, changed or left between two editions.
+ *
+ * Runs once for each entry that was in print before and is not, or was
+ * corrected or resumed.  It only words what judge() decided: the last act that
+ * the registry learned since the edition before, else the end of the term.
  */
-#include "edition/edition_print.h"
+#include "edition/edition_changes.h"
+
+#include "base/day.h"
+#include "id/identifier.h"
+
+/* 行政处罚法 art. 48, 85: three working days to withdraw what was in print */
+#define WITHDRAW_DAYS 3
 
 const char *change_kind_key(enum change_kind kind)
 {
@@ -18,4 +28,106 @@ const char *change_reason_key(enum change_reason reason)
 		"other"};
 
 	return keys[reason];
+}
+
+const struct event *event_since(const struct entry *entry, uint64_t since, int kind, int also)
+{
+	const struct event *last = NULL;
+
+	for (size_t i = 0; i < entry->events_count; i++) {
+		const struct event *event = entry->events[i];
+
+		if (event->sequence <= since || (event->kind != kind && event->kind != also) ||
+			event_is_undone(entry, event))
+			continue;
+		if (!last || event_order(last, event) < 0)
+			last = event;
+	}
+	return last;
+}
+
+bool document_is_public(const struct entry *entry)
+{
+	int kind = entry->subject.kind;
+
+	return kind != CREDIT_KIND_PERSON && kind != CREDIT_KIND_HOUSEHOLD &&
+		!id_is_sole_trader(&entry->subject);
+}
+
+/* What an event says about a row that left print; REASON_NONE: nothing. */
+static enum change_reason reason_of(int kind)
+{
+	switch (kind) {
+	case CREDIT_EVENT_REPAIRED:
+		return REASON_REPAIRED;
+	case CREDIT_EVENT_REVOKED:
+	case CREDIT_EVENT_MISIDENTIFIED:
+	case CREDIT_EVENT_UPHELD:
+	case CREDIT_EVENT_TITLE_WITHDRAWN:
+		return REASON_REVOKED;
+	case CREDIT_EVENT_CORRECTED:
+	case CREDIT_EVENT_REPLACED:
+		return REASON_CORRECTED;
+	case CREDIT_EVENT_REMOVED:
+	case CREDIT_EVENT_OBJECTED:
+	case CREDIT_EVENT_SUSPENDED:
+	case CREDIT_EVENT_CONSENT_WITHDRAWN:
+	case CREDIT_EVENT_UNDONE:
+	case CREDIT_EVENT_ERASED:
+		return REASON_OTHER;
+	}
+	return REASON_NONE;
+}
+
+/* The last act on or before the day that took the row out of print. */
+static const struct event *ending_event(const struct entry *entry, credit_day on)
+{
+	const struct event *last = NULL;
+
+	for (size_t i = 0; i < entry->events_count; i++) {
+		const struct event *event = entry->events[i];
+
+		if (event->day > on || reason_of(event->kind) == REASON_NONE ||
+			(event_is_undone(entry, event) && event->kind != CREDIT_EVENT_UNDONE))
+			continue;
+		if (!last || event_order(last, event) < 0)
+			last = event;
+	}
+	return last;
+}
+
+static bool is_paused(const struct judged_entry *judged)
+{
+	return (judged->standing.marks & (CREDIT_MARK_SHIELDED | CREDIT_MARK_SUSPENDED)) ||
+		((judged->standing.marks & CREDIT_MARK_OBJECTION) &&
+			judged->why_not == MSG_HELD_OBJECTION);
+}
+
+void absence_explain(const struct judged_entry *judged, const credit_catalogue *tables,
+	credit_day on, struct absence_reason *out)
+{
+	const struct window *window = &judged->standing.windows[EFFECT_PUBLICITY - 1];
+	const struct event *event = ending_event(&judged->current, on);
+	bool provisional = false;
+
+	*out = (struct absence_reason){CHANGE_REMOVED, REASON_OTHER, on, "", false,
+		CREDIT_DAY_NONE};
+	if (is_paused(judged)) {
+		out->kind = CHANGE_PAUSED;
+		out->explained = true;
+	}
+	if (event) {
+		out->reason = reason_of(event->kind);
+		out->day = event->day;
+		out->document = event->document;
+		out->explained = true;
+		out->due = catalogue_add_working_days(
+			tables, event->day, WITHDRAW_DAYS, &provisional);
+		return;
+	}
+	if (!out->explained && window->until != CREDIT_DAY_NONE && window->until < on) {
+		out->reason = REASON_EXPIRED;
+		out->day = window->until + 1;
+		out->explained = true;
+	}
 }

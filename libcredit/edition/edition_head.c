@@ -8,6 +8,7 @@
 #include "edition/edition_head.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -135,6 +136,96 @@ int head_text(const struct edition_head *head, struct buf *out)
 	put_digest(&json, "root", head->root);
 	json_close(&json, '}');
 	return out->status;
+}
+
+/* The value of a key as text, without its quotes; false when it is not there. */
+static bool value_of(const char *text, const char *key, char *out, size_t size)
+{
+	char name[32];
+	const char *at;
+	size_t length;
+
+	snprintf(name, sizeof(name), "\"%s\":", key);
+	at = strstr(text, name);
+	if (!at)
+		return false;
+	at += strlen(name);
+	at += *at == '"';
+	length = strcspn(at, "\",}");
+	if (length >= size)
+		return false;
+	memcpy(out, at, length);
+	out[length] = '\0';
+	return true;
+}
+
+static bool number_of(const char *text, const char *key, uint64_t *out)
+{
+	char value[24];
+	char *end;
+
+	if (!value_of(text, key, value, sizeof(value)))
+		return false;
+	*out = strtoull(value, &end, 10);
+	return *end == '\0';
+}
+
+static bool day_of(const char *text, const char *key, credit_day *out)
+{
+	char value[24];
+
+	return value_of(text, key, value, sizeof(value)) &&
+		credit_day_parse(value, strlen(value), out) == CREDIT_OK;
+}
+
+static bool digest_of(const char *text, const char *key, uint8_t out[DIGEST_BYTES], bool *given)
+{
+	char value[CREDIT_DIGEST_TEXT_BYTES];
+
+	if (!value_of(text, key, value, sizeof(value)))
+		return false;
+	*given = value[0] != '\0';
+	return !*given || hex_decode(value, strlen(value), out, DIGEST_BYTES);
+}
+
+static bool take_head(const char *text, struct edition_head *head)
+{
+	char period[16];
+	char hash[16];
+	uint64_t number;
+	uint64_t revision;
+	bool given;
+
+	if (!value_of(text, "series", head->series, sizeof(head->series)) ||
+		!number_of(text, "number", &number) || !number_of(text, "revision", &revision) ||
+		!value_of(text, "period", period, sizeof(period)) ||
+		!period_parse(period, &head->period) || !day_of(text, "day", &head->day) ||
+		!day_of(text, "valid_until", &head->valid_until) ||
+		!number_of(text, "red", &head->red) || !number_of(text, "black", &head->black) ||
+		!value_of(text, "hash", hash, sizeof(hash)) ||
+		!digest_of(text, "tables", head->tables, &given) ||
+		!digest_of(text, "previous", head->previous, &head->has_previous) ||
+		!digest_of(text, "root", head->root, &given))
+		return false;
+	head->number = (uint32_t)number;
+	head->revision = (uint32_t)revision;
+	head->hash = hash_of_name(hash);
+	return head->hash != 0;
+}
+
+bool head_parse(const char *text, size_t length, struct edition_head *out)
+{
+	struct buf copy = BUF_INIT;
+	struct buf again = BUF_INIT;
+	bool good;
+
+	memset(out, 0, sizeof(*out));
+	buf_put(&copy, text, length);
+	good = take_head(buf_cstr(&copy), out) && head_text(out, &again) == CREDIT_OK &&
+		again.length == length && memcmp(again.data, text, length) == 0;
+	buf_free(&copy);
+	buf_free(&again);
+	return good;
 }
 
 int head_digest(const struct edition_head *head, uint8_t digest[DIGEST_BYTES], credit_error *err)

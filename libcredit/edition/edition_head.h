@@ -71,6 +71,8 @@ struct edition_head {
 void head_label(const struct edition_head *head, char label[CREDIT_EDITION_LABEL_BYTES]);
 /* Append the bytes.  CREDIT_OK, CREDIT_ENOMEM. */
 int head_text(const struct edition_head *head, struct buf *out);
+/* Reads what head_text() wrote; false when the bytes are not exactly such a text. */
+bool head_parse(const char *text, size_t length, struct edition_head *out);
 /* The digest of the bytes. */
 int head_digest(const struct edition_head *head, uint8_t digest[DIGEST_BYTES], credit_error *err);
 

@@ -40,7 +40,9 @@ struct print_change {
 	enum change_reason reason;
 	const char *document; /* of organisations only, else "" */
 	const char *authority;
+	size_t row; /* of a row that waits for its number; CHANGE_NUMBERED: none */
 };
+#define CHANGE_NUMBERED SIZE_MAX
 
 /* One list of the edition. */
 struct print_list {

@@ -23,7 +23,6 @@ struct row_ref {
 	uint32_t length; /* of the canonical bytes */
 	uint16_t list;   /* index into edition_rows.lists */
 	uint8_t colour;
-	bool printed_anew; /* this edition gives the number */
 	struct entry_id entry;
 	char number[PUBLIC_NUMBER_BYTES];
 	uint8_t leaf[DIGEST_BYTES];
@@ -37,7 +36,7 @@ struct edition_rows {
 	size_t lists_count;
 	struct buf spool;
 	FILE *file; /* the spool once it is large */
-	uint64_t spooled;
+	uint64_t spooled; /* bytes in all: in file, then in memory */
 	const uint8_t *map; /* of file, after edition_rows_order() */
 };
 
@@ -50,6 +49,13 @@ void edition_rows_free(struct edition_rows *rows);
  * (a list code too long).
  */
 int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const char *list,
+	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err);
+
+/* Append a row's canonical bytes to out, before or after the order is made. */
+int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
+	credit_error *err);
+/* Other bytes and reference for a row; its list and place stay. */
+int edition_rows_replace(struct edition_rows *rows, size_t index, const struct row_ref *ref,
 	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err);
 
 /* Sort for print: red, then black; by list, then public number.  No more rows after it. */

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/message.h"
@@ -91,6 +92,22 @@ static int ref_reserve(struct edition_rows *rows, credit_error *err)
 	return CREDIT_OK;
 }
 
+/* Put salt and bytes into the spool and tell the reference where they are. */
+static int spool_row(struct edition_rows *rows, struct row_ref *ref,
+	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err)
+{
+	ref->offset = rows->spooled;
+	ref->length = (uint32_t)length;
+	buf_put(&rows->spool, salt, SALT_BYTES);
+	buf_put(&rows->spool, bytes, length);
+	if (rows->spool.status)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	rows->spooled += SALT_BYTES + length;
+	if (rows->spool.length >= SPOOL_MEMORY_BYTES)
+		return spill(rows, err);
+	return CREDIT_OK;
+}
+
 int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const char *list,
 	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err)
 {
@@ -103,24 +120,46 @@ int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const
 		status = list_index(rows, list, &index, err);
 	if (status)
 		return status;
-	own = &rows->refs[rows->count];
+	own = &rows->refs[rows->count++];
 	*own = *ref;
 	own->list = index;
 	own->offset = ROW_STUB;
 	own->length = 0;
-	if (bytes) {
-		own->offset = rows->spooled;
-		own->length = (uint32_t)length;
-		buf_put(&rows->spool, salt, SALT_BYTES);
-		buf_put(&rows->spool, bytes, length);
-		if (rows->spool.status)
-			return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-		rows->spooled += SALT_BYTES + length;
+	return bytes ? spool_row(rows, own, salt, bytes, length, err) : CREDIT_OK;
+}
+
+int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
+	credit_error *err)
+{
+	const struct row_ref *ref = &rows->refs[index];
+	uint64_t in_file = rows->spooled - rows->spool.length;
+	uint64_t at = ref->offset + SALT_BYTES;
+
+	assert(index < rows->count && ref->offset != ROW_STUB);
+	if (at >= in_file) {
+		buf_put(out, rows->spool.data + (at - in_file), ref->length);
+	} else if (buf_reserve(out, ref->length) == CREDIT_OK) {
+		ssize_t got = fflush(rows->file) ? -1
+						 : pread(fileno(rows->file),
+							   out->data + out->length,
+							   ref->length, (off_t)at);
+
+		if (got != (ssize_t)ref->length)
+			return FAIL(err, CREDIT_EIO, MSG_FILE_READ, P_tmpdir, strerror(errno));
+		out->length += ref->length;
 	}
-	rows->count++;
-	if (rows->spool.length >= SPOOL_MEMORY_BYTES)
-		return spill(rows, err);
-	return CREDIT_OK;
+	return out->status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
+}
+
+int edition_rows_replace(struct edition_rows *rows, size_t index, const struct row_ref *ref,
+	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err)
+{
+	uint16_t list = rows->refs[index].list;
+
+	assert(index < rows->count && !rows->map);
+	rows->refs[index] = *ref;
+	rows->refs[index].list = list;
+	return spool_row(rows, &rows->refs[index], salt, bytes, length, err);
 }
 
 static int print_order(const void *a, const void *b, void *context)

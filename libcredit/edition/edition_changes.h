@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_changes.h - what changed for one entry since the edition before.
+ */
+#ifndef LIBCREDIT_EDITION_CHANGES_H
+#define LIBCREDIT_EDITION_CHANGES_H
+
+#include "edition/edition_print.h"
+
+struct absence_reason {
+	enum change_kind kind; /* removed or paused */
+	enum change_reason reason;
+	credit_day day;
+	const char *document;
+	bool explained; /* by an event, the end of the term, or a mark */
+	credit_day due; /* last day to take it down; CREDIT_DAY_NONE: it hid itself */
+};
+
+/* Why an entry that was in print is not printed on a day. */
+void absence_explain(const struct judged_entry *judged, const credit_catalogue *tables,
+	credit_day on, struct absence_reason *out);
+
+/* The last event of a kind (or of a second one) after a sequence; NULL: none. */
+const struct event *event_since(const struct entry *entry, uint64_t since, int kind, int also);
+
+/* May the document of an entry stand in changes: organisations only, and none
+ * that bears a person's name by law. */
+bool document_is_public(const struct entry *entry);
+
+#endif

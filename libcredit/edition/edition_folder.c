@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_folder.c - writes an edition's files beside their place and swaps them in.
+ *
+ * Runs once for each edition that is written or written again.  A reader of
+ * the public folder sees the old files or the new ones: the finished folder
+ * takes its name by one rename, or by one exchange where a folder of that name
+ * stands already.
+ */
+#include "edition/edition_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+
+#define TEMPORARY ".tmp-"
+#define FILES_MAX 4 /* beside the numbered pages */
+
+static int fail_path(credit_error *err, const char *path)
+{
+	int number = errno;
+
+	return FAIL(err, status_of_errno(number), MSG_FILE_WRITE, path, strerror(number));
+}
+
+/* Remove a folder of plain files, or one file; nothing to say when it is not there. */
+static void remove_folder(const char *path)
+{
+	DIR *folder = opendir(path);
+	struct dirent *file;
+
+	if (!folder) {
+		unlink(path); /* an index.html that was not finished */
+		return;
+	}
+	while ((file = readdir(folder)))
+		if (strcmp(file->d_name, ".") != 0 && strcmp(file->d_name, "..") != 0)
+			unlinkat(dirfd(folder), file->d_name, 0);
+	closedir(folder);
+	rmdir(path);
+}
+
+static void path_of(struct buf *path, const char *directory, const char *prefix,
+	const char *label)
+{
+	path->length = 0;
+	buf_printf(path, "%s/%s%s", directory, prefix, label);
+}
+
+/* mkdir -p */
+static int make_folders(const char *directory, credit_error *err)
+{
+	struct buf path = BUF_INIT;
+	int status = CREDIT_OK;
+
+	buf_str(&path, directory);
+	for (size_t i = 1; i <= strlen(directory) && !status && !path.status; i++) {
+		if (directory[i] != '/' && directory[i] != '\0')
+			continue;
+		path.length = i;
+		if (mkdir(buf_cstr(&path), 0755) && errno != EEXIST)
+			status = fail_path(err, directory);
+	}
+	if (path.status)
+		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	buf_free(&path);
+	return status;
+}
+
+int folder_prepare(const char *directory, credit_error *err)
+{
+	int status = make_folders(directory, err);
+	struct buf path = BUF_INIT;
+	struct dirent *file;
+	DIR *folder;
+
+	if (status)
+		return status;
+	folder = opendir(directory);
+	if (!folder)
+		return fail_path(err, directory);
+	while ((file = readdir(folder)))
+		if (strncmp(file->d_name, TEMPORARY, strlen(TEMPORARY)) == 0) {
+			path_of(&path, directory, "", file->d_name);
+			remove_folder(buf_cstr(&path));
+		}
+	closedir(folder);
+	buf_free(&path);
+	return CREDIT_OK;
+}
+
+typedef int (*print_fn)(const struct print *print, size_t which, struct edition_file *file,
+	credit_error *err);
+
+static int put_csv(const struct print *print, size_t which, struct edition_file *file,
+	credit_error *err)
+{
+	return print_csv(print, (enum colour)which, file, err);
+}
+
+static int put_changes(const struct print *print, size_t which, struct edition_file *file,
+	credit_error *err)
+{
+	(void)which;
+	return print_changes_csv(print, file, err);
+}
+
+static int put_file(const struct print *print, const char *folder, print_fn put, size_t which,
+	struct print_file *name_and_digest, credit_error *err)
+{
+	struct edition_file file;
+	int closed;
+	int status = edition_file_open(
+		&file, folder, name_and_digest->name, print->head.hash, err);
+
+	if (status)
+		return status;
+	status = put(print, which, &file, err);
+	closed = edition_file_close(&file, name_and_digest->digest, status ? NULL : err);
+	return status ? status : closed;
+}
+
+static int write_json(const struct print *print, const char *folder,
+	const struct print_file *files, size_t count, credit_error *err)
+{
+	struct edition_file file;
+	uint8_t digest[DIGEST_BYTES];
+	int closed;
+	int status = edition_file_open(&file, folder, "edition.json", print->head.hash, err);
+
+	if (status)
+		return status;
+	status = print_json(print, files, count, &file, err);
+	closed = edition_file_close(&file, digest, status ? NULL : err);
+	return status ? status : closed;
+}
+
+static int write_files(const struct print *print, const char *folder, credit_error *err)
+{
+	static const char *const names[FILES_MAX] = {"red.csv", "black.csv", "changes.csv",
+		"index.html"};
+	static const print_fn writers[FILES_MAX] = {put_csv, put_csv, put_changes, print_html};
+	static const size_t which[FILES_MAX] = {COLOUR_RED, COLOUR_BLACK, 0, 0};
+	size_t pages = print_pages(print);
+	struct arena arena = ARENA_INIT;
+	struct print_file *files =
+		arena_alloc(&arena, (FILES_MAX + pages) * sizeof(struct print_file));
+	int status = files ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+
+	for (size_t i = 0; i < FILES_MAX && !status; i++) {
+		strcpy(files[i].name, names[i]);
+		status = put_file(print, folder, writers[i], which[i], &files[i], err);
+	}
+	for (size_t page = 1; page <= pages && !status; page++) {
+		struct print_file *file = &files[FILES_MAX + page - 1];
+
+		snprintf(file->name, sizeof(file->name), "page-%" PRIu32 ".html", (uint32_t)page);
+		status = put_file(print, folder, print_html, page, file, err);
+	}
+	if (!status)
+		status = write_json(print, folder, files, FILES_MAX + pages, err);
+	if (!status)
+		status = folder_sync(folder, err);
+	arena_free(&arena);
+	return status;
+}
+
+int folder_write(const char *directory, const struct print *print, credit_error *err)
+{
+	struct buf path = BUF_INIT;
+	int status = CREDIT_OK;
+
+	path_of(&path, directory, TEMPORARY, print->label);
+	remove_folder(buf_cstr(&path));
+	if (mkdir(buf_cstr(&path), 0755))
+		status = fail_path(err, buf_cstr(&path));
+	if (!status)
+		status = write_files(print, buf_cstr(&path), err);
+	buf_free(&path);
+	return status;
+}
+
+/* Swap two folders; where the file system cannot, move the old one aside first. */
+static int exchange(const char *from, const char *to)
+{
+	struct buf aside = BUF_INIT;
+	int failed;
+
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	buf_printf(&aside, "%s.old", from);
+	failed = rename(to, buf_cstr(&aside)) || rename(from, to) ||
+		rename(buf_cstr(&aside), from);
+	buf_free(&aside);
+	return failed ? -1 : 0;
+}
+
+int folder_place(const char *directory, const char *label, credit_error *err)
+{
+	struct buf from = BUF_INIT;
+	struct buf to = BUF_INIT;
+	int status = CREDIT_OK;
+
+	path_of(&from, directory, TEMPORARY, label);
+	path_of(&to, directory, "", label);
+	if (folder_exists(directory, label)) {
+		if (exchange(buf_cstr(&from), buf_cstr(&to)))
+			status = fail_path(err, buf_cstr(&to));
+		else
+			remove_folder(buf_cstr(&from));
+	} else if (rename(buf_cstr(&from), buf_cstr(&to))) {
+		status = fail_path(err, buf_cstr(&to));
+	}
+	if (!status)
+		status = folder_sync(directory, err);
+	buf_free(&from);
+	buf_free(&to);
+	return status;
+}
+
+void folder_drop(const char *directory, const char *label)
+{
+	struct buf path = BUF_INIT;
+
+	path_of(&path, directory, TEMPORARY, label);
+	remove_folder(buf_cstr(&path));
+	buf_free(&path);
+}
+
+bool folder_exists(const char *directory, const char *label)
+{
+	struct buf path = BUF_INIT;
+	struct stat info;
+	bool exists;
+
+	path_of(&path, directory, "", label);
+	exists = stat(buf_cstr(&path), &info) == 0;
+	buf_free(&path);
+	return exists;
+}
+
+int folder_write_index(const char *directory, const struct words *words,
+	const struct index_line *lines, size_t count, int hash, credit_error *err)
+{
+	struct edition_file file;
+	struct buf from = BUF_INIT;
+	struct buf to = BUF_INIT;
+	uint8_t digest[DIGEST_BYTES];
+	int closed;
+	int status;
+
+	path_of(&from, directory, TEMPORARY, "index.html");
+	path_of(&to, directory, "", "index.html");
+	unlink(buf_cstr(&from));
+	status = edition_file_open(&file, directory, TEMPORARY "index.html", hash, err);
+	if (!status) {
+		status = print_index(words, lines, count, &file, err);
+		closed = edition_file_close(&file, digest, status ? NULL : err);
+		status = status ? status : closed;
+	}
+	if (!status && rename(buf_cstr(&from), buf_cstr(&to)))
+		status = fail_path(err, buf_cstr(&to));
+	if (!status)
+		status = folder_sync(directory, err);
+	buf_free(&from);
+	buf_free(&to);
+	return status;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_folder.h - folders of editions on disk: written aside, put in place whole.
+ */
+#ifndef LIBCREDIT_EDITION_FOLDER_H
+#define LIBCREDIT_EDITION_FOLDER_H
+
+#include "edition/edition_print.h"
+
+/* Make the folder of all editions when it is missing, and take away what an
+ * interrupted call left in it.  CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM. */
+int folder_prepare(const char *directory, credit_error *err);
+
+/* All files of one edition into DIRECTORY/.tmp-LABEL, synced. */
+int folder_write(const char *directory, const struct print *print, credit_error *err);
+/* Give it its name; what stood there is replaced at once and removed. */
+int folder_place(const char *directory, const char *label, credit_error *err);
+/* Remove DIRECTORY/.tmp-LABEL, whatever state it is in. */
+void folder_drop(const char *directory, const char *label);
+
+bool folder_exists(const char *directory, const char *label);
+
+/* DIRECTORY/index.html. */
+int folder_write_index(const char *directory, const struct words *words,
+	const struct index_line *lines, size_t count, int hash, credit_error *err);
+
+#endif

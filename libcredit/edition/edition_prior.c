@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_prior.c - reads the editions that the store keeps.
+ *
+ * Runs a few times for each edition that is written or written again; a
+ * million rows take some 100 MiB while they are held.
+ */
+#include "edition/edition_prior.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+
+#define BODY_FORMAT "credit.edition-body/1"
+
+static void put_part(struct buf *out, const char *bytes, size_t length)
+{
+	buf_u32(out, (uint32_t)length);
+	buf_put(out, bytes, length);
+}
+
+int edition_body_encode(const struct edition_body *body, struct buf *out)
+{
+	buf_put(out, BODY_FORMAT, sizeof(BODY_FORMAT));
+	put_part(out, body->head, body->head_length);
+	put_part(out, body->words, body->words_length);
+	put_part(out, body->reissue, strlen(body->reissue));
+	return out->status;
+}
+
+static const char *take_part(struct span *span, size_t *length)
+{
+	*length = span_u32(span);
+	return (const char *)span_bytes(span, *length);
+}
+
+int edition_body_decode(const void *bytes, size_t length, struct arena *arena,
+	struct edition_body *out)
+{
+	struct span span = span_of(bytes, length);
+	const uint8_t *format = span_bytes(&span, sizeof(BODY_FORMAT));
+	const char *reissue;
+	size_t reissue_length;
+
+	memset(out, 0, sizeof(*out));
+	if (!format || memcmp(format, BODY_FORMAT, sizeof(BODY_FORMAT)) != 0)
+		return CREDIT_ECORRUPT;
+	out->head = take_part(&span, &out->head_length);
+	out->words = take_part(&span, &out->words_length);
+	reissue = take_part(&span, &reissue_length);
+	if (span.bad || span_left(&span) > 0)
+		return CREDIT_ECORRUPT;
+	out->reissue = arena_text(arena, reissue ? reissue : "", reissue_length);
+	return out->reissue ? CREDIT_OK : CREDIT_ENOMEM;
+}
+
+static int by_entry(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct entry_id)); /* the first member of both structs */
+}
+
+static int take_row(void *context, const struct edition_row *row)
+{
+	struct prior *prior = context;
+	struct prior_row *own;
+
+	if (row->body_length >= sizeof(own->list))
+		return CREDIT_ECORRUPT;
+	if (prior->count == prior->capacity) {
+		size_t capacity = prior->capacity ? prior->capacity * 2 : 256;
+
+		own = realloc(prior->rows, capacity * sizeof(*own));
+		if (!own)
+			return CREDIT_ENOMEM;
+		prior->rows = own;
+		prior->capacity = capacity;
+	}
+	own = &prior->rows[prior->count++];
+	memset(own, 0, sizeof(*own));
+	own->entry = row->entry;
+	memcpy(own->number, row->number, sizeof(own->number));
+	if (row->body_length)
+		memcpy(own->list, row->body, row->body_length);
+	own->colour = row->colour;
+	memcpy(own->leaf, row->leaf, DIGEST_BYTES);
+	return CREDIT_OK;
+}
+
+int prior_load(credit_snapshot *snapshot, const struct edition *edition, struct prior *out,
+	credit_error *err)
+{
+	int status;
+
+	memset(out, 0, sizeof(*out));
+	out->sequence = edition->sequence;
+	status = snapshot_edition_rows(snapshot, edition->period, edition->revision, take_row, out,
+		err);
+	if (status == CREDIT_ENOMEM)
+		FAIL(err, status, MSG_MEMORY);
+	if (!status && out->count != edition->rows_count)
+		status = CREDIT_ECORRUPT;
+	if (status == CREDIT_ECORRUPT)
+		FAIL(err, status, MSG_EDITION_RECORD, edition->period, "rows");
+	if (status) {
+		prior_free(out);
+		return status;
+	}
+	if (out->count)
+		qsort(out->rows, out->count, sizeof(out->rows[0]), by_entry);
+	return CREDIT_OK;
+}
+
+void prior_free(struct prior *prior)
+{
+	free(prior->rows);
+	memset(prior, 0, sizeof(*prior));
+}
+
+struct prior_row *prior_find(const struct prior *prior, const struct entry_id *entry)
+{
+	if (!prior || prior->count == 0)
+		return NULL;
+	return bsearch(entry, prior->rows, prior->count, sizeof(prior->rows[0]), by_entry);
+}
+
+uint64_t taken_down_sequence(const struct entry *entry)
+{
+	uint64_t sequence = 0;
+
+	for (size_t i = 0; i < entry->events_count; i++) {
+		const struct event *event = entry->events[i];
+
+		if (event->kind == CREDIT_EVENT_TAKEN_DOWN && event->sequence > sequence &&
+			!event_is_undone(entry, event))
+			sequence = event->sequence;
+	}
+	return sequence;
+}
+
+static void take_down(struct down *down, const struct entry *entry, uint64_t sequence)
+{
+	const char *number = entry_public_number(entry);
+
+	memset(down, 0, sizeof(*down));
+	down->entry = entry->id;
+	down->sequence = sequence;
+	if (number)
+		strncpy(down->number, number, sizeof(down->number) - 1);
+}
+
+static int take_downs(void *context, const struct entry *const *entries, size_t count,
+	struct arena *arena)
+{
+	struct downs *downs = context;
+
+	(void)arena;
+	for (size_t i = 0; i < count; i++) {
+		uint64_t sequence = taken_down_sequence(entries[i]);
+
+		if (sequence == 0)
+			continue;
+		if (downs->count == downs->capacity) {
+			size_t capacity = downs->capacity ? downs->capacity * 2 : 64;
+			struct down *list = realloc(downs->list, capacity * sizeof(*list));
+
+			if (!list)
+				return CREDIT_ENOMEM;
+			downs->list = list;
+			downs->capacity = capacity;
+		}
+		take_down(&downs->list[downs->count++], entries[i], sequence);
+	}
+	return CREDIT_OK;
+}
+
+int downs_load(credit_snapshot *snapshot, struct downs *out, credit_error *err)
+{
+	int status;
+
+	memset(out, 0, sizeof(*out));
+	status = snapshot_walk(snapshot, take_downs, out, err);
+	if (status == CREDIT_ENOMEM)
+		FAIL(err, status, MSG_MEMORY);
+	if (status)
+		downs_free(out);
+	else if (out->count)
+		qsort(out->list, out->count, sizeof(out->list[0]), by_entry);
+	return status;
+}
+
+void downs_free(struct downs *downs)
+{
+	free(downs->list);
+	memset(downs, 0, sizeof(*downs));
+}
+
+bool downs_cover(const struct downs *downs, const struct entry_id *entry, uint64_t sequence)
+{
+	const struct down *down = downs->count
+		? bsearch(entry, downs->list, downs->count, sizeof(downs->list[0]), by_entry)
+		: NULL;
+
+	return down && down->sequence > sequence;
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_series.c - the editions of a store and their folders.
+ *
+ * An edition is written again by judging its day anew with the knowledge of
+ * its own record, so that no printed row has to be kept; the stored leaves say
+ * whether the outcome is the same.
+ */
+#include "edition/edition_series.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/message.h"
+
+void series_name(const credit_registry *registry, char name[SERIES_BYTES])
+{
+	snprintf(name, SERIES_BYTES, "%06" PRIu32, registry_county(registry));
+}
+
+static int bad_record(credit_error *err, const struct edition *record, const char *what)
+{
+	return FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, record->period, what);
+}
+
+static int load_edition(const struct edition *record, struct arena *arena,
+	struct series_edition *out, credit_error *err)
+{
+	uint8_t digest[DIGEST_BYTES];
+	int status;
+
+	out->record = record;
+	status = edition_body_decode(record->body, record->body_length, arena, &out->body);
+	if (status == CREDIT_ENOMEM)
+		return FAIL(err, status, MSG_MEMORY);
+	if (status || !head_parse(out->body.head, out->body.head_length, &out->head))
+		return bad_record(err, record, "head");
+	status = head_digest(&out->head, digest, err);
+	if (!status && memcmp(digest, record->head, DIGEST_BYTES) != 0)
+		return bad_record(err, record, "head");
+	head_label(&out->head, out->label);
+	return status;
+}
+
+int series_load(credit_snapshot *snapshot, struct series *out, credit_error *err)
+{
+	const struct edition *const *records;
+	int status;
+
+	memset(out, 0, sizeof(*out));
+	out->registry = snapshot_registry(snapshot);
+	status = snapshot_editions(snapshot, &out->arena, &records, &out->count, err);
+	if (!status) {
+		out->list = arena_alloc(&out->arena, (out->count + 1) * sizeof(*out->list));
+		if (!out->list)
+			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	}
+	for (size_t i = 0; i < out->count && !status; i++)
+		status = load_edition(records[i], &out->arena, &out->list[i], err);
+	if (status)
+		series_free(out);
+	return status;
+}
+
+void series_free(struct series *series)
+{
+	arena_free(&series->arena);
+	series->list = NULL;
+	series->count = 0;
+}
+
+int series_words(credit_registry *registry, const char *file, struct buf *own,
+	struct words **out, credit_error *err)
+{
+	char county[SERIES_BYTES];
+	int status = CREDIT_OK;
+
+	*out = NULL;
+	series_name(registry, county);
+	if (file)
+		status = file_read(file, WORDS_BYTES_MAX, own, err);
+	if (status)
+		return status;
+	return words_open(county, (const char *)own->data, own->length,
+		file ? file : "words.txt", out, err);
+}
+
+void series_print(struct selection *s, const struct edition_head *head,
+	const uint8_t digest[DIGEST_BYTES], const struct words *words, const char *reissue,
+	bool newest, struct print *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->head = *head;
+	head_label(head, out->label);
+	memcpy(out->digest, digest, DIGEST_BYTES);
+	out->words = words;
+	out->reissue = reissue;
+	out->newest = newest;
+	out->rows = s->rows; /* borrowed: the selection frees it */
+	out->changes = s->changes;
+	out->changes_count = s->changes_count;
+	out->lists = s->lists;
+	out->lists_count = s->lists_count;
+}
+
+/* ---- one edition again ---- */
+
+static int words_of(const struct series *series, const struct series_edition *edition,
+	struct words **out, credit_error *err)
+{
+	char county[SERIES_BYTES];
+
+	series_name(series->registry, county);
+	return words_open(county, edition->body.words, edition->body.words_length, edition->label,
+		out, err);
+}
+
+/* The rows as selected must hang under the committed root, shown or not. */
+static int check_root(const struct selection *s, const struct series_edition *edition,
+	credit_error *err)
+{
+	uint8_t root[DIGEST_BYTES];
+	int status = edition_rows_root(&s->rows, s->hash, root, err);
+
+	if (!status && memcmp(root, edition->head.root, DIGEST_BYTES) != 0)
+		status = bad_record(err, edition->record, "root");
+	return status;
+}
+
+static int select_again(const struct series *series, size_t index, credit_snapshot *snapshot,
+	struct selection *s, struct prior *prior, struct prior *own, credit_error *err)
+{
+	const struct series_edition *edition = &series->list[index];
+	int status = prior_load(snapshot, edition->record, own, err);
+
+	if (!status && index > 0)
+		status = prior_load(snapshot, series->list[index - 1].record, prior, err);
+	if (!status)
+		status = snapshot_tables(snapshot, &s->tables, err);
+	if (status)
+		return status;
+	s->snapshot = snapshot;
+	s->on = edition->head.day;
+	s->valid_until = edition->head.valid_until;
+	s->number = edition->head.number;
+	s->revision = edition->head.revision;
+	s->hash = edition->head.hash;
+	s->prior = index > 0 ? prior : NULL;
+	s->own = own;
+	s->label = edition->label;
+	status = selection_run(s, err);
+	if (!status)
+		status = selection_order(s, index + 1 == series->count, err);
+	return status ? status : check_root(s, edition, err);
+}
+
+int series_render(const struct series *series, size_t index, const struct downs *downs,
+	const char *directory, credit_error *err)
+{
+	const struct series_edition *edition = &series->list[index];
+	credit_moment known = {CREDIT_MOMENT_SEQUENCE, 0, 0, edition->record->sequence};
+	struct prior prior = {0};
+	struct prior own = {0};
+	struct selection s;
+	struct print print;
+	struct words *words = NULL;
+	credit_snapshot *snapshot = NULL;
+	int status;
+
+	memset(&s, 0, sizeof(s));
+	s.downs = downs;
+	status = words_of(series, edition, &words, err);
+	s.words = words;
+	if (!status)
+		status = credit_snapshot_begin(series->registry, &known, &snapshot, err);
+	if (!status)
+		status = select_again(series, index, snapshot, &s, &prior, &own, err);
+	if (!status) {
+		series_print(&s, &edition->head, edition->record->head, words,
+			edition->body.reissue, index + 1 == series->count, &print);
+		status = folder_write(directory, &print, err);
+	}
+	if (!status)
+		status = folder_place(directory, edition->label, err);
+	selection_free(&s);
+	prior_free(&prior);
+	prior_free(&own);
+	credit_snapshot_end(snapshot);
+	words_close(words);
+	return status;
+}
+
+/* ---- all of them ---- */
+
+/* Does an edition hold a row that was taken down after a record? */
+static int shows_fallen(credit_snapshot *snapshot, const struct series_edition *edition,
+	const struct downs *downs, uint64_t since, bool *answer, credit_error *err)
+{
+	struct arena arena = ARENA_INIT;
+	int status = CREDIT_OK;
+
+	*answer = false;
+	for (size_t i = 0; i < downs->count && !*answer && !status; i++) {
+		const struct down *down = &downs->list[i];
+		struct edition_row row;
+
+		if (down->sequence <= since || down->sequence < edition->record->sequence)
+			continue;
+		status = snapshot_edition_row(snapshot, edition->record->period,
+			edition->record->revision, down->number, &arena, &row, err);
+		*answer = status == CREDIT_OK;
+		if (status == CREDIT_ENOTFOUND)
+			status = CREDIT_OK;
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+	return status;
+}
+
+static int write_index(const struct series *series, const char *directory,
+	const struct words *words, credit_error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct index_line *lines = arena_alloc(&arena, (series->count + 1) * sizeof(*lines));
+	int status = lines ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+
+	for (size_t i = 0; i < series->count && !status; i++) {
+		const struct series_edition *edition = &series->list[series->count - 1 - i];
+
+		lines[i].label = edition->label;
+		lines[i].head = &edition->head;
+		lines[i].digest = edition->record->head;
+		lines[i].reissue = edition->body.reissue;
+	}
+	if (!status)
+		status = folder_write_index(directory, words, lines, series->count,
+			registry_hash(series->registry), err);
+	arena_free(&arena);
+	return status;
+}
+
+int series_tidy(const struct series *series, uint64_t since, size_t skip,
+	const char *directory, const struct words *words, uint64_t *done, credit_error *err)
+{
+	credit_snapshot *snapshot = NULL;
+	struct downs downs = {0};
+	int status = credit_snapshot_begin(series->registry, NULL, &snapshot, err);
+
+	if (!status)
+		status = downs_load(snapshot, &downs, err);
+	for (size_t i = 0; i < series->count && !status; i++) {
+		bool again = i + 2 == series->count ||
+			!folder_exists(directory, series->list[i].label);
+
+		if (i == skip)
+			continue;
+		if (!again)
+			status = shows_fallen(snapshot, &series->list[i], &downs, since, &again,
+				err);
+		if (!status && again)
+			status = series_render(series, i, &downs, directory, err);
+		if (!status && again && done)
+			++*done;
+	}
+	if (!status)
+		status = write_index(series, directory, words, err);
+	downs_free(&downs);
+	credit_snapshot_end(snapshot);
+	return status;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_series.h - all editions of a store, and writing one of them again.
+ */
+#ifndef LIBCREDIT_EDITION_SERIES_H
+#define LIBCREDIT_EDITION_SERIES_H
+
+#include "edition/edition_folder.h"
+#include "edition/edition_select.h"
+
+struct series_edition {
+	const struct edition *record;
+	struct edition_head head;
+	struct edition_body body;
+	char label[CREDIT_EDITION_LABEL_BYTES];
+};
+
+/* Borrows from its arena only; the snapshot may end before it. */
+struct series {
+	credit_registry *registry;
+	struct arena arena;
+	struct series_edition *list; /* oldest first */
+	size_t count;
+};
+
+/* CREDIT_ECORRUPT when a record does not match its head. */
+int series_load(credit_snapshot *snapshot, struct series *out, credit_error *err);
+void series_free(struct series *series);
+
+/* The name of the series: the county's code. */
+void series_name(const credit_registry *registry, char name[SERIES_BYTES]);
+
+/* The shipped words with those of a file (NULL: none) on top; own gets its bytes. */
+int series_words(credit_registry *registry, const char *file, struct buf *own,
+	struct words **out, credit_error *err);
+
+/* What a print needs of a selection that is in order. */
+void series_print(struct selection *selection, const struct edition_head *head,
+	const uint8_t digest[DIGEST_BYTES], const struct words *words, const char *reissue,
+	bool newest, struct print *out);
+
+/* Write one edition again as it may be shown now, and put it in place. */
+int series_render(const struct series *series, size_t index, const struct downs *downs,
+	const char *directory, credit_error *err);
+
+/*
+ * After a change: write again whatever shows a row that was taken down after
+ * a record, the edition that was the newest before, and what is missing; then
+ * the index.  done (may be NULL) counts editions written; skip is not written.
+ */
+int series_tidy(const struct series *series, uint64_t since, size_t skip,
+	const char *directory, const struct words *words, uint64_t *done, credit_error *err);
+
+#endif

@@ -1,0 +1,658 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * publish.c - makes one edition: select, guard, number, write, commit, show.
+ *
+ * Runs once a month.  The order is what makes it safe to stop anywhere: files
+ * are written aside and synced, then the record is committed, then the folder
+ * takes its name.  Before the commit nothing happened but a folder aside that
+ * the next call removes; after it, the same call finds the record and writes
+ * the same bytes from it.  All writing of the store is one change, so that no
+ * other writer can come between the judgement and the record.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "edition/edition_series.h"
+
+/* Additions up to this many, or as many as the edition before had rows, need no word. */
+#define GUARD_ADDED 50
+
+enum mode { MODE_NEW, MODE_REPEAT };
+
+struct job {
+	credit_registry *registry;
+	credit_publish_options options;
+	struct period period;
+	enum mode mode;
+	struct change *change; /* a new edition, not a dry run */
+	credit_snapshot *reading;
+	credit_snapshot *snapshot; /* of the change, or reading */
+	struct series series;
+	struct buf own_words;
+	struct words *words;
+	struct edition_head head;
+	char label[CREDIT_EDITION_LABEL_BYTES];
+	struct prior prior;
+	struct selection selection;
+	struct buf held_path;
+	struct held held;
+	bool holding;
+	credit_publish_report *report;
+};
+
+void credit_publish_options_init(credit_publish_options *options)
+{
+	if (!options)
+		return;
+	memset(options, 0, sizeof(*options));
+	options->size = sizeof(*options);
+	options->on = CREDIT_DAY_NONE;
+}
+
+void credit_publish_report_free(credit_publish_report *report)
+{
+	if (!report)
+		return;
+	free(report->folder);
+	free(report->held_file);
+	free(report);
+}
+
+/* ---- what is asked ---- */
+
+static int check_options(
+	struct job *job, const credit_publish_options *options, credit_error *err)
+{
+	if (options->size != sizeof(*options))
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "options", "size");
+	job->options = *options;
+	if (!options->period || !period_parse(options->period, &job->period))
+		return FAIL(err, CREDIT_EINVAL, MSG_EDITION_PERIOD_FORM,
+			options->period ? options->period : "");
+	if (options->on < CREDIT_DAY_MIN || options->on > CREDIT_DAY_MAX)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "on", "");
+	if (!options->directory || !options->directory[0])
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "directory", "");
+	if (options->reissue &&
+		(!options->reissue[0] || strlen(options->reissue) > FACTS_BYTES_MAX ||
+			!utf8_valid(options->reissue, strlen(options->reissue))))
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "reissue", "");
+	return CREDIT_OK;
+}
+
+/* The day as text for a message. */
+static int fail_day(credit_error *err, enum message message, credit_day day, credit_day other)
+{
+	char a[CREDIT_DAY_BYTES];
+	char b[CREDIT_DAY_BYTES];
+
+	credit_day_format(day, a);
+	credit_day_format(other, b);
+	return FAIL(err, CREDIT_EINVAL, message, a, b);
+}
+
+static bool is_repeat(const struct job *job, const struct series_edition *last)
+{
+	if (!period_equal(&job->period, &last->head.period))
+		return false;
+	if (!job->options.reissue)
+		return last->head.revision == 1;
+	return last->head.revision > 1 && last->head.day == job->options.on &&
+		strcmp(last->body.reissue, job->options.reissue) == 0;
+}
+
+static int fail_published(struct job *job, const char *what, credit_error *err)
+{
+	return FAIL(err, CREDIT_EEXISTS, MSG_EDITION_PUBLISHED, job->options.period, what);
+}
+
+/* Where the period stands in the series: number and revision, or what is wrong. */
+static int place_period(struct job *job, credit_error *err)
+{
+	const struct series_edition *last =
+		job->series.count ? &job->series.list[job->series.count - 1] : NULL;
+	const char *asked = job->options.period;
+	char text[PERIOD_TEXT_BYTES] = "";
+	struct period next;
+
+	job->mode = MODE_NEW;
+	job->head.number = 1;
+	job->head.revision = 1;
+	if (!last)
+		return job->options.reissue ? FAIL(err, CREDIT_EINVAL,
+						      MSG_EDITION_NOTHING_TO_REISSUE, asked)
+					    : CREDIT_OK;
+	period_format(&last->head.period, text);
+	if (last->head.period.months != job->period.months)
+		return FAIL(err, CREDIT_EINVAL, MSG_EDITION_PERIOD_SORT, asked, text);
+	if (is_repeat(job, last)) {
+		job->mode = MODE_REPEAT;
+		job->head = last->head;
+		return CREDIT_OK;
+	}
+	if (job->options.on < last->head.day)
+		return fail_day(err, MSG_EDITION_DAY_EARLY, job->options.on, last->head.day);
+	job->head.number = last->head.number;
+	if (job->options.reissue) {
+		job->head.revision = last->head.revision + 1;
+		return period_equal(&job->period, &last->head.period)
+			? CREDIT_OK
+			: FAIL(err, CREDIT_EINVAL, MSG_EDITION_NOTHING_TO_REISSUE, asked);
+	}
+	if (period_equal(&job->period, &last->head.period))
+		return fail_published(job, last->label, err);
+	next = period_next(&last->head.period);
+	if (!period_equal(&job->period, &next))
+		return FAIL(err, CREDIT_EINVAL, MSG_EDITION_PERIOD_ORDER, asked, text);
+	job->head.number++;
+	return CREDIT_OK;
+}
+
+static int fill_head(struct job *job, credit_error *err)
+{
+	const struct series *series = &job->series;
+	const credit_catalogue *tables;
+	int status = snapshot_tables(job->snapshot, &tables, err);
+
+	if (status)
+		return status;
+	job->selection.tables = tables;
+	series_name(job->registry, job->head.series);
+	job->head.period = job->period;
+	job->head.day = job->options.on;
+	job->head.valid_until = period_valid_until(&job->period, job->options.on);
+	job->head.hash = registry_hash(job->registry);
+	memcpy(job->head.tables, tables->digest, DIGEST_BYTES);
+	job->head.has_previous = series->count > 0;
+	if (series->count)
+		memcpy(job->head.previous, series->list[series->count - 1].record->head,
+			DIGEST_BYTES);
+	return CREDIT_OK;
+}
+
+/* ---- report ---- */
+
+static char *path_in(const char *folder, const char *name)
+{
+	struct buf path = BUF_INIT;
+
+	buf_printf(&path, "%s/%s", folder, name);
+	buf_u8(&path, 0);
+	if (path.status)
+		buf_free(&path);
+	return (char *)path.data;
+}
+
+static int begin_report(struct job *job, credit_error *err)
+{
+	credit_publish_report *report = calloc(1, sizeof(*report));
+
+	job->report = report;
+	if (!report)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	report->size = sizeof(*report);
+	memcpy(report->label, job->label, sizeof(report->label));
+	report->number = job->head.number;
+	report->revision = job->head.revision;
+	report->on = job->head.day;
+	report->valid_until = job->head.valid_until;
+	report->repeated = job->mode == MODE_REPEAT;
+	report->dry_run = job->options.dry_run;
+	report->folder = path_in(job->options.directory, job->label);
+	return report->folder ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+}
+
+static void report_counts(struct job *job)
+{
+	const struct selection *s = &job->selection;
+	credit_publish_report *report = job->report;
+
+	report->red = edition_rows_count(&s->rows, COLOUR_RED, false);
+	report->black = edition_rows_count(&s->rows, COLOUR_BLACK, false);
+	report->added = s->counts[CHANGE_ADDED];
+	report->corrected = s->counts[CHANGE_CORRECTED];
+	report->removed = s->counts[CHANGE_REMOVED] - s->unexplained;
+	report->paused = s->counts[CHANGE_PAUSED];
+	report->resumed = s->counts[CHANGE_RESUMED];
+	report->unexplained = s->unexplained;
+	report->overdue = s->overdue;
+	report->held = job->held.count;
+}
+
+static void report_head(struct job *job, const uint8_t digest[DIGEST_BYTES])
+{
+	hex_encode(digest, DIGEST_BYTES, job->report->head_digest);
+	hex_encode(job->head.root, DIGEST_BYTES, job->report->root);
+}
+
+/* ---- a new edition ---- */
+
+/* A dry run leaves a held-back file only where one was asked for. */
+static int begin_held(struct job *job, credit_error *err)
+{
+	char name[64];
+	int status;
+
+	snprintf(name, sizeof(name), HELD_PREFIX "%s_不予公示.csv", job->label);
+	status = held_path(job->options.held, job->options.directory, name, &job->held_path, err);
+	if (status || (job->options.dry_run && !job->options.held))
+		return status;
+	status = held_open(&job->held, buf_cstr(&job->held_path), err);
+	job->holding = status == CREDIT_OK;
+	if (job->holding)
+		job->selection.held = &job->held;
+	return status;
+}
+
+static int end_held(struct job *job, credit_error *err)
+{
+	int status;
+
+	if (!job->holding)
+		return CREDIT_OK;
+	job->holding = false;
+	status = held_close(&job->held, err);
+	if (!status && job->report->held) {
+		job->report->held_file = strdup(buf_cstr(&job->held_path));
+		if (!job->report->held_file)
+			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	}
+	return status;
+}
+
+static int select_rows(struct job *job, credit_finding_fn report, void *context,
+	credit_error *err)
+{
+	struct selection *s = &job->selection;
+	int status = CREDIT_OK;
+
+	s->snapshot = job->snapshot;
+	s->words = job->words;
+	s->on = job->head.day;
+	s->valid_until = job->head.valid_until;
+	s->number = job->head.number;
+	s->revision = job->head.revision;
+	s->hash = job->head.hash;
+	s->label = job->label;
+	s->report = report;
+	s->context = context;
+	if (job->mode == MODE_NEW && job->series.count) {
+		status = prior_load(job->snapshot,
+			job->series.list[job->series.count - 1].record, &job->prior, err);
+		s->prior = &job->prior;
+	}
+	if (!status)
+		status = selection_run(s, err);
+	return status;
+}
+
+static void number_text(char text[24], uint64_t number)
+{
+	snprintf(text, 24, "%" PRIu64, number);
+}
+
+/* What must stop publication.  A removal with its act is never stopped here. */
+static int check_guard(struct job *job, credit_error *err)
+{
+	const struct selection *s = &job->selection;
+	uint64_t added = s->counts[CHANGE_ADDED];
+	uint64_t most = job->prior.count > GUARD_ADDED ? job->prior.count : GUARD_ADDED;
+	char a[24];
+	char b[24];
+	char c[24];
+
+	number_text(a, s->overdue);
+	if (s->overdue)
+		return FAIL(err, CREDIT_ERULE, MSG_EDITION_OVERDUE_STOPS, a, s->overdue_number);
+	number_text(a, added);
+	number_text(b, job->options.expect_added);
+	if (job->options.expect_added_set && job->options.expect_added != added)
+		return FAIL(err, CREDIT_ERULE, MSG_EDITION_GUARD_DIFFERS, a, b);
+	if (!s->prior || job->options.expect_added_set ||
+		(added <= most && s->unexplained == 0))
+		return CREDIT_OK;
+	number_text(b, s->unexplained);
+	number_text(c, job->prior.count);
+	return FAIL(err, CREDIT_ERULE, MSG_EDITION_GUARD, a, b, c);
+}
+
+/* Numbers and secrets for what was never in print. */
+static int number_rows(struct job *job, credit_error *err)
+{
+	struct selection *s = &job->selection;
+	struct arena arena = ARENA_INIT;
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; i < s->rows.count && !status; i++) {
+		const struct row_ref *ref = &s->rows.refs[i];
+		const struct event *event;
+		const char *number;
+		const char *secret;
+		uint8_t bytes[SECRET_BYTES];
+
+		if (ref->number[0])
+			continue;
+		status = change_publish_entry(job->change, &ref->entry, job->head.day,
+			job->label, &arena, &event, err);
+		if (status)
+			break;
+		number = event_field(event, "number");
+		secret = event_field(event, "secret");
+		if (!number || strlen(number) != PUBLIC_NUMBER_BYTES - 1 || !secret ||
+			!hex_decode(secret, strlen(secret), bytes, SECRET_BYTES))
+			status = FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, job->label,
+				"published");
+		if (!status)
+			status = selection_number(s, i, number, bytes, err);
+		wipe_bytes(bytes, sizeof(bytes));
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+	return status;
+}
+
+/* Rows that left print come down from the older editions too. */
+static int take_down_absent(struct job *job, credit_error *err)
+{
+	const struct selection *s = &job->selection;
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; i < s->absences_count && !status; i++) {
+		struct event_field field = {"edition", job->label};
+		struct event event = {0};
+
+		if (s->absences[i].down)
+			continue;
+		event.entry = s->absences[i].entry;
+		event.kind = CREDIT_EVENT_TAKEN_DOWN;
+		event.day = job->head.day;
+		event.document = s->absences[i].document;
+		event.authority = "";
+		event.operator_ = job->options.operator_ ? job->options.operator_ : "";
+		event.fields = &field;
+		event.fields_count = 1;
+		status = change_add_event(job->change, &event, err);
+		if (status == CREDIT_EEXISTS)
+			status = CREDIT_OK; /* taken down today by the same document */
+	}
+	return status;
+}
+
+static int write_aside(struct job *job, uint8_t digest[DIGEST_BYTES], credit_error *err)
+{
+	struct selection *s = &job->selection;
+	struct print print;
+	int status = selection_order(s, true, err);
+
+	job->head.red = edition_rows_count(&s->rows, COLOUR_RED, false);
+	job->head.black = edition_rows_count(&s->rows, COLOUR_BLACK, false);
+	if (!status)
+		status = edition_rows_root(&s->rows, job->head.hash, job->head.root, err);
+	if (!status)
+		status = head_digest(&job->head, digest, err);
+	if (status)
+		return status;
+	report_head(job, digest);
+	series_print(s, &job->head, digest, job->words,
+		job->options.reissue ? job->options.reissue : "", true, &print);
+	return folder_write(job->options.directory, &print, err);
+}
+
+static int add_rows(struct job *job, const char *period, credit_error *err)
+{
+	const struct selection *s = &job->selection;
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; i < s->rows.count && !status; i++) {
+		const struct row_ref *ref = &s->rows.refs[i];
+		const char *list = edition_rows_list(&s->rows, i);
+		struct edition_row row = {0};
+
+		memcpy(row.number, ref->number, sizeof(row.number));
+		row.entry = ref->entry;
+		memcpy(row.leaf, ref->leaf, DIGEST_BYTES);
+		row.colour = ref->colour;
+		row.body = (const uint8_t *)list;
+		row.body_length = strlen(list);
+		status = change_add_edition_row(
+			job->change, period, job->head.revision, &row, err);
+	}
+	return status;
+}
+
+static int add_record(struct job *job, const uint8_t digest[DIGEST_BYTES], credit_error *err)
+{
+	struct edition edition = {0};
+	struct edition_body body = {0};
+	struct buf head = BUF_INIT;
+	struct buf bytes = BUF_INIT;
+	char period[PERIOD_TEXT_BYTES];
+	int status;
+
+	period_format(&job->head.period, period);
+	memcpy(edition.period, period, sizeof(edition.period));
+	edition.revision = job->head.revision;
+	edition.number = job->head.number;
+	edition.on = job->head.day;
+	edition.valid_until = job->head.valid_until;
+	memcpy(edition.head, digest, DIGEST_BYTES);
+	edition.rows_count = job->selection.rows.count;
+	status = head_text(&job->head, &head);
+	body.head = (const char *)head.data;
+	body.head_length = head.length;
+	body.words = (const char *)job->own_words.data;
+	body.words_length = job->own_words.length;
+	body.reissue = job->options.reissue ? job->options.reissue : "";
+	if (!status)
+		status = edition_body_encode(&body, &bytes);
+	if (status)
+		status = FAIL(err, status, MSG_MEMORY);
+	edition.body = bytes.data;
+	edition.body_length = bytes.length;
+	if (!status)
+		status = add_rows(job, period, err);
+	if (!status)
+		status = change_add_edition(job->change, &edition, err);
+	buf_free(&head);
+	buf_free(&bytes);
+	return status;
+}
+
+static int commit(struct job *job, credit_error *err)
+{
+	int status = change_commit(job->change, err);
+
+	job->change = NULL;
+	job->snapshot = NULL;
+	return status;
+}
+
+/* The edition stands; now the others and the index. */
+static int finish(struct job *job, credit_error *err)
+{
+	credit_snapshot *snapshot = NULL;
+	struct series series = {0};
+	uint64_t since = 0;
+	int status = credit_snapshot_begin(job->registry, NULL, &snapshot, err);
+
+	if (!status)
+		status = series_load(snapshot, &series, err);
+	credit_snapshot_end(snapshot);
+	if (!status && series.count > 1)
+		since = series.list[series.count - 2].record->sequence;
+	if (!status)
+		status = series_tidy(&series, since, series.count - 1, job->options.directory,
+			job->words, NULL, err);
+	series_free(&series);
+	return status;
+}
+
+static int publish_new(struct job *job, credit_finding_fn report, void *context,
+	credit_error *err)
+{
+	uint8_t digest[DIGEST_BYTES];
+	int status = fill_head(job, err);
+
+	head_label(&job->head, job->label);
+	if (!status)
+		status = begin_report(job, err);
+	if (!status && !job->options.dry_run)
+		status = folder_prepare(job->options.directory, err);
+	if (!status && folder_exists(job->options.directory, job->label))
+		status = FAIL(err, CREDIT_EINVAL, MSG_EDITION_FOLDER_OTHER, job->report->folder);
+	if (!status)
+		status = begin_held(job, err);
+	if (!status)
+		status = select_rows(job, report, context, err);
+	if (status)
+		return status;
+	report_counts(job);
+	status = end_held(job, err);
+	if (!status)
+		status = check_guard(job, err);
+	if (status || job->options.dry_run)
+		return status;
+	status = number_rows(job, err);
+	if (!status)
+		status = take_down_absent(job, err);
+	if (!status)
+		status = write_aside(job, digest, err);
+	if (!status)
+		status = add_record(job, digest, err);
+	if (!status)
+		status = commit(job, err);
+	if (status)
+		folder_drop(job->options.directory, job->label);
+	if (!status)
+		status = folder_place(job->options.directory, job->label, err);
+	return status ? status : finish(job, err);
+}
+
+/* ---- the same edition again ---- */
+
+/* Would the day, judged with what is known now, give the rows that were committed? */
+static int check_unchanged(struct job *job, credit_error *err)
+{
+	struct selection *s = &job->selection;
+	uint8_t root[DIGEST_BYTES];
+	int status;
+
+	if (job->options.on != job->head.day)
+		return fail_published(job, "on", err);
+	status = snapshot_tables(job->snapshot, &s->tables, err);
+	if (!status)
+		status = select_rows(job, NULL, NULL, err);
+	if (!status && s->unnumbered)
+		return fail_published(job, "rows", err);
+	if (!status)
+		status = selection_order(s, true, err);
+	if (!status)
+		status = edition_rows_root(&s->rows, job->head.hash, root, err);
+	if (!status && memcmp(root, job->head.root, DIGEST_BYTES) != 0)
+		return fail_published(job, "rows", err);
+	return status;
+}
+
+static int publish_again(struct job *job, credit_error *err)
+{
+	const struct series_edition *last = &job->series.list[job->series.count - 1];
+	struct downs downs = {0};
+	int status;
+
+	head_label(&job->head, job->label);
+	status = begin_report(job, err);
+	if (!status)
+		status = check_unchanged(job, err);
+	if (status)
+		return status;
+	report_counts(job);
+	report_head(job, last->record->head);
+	if (job->options.dry_run)
+		return CREDIT_OK;
+	status = folder_prepare(job->options.directory, err);
+	if (!status)
+		status = downs_load(job->snapshot, &downs, err);
+	if (!status)
+		status = series_render(&job->series, job->series.count - 1, &downs,
+			job->options.directory, err);
+	downs_free(&downs);
+	return status ? status : finish(job, err);
+}
+
+/* ---- all together ---- */
+
+/*
+ * Reading decides whether it is a new edition; then the one writer's turn is
+ * taken and the series is read again, as nobody else can change it now.
+ */
+static int begin(struct job *job, credit_error *err)
+{
+	int status = credit_snapshot_begin(job->registry, NULL, &job->reading, err);
+
+	job->snapshot = job->reading;
+	if (!status)
+		status = series_load(job->snapshot, &job->series, err);
+	if (!status)
+		status = place_period(job, err);
+	if (status || job->mode == MODE_REPEAT || job->options.dry_run)
+		return status;
+	status = change_begin(job->registry, 0, job->options.operator_, &job->change, err);
+	if (status)
+		return status;
+	job->snapshot = change_view(job->change);
+	series_free(&job->series);
+	status = series_load(job->snapshot, &job->series, err);
+	if (!status)
+		status = place_period(job, err);
+	if (!status && job->mode == MODE_REPEAT)
+		status = FAIL(err, CREDIT_EBUSY, MSG_EDITION_BUSY);
+	return status;
+}
+
+static void end(struct job *job)
+{
+	if (job->holding)
+		held_drop(&job->held);
+	selection_free(&job->selection);
+	prior_free(&job->prior);
+	series_free(&job->series);
+	if (job->change)
+		change_abort(job->change);
+	credit_snapshot_end(job->reading);
+	words_close(job->words);
+	buf_free(&job->own_words);
+	buf_free(&job->held_path);
+}
+
+int credit_publish(credit_registry *registry, const credit_publish_options *options,
+	credit_finding_fn report, void *context, credit_publish_report **out,
+	credit_error *err)
+{
+	struct job job;
+	int status;
+
+	if (out)
+		*out = NULL;
+	if (!registry || !options)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "registry, options", "NULL");
+	memset(&job, 0, sizeof(job));
+	job.registry = registry;
+	status = check_options(&job, options, err);
+	if (!status)
+		status = series_words(registry, options->words, &job.own_words, &job.words, err);
+	if (!status)
+		status = begin(&job, err);
+	if (!status)
+		status = job.mode == MODE_NEW ? publish_new(&job, report, context, err)
+					      : publish_again(&job, err);
+	end(&job);
+	if (out)
+		*out = job.report;
+	else
+		credit_publish_report_free(job.report);
+	return status;
+}

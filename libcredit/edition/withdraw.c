@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * withdraw.c - takes rows out of every published page and writes the recall letter.
+ *
+ * Runs on any day, for a handful of entries.  The taken-down events are
+ * committed first: from then on every page that is written shows a stub.  Then
+ * the editions that showed the rows are written again and swapped in.  The
+ * same call after an interruption finds the events and does the rest.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "edition/edition_held.h"
+#include "edition/edition_series.h"
+
+#define LETTERS_MAX 99 /* of one day, in one folder */
+
+struct withdrawal {
+	credit_registry *registry;
+	const credit_withdraw_options *options;
+	struct arena arena;
+	const struct entry **entries;
+	struct series series;
+	struct buf own_words;
+	struct words *words;
+	uint64_t since; /* events after this record are these ones, or as new */
+	credit_withdraw_report *report;
+};
+
+void credit_withdraw_options_init(credit_withdraw_options *options)
+{
+	if (!options)
+		return;
+	memset(options, 0, sizeof(*options));
+	options->size = sizeof(*options);
+	options->on = CREDIT_DAY_NONE;
+}
+
+void credit_withdraw_report_free(credit_withdraw_report *report)
+{
+	if (!report)
+		return;
+	free(report->letter);
+	free(report);
+}
+
+static int check_options(const credit_withdraw_options *options, credit_error *err)
+{
+	const char *bad = NULL;
+
+	if (options->size != sizeof(*options))
+		bad = "size";
+	else if (!options->directory || !options->directory[0])
+		bad = "directory";
+	else if (!options->document || !options->document[0] ||
+		strlen(options->document) > DOCUMENT_BYTES_MAX)
+		bad = "document";
+	else if (options->on < CREDIT_DAY_MIN || options->on > CREDIT_DAY_MAX)
+		bad = "on";
+	else if (!options->entries || options->entries_count == 0)
+		bad = "entries";
+	return bad ? FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, bad, "") : CREDIT_OK;
+}
+
+/* Every name must be of an entry that bears a public number. */
+static int find_entries(struct withdrawal *w, credit_snapshot *snapshot, credit_error *err)
+{
+	size_t count = w->options->entries_count;
+	int status = CREDIT_OK;
+
+	w->entries = arena_alloc(&w->arena, count * sizeof(w->entries[0]));
+	if (!w->entries)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	for (size_t i = 0; i < count && !status; i++) {
+		const char *name = w->options->entries[i];
+
+		if (!name)
+			return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "entries", "NULL");
+		status = snapshot_entry_named(
+			snapshot, name, strlen(name), &w->arena, &w->entries[i], err);
+		if (status == CREDIT_EFORMAT)
+			status = CREDIT_ENOTFOUND;
+		if (!status && !entry_public_number(w->entries[i]))
+			status = FAIL(err, CREDIT_ENOTFOUND, MSG_EDITION_NOT_IN_PRINT, name);
+	}
+	return status;
+}
+
+static int look_up(struct withdrawal *w, credit_error *err)
+{
+	credit_snapshot *snapshot = NULL;
+	int status = credit_snapshot_begin(w->registry, NULL, &snapshot, err);
+
+	if (!status)
+		status = series_load(snapshot, &w->series, err);
+	if (!status && w->series.count == 0)
+		status = FAIL(err, CREDIT_ENOTFOUND, MSG_EDITION_NOT_IN_PRINT,
+			w->options->entries[0] ? w->options->entries[0] : "");
+	if (!status)
+		status = find_entries(w, snapshot, err);
+	credit_snapshot_end(snapshot);
+	return status;
+}
+
+/* ---- the events ---- */
+
+static int add_event(struct withdrawal *w, struct change *change, const struct entry *entry,
+	credit_error *err)
+{
+	struct event event = {0};
+	enum act_outcome outcome = ACT_UNCHANGED;
+	int status;
+
+	event.entry = entry->id;
+	event.kind = CREDIT_EVENT_TAKEN_DOWN;
+	event.day = w->options->on;
+	event.document = w->options->document;
+	event.authority = "";
+	event.operator_ = w->options->operator_ ? w->options->operator_ : "";
+	status = act_record(change, &event, &outcome, err);
+	if (!status && outcome == ACT_RECORDED)
+		w->report->rows++;
+	else if (!status)
+		w->report->already++;
+	return status;
+}
+
+static int record_events(struct withdrawal *w, credit_error *err)
+{
+	uint64_t newest = w->series.list[w->series.count - 1].record->sequence;
+	struct change *change;
+	int status = change_begin(w->registry, 0, w->options->operator_, &change, err);
+
+	if (status)
+		return status;
+	w->since = newest;
+	for (size_t i = 0; i < w->options->entries_count && !status; i++) {
+		uint64_t down = taken_down_sequence(w->entries[i]);
+
+		if (down > newest) {
+			w->report->already++;
+			continue;
+		}
+		status = add_event(w, change, w->entries[i], err);
+	}
+	if (status || w->report->rows == 0) {
+		change_abort(change);
+		return status;
+	}
+	return change_commit(change, err);
+}
+
+/* ---- still lawful to print ---- */
+
+static int tell_still_printed(const struct entry *entry, credit_finding_fn report, void *context,
+	credit_error *err)
+{
+	const char *params[] = {entry_public_number(entry)};
+	credit_finding finding;
+
+	memset(&finding, 0, sizeof(finding));
+	finding.file = finding.field = finding.header = finding.value = "";
+	finding_message(&finding, MSG_EDITION_STILL_PRINTED, params, 1);
+	return report(context, &finding) ? FAIL(err, CREDIT_ECANCELLED, MSG_CANCELLED)
+					 : CREDIT_OK;
+}
+
+/* Taking a row down records no end: the next edition prints what judge() still lets. */
+static int warn_printed(struct withdrawal *w, credit_finding_fn report, void *context,
+	credit_error *err)
+{
+	credit_snapshot *snapshot = NULL;
+	const credit_catalogue *tables;
+	int status = credit_snapshot_begin(w->registry, NULL, &snapshot, err);
+
+	if (!status)
+		status = snapshot_tables(snapshot, &tables, err);
+	for (size_t i = 0; i < w->options->entries_count && !status; i++) {
+		struct subject_records subject;
+		struct judgement judgement;
+
+		status = snapshot_subject(
+			snapshot, &w->entries[i]->subject, &w->arena, &subject, err);
+		if (!status && judge(subject.entries, subject.entries_count, tables,
+				       w->options->on, &w->arena, &judgement))
+			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+		for (size_t e = 0; !status && e < judgement.entries_count; e++)
+			if (judgement.entries[e].printed &&
+				memcmp(&judgement.entries[e].entry->id, &w->entries[i]->id,
+					sizeof(struct entry_id)) == 0)
+				status = tell_still_printed(
+					w->entries[i], report, context, err);
+	}
+	credit_snapshot_end(snapshot);
+	return status;
+}
+
+/* ---- the letter ---- */
+
+static void put_paragraph(const struct withdrawal *w, const char *key, int lang,
+	const struct word_param *params, struct buf *out)
+{
+	word_put(w->words, key, lang, params, WORD_PLAIN, out);
+	buf_str(out, "\n\n");
+}
+
+static void put_letter(const struct withdrawal *w, int lang, struct buf *out)
+{
+	char day[DAY_WORDS_BYTES];
+	struct word_param params[] = {{"document", w->options->document}, {"day", day}, {0}};
+
+	day_words(w->options->on, lang, day);
+	put_paragraph(w, "letter_title", lang, params, out);
+	put_paragraph(w, "letter_to", lang, params, out);
+	put_paragraph(w, "letter_body", lang, params, out);
+	word_put(w->words, "letter_numbers", lang, params, WORD_PLAIN, out);
+	buf_u8(out, '\n');
+	for (size_t i = 0; i < w->options->entries_count; i++)
+		buf_printf(out, "    %s\n", entry_public_number(w->entries[i]));
+	buf_u8(out, '\n');
+	put_paragraph(w, "letter_rule", lang, params, out);
+	put_paragraph(w, "letter_contact", lang, params, out);
+	put_paragraph(w, "letter_sign", lang, params, out);
+	buf_printf(out, "%s\n", day);
+}
+
+/* Is there such a file with exactly these bytes? */
+static bool stands(const char *path, const struct buf *text)
+{
+	struct buf there = BUF_INIT;
+	bool same = file_read(path, text->length + 1, &there, NULL) == CREDIT_OK &&
+		there.length == text->length &&
+		memcmp(there.data, text->data, text->length) == 0;
+
+	buf_free(&there);
+	return same;
+}
+
+/* 撤回函_DAY.txt beside the folder of editions, or -2, -3 ... when that one is another. */
+static int write_letter(struct withdrawal *w, credit_error *err)
+{
+	struct buf text = BUF_INIT;
+	struct buf path = BUF_INIT;
+	char day[CREDIT_DAY_BYTES];
+	int status = CREDIT_EEXISTS;
+
+	put_letter(w, CREDIT_ZH, &text);
+	buf_str(&text, "\n----\n\n");
+	put_letter(w, CREDIT_EN, &text);
+	credit_day_format(w->options->on, day);
+	for (int i = 1; i <= LETTERS_MAX && status == CREDIT_EEXISTS; i++) {
+		path.length = 0;
+		if (w->options->letter) {
+			buf_str(&path, w->options->letter);
+		} else {
+			path_beside(w->options->directory, &path);
+			buf_printf(&path, "/撤回函_%s", day);
+			if (i > 1)
+				buf_printf(&path, "-%d", i);
+			buf_str(&path, ".txt");
+		}
+		if (text.status || path.status)
+			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+		else if (stands(buf_cstr(&path), &text))
+			status = CREDIT_OK;
+		else
+			status = file_write(buf_cstr(&path), text.data, text.length, 0644,
+				!w->options->letter, err);
+	}
+	if (!status && !(w->report->letter = strdup(buf_cstr(&path))))
+		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	buf_free(&text);
+	buf_free(&path);
+	return status;
+}
+
+/* ---- all together ---- */
+
+static int withdraw(struct withdrawal *w, credit_finding_fn report, void *context,
+	credit_error *err)
+{
+	const char *directory = w->options->directory;
+	int status = series_words(w->registry, w->options->words, &w->own_words, &w->words, err);
+
+	if (!status)
+		status = look_up(w, err);
+	if (!status)
+		status = folder_prepare(directory, err);
+	if (!status)
+		status = record_events(w, err);
+	if (!status)
+		status = series_tidy(&w->series, w->since, SIZE_MAX, directory, w->words,
+			&w->report->editions, err);
+	if (!status)
+		status = write_letter(w, err);
+	if (!status && report)
+		status = warn_printed(w, report, context, err);
+	return status;
+}
+
+int credit_withdraw(credit_registry *registry, const credit_withdraw_options *options,
+	credit_finding_fn report, void *context, credit_withdraw_report **out,
+	credit_error *err)
+{
+	struct withdrawal w;
+	int status;
+
+	if (out)
+		*out = NULL;
+	if (!registry || !options)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "registry, options", "NULL");
+	status = check_options(options, err);
+	if (status)
+		return status;
+	memset(&w, 0, sizeof(w));
+	w.registry = registry;
+	w.options = options;
+	w.report = calloc(1, sizeof(*w.report));
+	if (!w.report)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	w.report->size = sizeof(*w.report);
+	status = withdraw(&w, report, context, err);
+	series_free(&w.series);
+	words_close(w.words);
+	buf_free(&w.own_words);
+	arena_free(&w.arena);
+	if (status || !out)
+		credit_withdraw_report_free(w.report);
+	else
+		*out = w.report;
+	return status;
+}

@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "../support/suite.h"
-#include "../support/tables.h"
+#include "../support/planted_tables.h"
 
 struct folder {
 	char path[64];

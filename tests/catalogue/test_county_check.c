@@ -6,7 +6,7 @@
 #include "base/day.h"
 #include "base/embedded.h"
 #include "../support/suite.h"
-#include "../support/tables.h"
+#include "../support/planted_tables.h"
 
 /* A county's copy of a shipped row with one cell changed. */
 struct change {

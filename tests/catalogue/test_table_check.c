@@ -5,7 +5,7 @@
 
 #include "base/day.h"
 #include "../support/suite.h"
-#include "../support/tables.h"
+#include "../support/planted_tables.h"
 
 START_TEST(test_shipped_tables_have_no_fault)
 {

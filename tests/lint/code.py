@@ -9,10 +9,11 @@ import re
 
 from source import Lint, blank, comments, line_of
 
-LIBRARY = re.compile(
-    r"\b(printf(?!,)|vprintf|puts|putchar|perror|stdout|stderr|getenv|secure_getenv|setenv|"
-    r"setlocale|exit|_exit|quick_exit|abort|strtok|localtime|gmtime|asctime|ctime|rand|"
-    r"signal|sigaction)\b(?!\.h)")
+STREAMS = r"\b(stdin|stdout|stderr)\b"
+CALLS = (r"(?<![.>\w])(printf|vprintf|puts|putchar|perror|getenv|secure_getenv|setenv|setlocale|"
+         r"exit|_exit|quick_exit|abort|strtok|localtime|gmtime|asctime|ctime|rand|signal|"
+         r"sigaction)\s*\(")
+LIBRARY = re.compile(STREAMS + "|" + CALLS)
 MARKER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 lint = Lint()
@@ -28,5 +29,5 @@ for path in lint.files(["include", "libcredit", "cli", "tests", "examples", "scr
         bare = blank(text)
         for match in LIBRARY.finditer(bare):
             lint.fault(path, line_of(text, match.start()),
-                       f"the library does not use {match.group()}")
+                       f"the library does not use {match.group().rstrip('(')}")
 lint.end()

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* tables.c - change one cell of a shipped table; collect what loading reports. */
-#include "tables.h"
+/* planted_tables.c - change one cell of a shipped table; collect what loading reports. */
+#include "planted_tables.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * tables.h - tables with something planted in them, and what loading reports.
+ * planted_tables.h - tables with something planted in them, and what loading reports.
  *
  * Text is made from the shipped tables by changing one cell, so that a test
  * says only what is wrong.  Texts are owned by the caller (free()).
  */
-#ifndef TEST_TABLES_H
-#define TEST_TABLES_H
+#ifndef TEST_PLANTED_TABLES_H
+#define TEST_PLANTED_TABLES_H
 
 #include "catalogue/table.h"
 

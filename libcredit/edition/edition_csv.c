@@ -90,7 +90,7 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 	for (size_t r = 0; r < print->rows.count && !status; r++) {
 		const struct row_ref *ref = &print->rows.refs[r];
 		struct printed_row row;
-		uint8_t salt[SALT_BYTES];
+		uint8_t salt[ROW_SALT_BYTES];
 		char key[32];
 
 		if (ref->colour != (uint8_t)colour || ref->offset == ROW_STUB)

@@ -27,7 +27,7 @@ static int put_row(const struct print *print, size_t index, struct buf *out)
 	const struct row_ref *ref = &print->rows.refs[index];
 	const struct row_column *columns;
 	struct printed_row row;
-	uint8_t salt[SALT_BYTES];
+	uint8_t salt[ROW_SALT_BYTES];
 	struct json json;
 	size_t count;
 

@@ -131,14 +131,14 @@ int row_decode(const void *bytes, size_t length, struct printed_row *out)
 }
 
 int row_salt(const uint8_t secret[SECRET_BYTES], uint32_t number, uint32_t revision,
-	uint8_t salt[SALT_BYTES], credit_error *err)
+	uint8_t salt[ROW_SALT_BYTES], credit_error *err)
 {
 	uint64_t edition = (uint64_t)number << 32 | revision;
 	uint8_t message[sizeof(SALT_FORMAT) + 8];
 	struct hmac hmac;
 	int status;
 
-	memset(salt, 0, SALT_BYTES);
+	memset(salt, 0, ROW_SALT_BYTES);
 	memcpy(message, SALT_FORMAT, sizeof(SALT_FORMAT));
 	for (int i = 0; i < 8; i++)
 		message[sizeof(SALT_FORMAT) + (size_t)i] = (uint8_t)(edition >> (56 - 8 * i));
@@ -151,13 +151,13 @@ int row_salt(const uint8_t secret[SECRET_BYTES], uint32_t number, uint32_t revis
 	return status;
 }
 
-void row_leaf(struct digest *digest, const uint8_t salt[SALT_BYTES], const void *bytes,
+void row_leaf(struct digest *digest, const uint8_t salt[ROW_SALT_BYTES], const void *bytes,
 	size_t length, uint8_t leaf[DIGEST_BYTES])
 {
 	static const uint8_t prefix = 0; /* as merkle_leaf_hash(), without joining the parts */
 
 	digest_update(digest, &prefix, 1);
-	digest_update(digest, salt, SALT_BYTES);
+	digest_update(digest, salt, ROW_SALT_BYTES);
 	digest_update(digest, bytes, length);
 	digest_final(digest, leaf);
 }

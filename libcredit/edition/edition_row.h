@@ -32,7 +32,7 @@
 #include "record/record.h"
 #include "seal/digest.h"
 
-#define SALT_BYTES 32
+#define ROW_SALT_BYTES 32
 
 /* Slots of a row.  Red rows use GROUND for the deed, LISTED for the day of
  * recognition, PUBLIC_UNTIL for the last day of the honour. */
@@ -83,9 +83,9 @@ int row_decode(const void *bytes, size_t length, struct printed_row *out);
 
 /* The salt of an entry's row in one edition.  Statuses of hmac_open(). */
 int row_salt(const uint8_t secret[SECRET_BYTES], uint32_t number, uint32_t revision,
-	uint8_t salt[SALT_BYTES], credit_error *err);
+	uint8_t salt[ROW_SALT_BYTES], credit_error *err);
 /* The leaf over salt and canonical bytes. */
-void row_leaf(struct digest *digest, const uint8_t salt[SALT_BYTES], const void *bytes,
+void row_leaf(struct digest *digest, const uint8_t salt[ROW_SALT_BYTES], const void *bytes,
 	size_t length, uint8_t leaf[DIGEST_BYTES]);
 
 /* A day as a row's value: "" for none, 9999-12-31 for no end */

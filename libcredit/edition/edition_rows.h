@@ -49,21 +49,21 @@ void edition_rows_free(struct edition_rows *rows);
  * (a list code too long).
  */
 int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const char *list,
-	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err);
+	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err);
 
 /* Append a row's canonical bytes to out, before or after the order is made. */
 int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 	credit_error *err);
 /* Other bytes and reference for a row; its list and place stay. */
 int edition_rows_replace(struct edition_rows *rows, size_t index, const struct row_ref *ref,
-	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err);
+	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err);
 
 /* Sort for print: red, then black; by list, then public number.  No more rows after it. */
 int edition_rows_order(struct edition_rows *rows, credit_error *err);
 
 /* Of a row that is no stub; out borrows from rows.  CREDIT_ECORRUPT. */
 int edition_rows_get(const struct edition_rows *rows, size_t index, struct printed_row *out,
-	uint8_t salt[SALT_BYTES]);
+	uint8_t salt[ROW_SALT_BYTES]);
 
 const char *edition_rows_list(const struct edition_rows *rows, size_t index);
 /* Rows of a colour; with shown, only those that are no stubs. */

@@ -168,7 +168,7 @@ bool entry_secret(const struct entry *entry, uint8_t secret[SECRET_BYTES])
 
 /* Salt and leaf over the bytes gathered in s->bytes. */
 static int seal_row(struct selection *s, const uint8_t secret[SECRET_BYTES],
-	uint8_t salt[SALT_BYTES], uint8_t leaf[DIGEST_BYTES], credit_error *err)
+	uint8_t salt[ROW_SALT_BYTES], uint8_t leaf[DIGEST_BYTES], credit_error *err)
 {
 	int status = row_salt(secret, s->number, s->revision, salt, err);
 
@@ -184,7 +184,7 @@ static int add_printed(struct selection *s, const struct judged_entry *judged,
 	struct printed_row row;
 	struct row_ref ref;
 	uint8_t secret[SECRET_BYTES];
-	uint8_t salt[SALT_BYTES] = {0};
+	uint8_t salt[ROW_SALT_BYTES] = {0};
 	const char *number = entry_public_number(judged->entry);
 	int status = CREDIT_OK;
 
@@ -230,7 +230,7 @@ int selection_number(struct selection *s, size_t index, const char *number,
 	struct row_ref numbered = *ref;
 	struct printed_row row;
 	struct buf old = BUF_INIT;
-	uint8_t salt[SALT_BYTES];
+	uint8_t salt[ROW_SALT_BYTES];
 	int status = edition_rows_copy(&s->rows, index, &old, err);
 
 	if (!status && row_decode(old.data, old.length, &row))

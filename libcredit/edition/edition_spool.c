@@ -94,22 +94,22 @@ static int ref_reserve(struct edition_rows *rows, credit_error *err)
 
 /* Put salt and bytes into the spool and tell the reference where they are. */
 static int spool_row(struct edition_rows *rows, struct row_ref *ref,
-	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err)
+	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err)
 {
 	ref->offset = rows->spooled;
 	ref->length = (uint32_t)length;
-	buf_put(&rows->spool, salt, SALT_BYTES);
+	buf_put(&rows->spool, salt, ROW_SALT_BYTES);
 	buf_put(&rows->spool, bytes, length);
 	if (rows->spool.status)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	rows->spooled += SALT_BYTES + length;
+	rows->spooled += ROW_SALT_BYTES + length;
 	if (rows->spool.length >= SPOOL_MEMORY_BYTES)
 		return spill(rows, err);
 	return CREDIT_OK;
 }
 
 int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const char *list,
-	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err)
+	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err)
 {
 	uint16_t index;
 	struct row_ref *own;
@@ -133,7 +133,7 @@ int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 {
 	const struct row_ref *ref = &rows->refs[index];
 	uint64_t in_file = rows->spooled - rows->spool.length;
-	uint64_t at = ref->offset + SALT_BYTES;
+	uint64_t at = ref->offset + ROW_SALT_BYTES;
 
 	assert(index < rows->count && ref->offset != ROW_STUB);
 	if (at >= in_file) {
@@ -152,7 +152,7 @@ int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 }
 
 int edition_rows_replace(struct edition_rows *rows, size_t index, const struct row_ref *ref,
-	const uint8_t salt[SALT_BYTES], const void *bytes, size_t length, credit_error *err)
+	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err)
 {
 	uint16_t list = rows->refs[index].list;
 
@@ -201,13 +201,13 @@ int edition_rows_order(struct edition_rows *rows, credit_error *err)
 }
 
 int edition_rows_get(const struct edition_rows *rows, size_t index, struct printed_row *out,
-	uint8_t salt[SALT_BYTES])
+	uint8_t salt[ROW_SALT_BYTES])
 {
 	const struct row_ref *ref = &rows->refs[index];
 
 	assert(index < rows->count && ref->offset != ROW_STUB && rows->map);
-	memcpy(salt, rows->map + ref->offset, SALT_BYTES);
-	return row_decode(rows->map + ref->offset + SALT_BYTES, ref->length, out);
+	memcpy(salt, rows->map + ref->offset, ROW_SALT_BYTES);
+	return row_decode(rows->map + ref->offset + ROW_SALT_BYTES, ref->length, out);
 }
 
 const char *edition_rows_list(const struct edition_rows *rows, size_t index)

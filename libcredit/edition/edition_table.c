@@ -219,7 +219,7 @@ static int put_colour(const struct print *print, enum colour colour, size_t firs
 	for (size_t i = 0; i < print->rows.count; i++) {
 		const struct row_ref *ref = &print->rows.refs[i];
 		struct printed_row row;
-		uint8_t salt[SALT_BYTES];
+		uint8_t salt[ROW_SALT_BYTES];
 
 		if (ref->colour != (uint8_t)colour || ref->offset == ROW_STUB)
 			continue;

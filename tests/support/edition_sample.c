@@ -74,7 +74,7 @@ static void add_row(struct edition_sample *sample, enum colour colour, size_t i,
 	struct row_ref ref;
 	struct buf bytes = BUF_INIT;
 	struct digest digest;
-	uint8_t salt[SALT_BYTES];
+	uint8_t salt[ROW_SALT_BYTES];
 	char name[256];
 
 	memset(&ref, 0, sizeof(ref));
@@ -116,12 +116,13 @@ static void set_changes(struct edition_sample *sample)
 	credit_day day = day_from_parts(2026, 5, 20);
 
 	sample->changes[0] = (struct print_change){"R0000000AAAA", "H01", "样例荣誉名单",
-		CHANGE_ADDED, day, REASON_NONE, "", "样例县文明办"};
+		CHANGE_ADDED, day, REASON_NONE, "", "样例县文明办", CHANGE_NUMBERED};
 	sample->changes[1] = (struct print_change){"B0000000BBBB", "NMG", "样例拖欠工资名单",
 		CHANGE_REMOVED, day, REASON_REPAIRED, "样人社解〔2026〕2号",
-		"样例县人力资源和社会保障局"};
+		"样例县人力资源和社会保障局", CHANGE_NUMBERED};
 	sample->changes[2] = (struct print_change){"B0000000CCCC", "NMG", "样例拖欠工资名单",
-		CHANGE_PAUSED, day, REASON_OTHER, "", "样例县人力资源和社会保障局"};
+		CHANGE_PAUSED, day, REASON_OTHER, "", "样例县人力资源和社会保障局",
+		CHANGE_NUMBERED};
 	sample->print.changes = sample->changes;
 	sample->print.changes_count = 3;
 }

@@ -191,4 +191,31 @@ static inline struct event sample_event(const struct entry *entry, int kind, cre
 	return event;
 }
 
+/* The store must be well; prints what is not. */
+static int sample_print_finding(void *context, const credit_finding *finding)
+{
+	char text[CREDIT_TEXT_BYTES];
+
+	(void)context;
+	credit_finding_text(finding, CREDIT_EN, text, sizeof(text));
+	fprintf(stderr, "%s\n", text);
+	return 0;
+}
+
+static inline credit_fsck_report sample_fsck(credit_registry *registry)
+{
+	credit_fsck_report report = {.size = sizeof(report)};
+
+	OK(credit_fsck(registry, sample_print_finding, NULL, &report, err));
+	return report;
+}
+
+/* One change with one call in it, which names it `change`: the caller declares that. */
+#define CHANGE(registry, now, call)                                                 \
+	do {                                                                        \
+		OK(change_begin((registry), (now), "tester", &change, err));        \
+		OK(call);                                                           \
+		OK(change_commit(change, err));                                     \
+	} while (0)
+
 #endif

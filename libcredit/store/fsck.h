@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * fsck.h - inside the store: one check of everything, shared by its files.
+ */
+#ifndef LIBCREDIT_FSCK_H
+#define LIBCREDIT_FSCK_H
+
+#include "store/view.h"
+
+struct fsck {
+	credit_snapshot *snapshot;
+	credit_finding_fn report;
+	void *context;
+	credit_fsck_report counts;
+	struct digest sha256;  /* of tables */
+	struct digest journal; /* by the store's hash */
+	struct hmac id_hmac;
+	struct arena arena; /* of the row in hand */
+	credit_error *err;
+	/* the journal as seen so far */
+	uint64_t last_sequence;
+	int64_t last_learned_us;
+	/* the entry that was seen last under 'S' */
+	struct entry_id entry;
+	struct subject_key entry_subject;
+	uint64_t entry_sequence; /* of its first record */
+	bool entry_set;
+	/* the batch and the edition that were seen last */
+	uint64_t last_batch;
+};
+
+/* Report that an invariant is broken.  CREDIT_OK, or CREDIT_ECANCELLED. */
+int fsck_finding(struct fsck *fsck, int invariant, struct bytes key, const char *what);
+
+/* A value; *found tells whether it is there.  CREDIT_OK or a failure of reading. */
+int fsck_get(struct fsck *fsck, const struct key *key, struct bytes *value, bool *found);
+
+/*
+ * A record and its journal row (invariants 5 and 6).  *good is false when the
+ * value is no record, which was reported.
+ */
+int fsck_record(struct fsck *fsck, const struct engine_row *row, int kind,
+	struct record_value *record, bool *good);
+
+/* An entry by id, with everything; *out is NULL when it cannot be read. */
+int fsck_entry(struct fsck *fsck, const struct entry_id *id, const struct entry **out);
+
+/* A batch number in a record: invariant 12. */
+int fsck_in_batch(struct fsck *fsck, struct bytes key, uint64_t batch, uint64_t sequence);
+
+/* One row of each table. */
+int fsck_subject_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_index_row(struct fsck *fsck, const struct engine_row *row, enum table table);
+int fsck_number_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_batch_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_confirmed_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_tables_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_edition_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_printed_row(struct fsck *fsck, const struct engine_row *row);
+
+#endif

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "base/day.h"

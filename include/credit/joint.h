@@ -152,6 +152,7 @@ typedef struct credit_verdict_entry {
 	int32_t state;         /* enum credit_state */
 	uint32_t marks;        /* CREDIT_MARK_... set */
 	const char *authority; /* name of the authority */
+	const char *authority_en;
 	const char *authority_code; /* its credit code */
 	const char *contact_zh;     /* where it takes objections and repair; may be "" */
 	const char *contact_en;
@@ -201,6 +202,8 @@ typedef struct credit_verdict_measure {
 	const char *department_zh; /* name, or the code where the tables have none */
 	const char *department_en;
 	const char *basis; /* instrument and article */
+	const char *note_zh; /* what must be said with it, or "" */
+	const char *note_en;
 	const char *const *entries; /* ids of the supporting entries */
 	size_t entries_count;
 	credit_day until; /* last day; CREDIT_DAY_MAX: no end */
@@ -284,6 +287,8 @@ CREDIT_API const char *credit_verdict_notice(const credit_verdict *verdict, int 
 CREDIT_API const char *credit_verdict_remedy(const credit_verdict *verdict, int lang);
 
 /** A verdict as one JSON object of one line, schema credit.check/1.
+ *
+ *  A day is null where there is none and where a window has no end.
  *
  *  Args:    snapshot  that the verdict was borrowed from
  *           verdict   borrowed; stays good

@@ -738,6 +738,35 @@ MESSAGE_ENUM(INTAKE_VOID, "intake-void", CREDIT_REFUSED,
 	"需要恢复的，由认定单位另行作出文书", "it takes a new document of the authority")
 
 /* joint */
+MESSAGE_ENUM(VERDICT_NOTHING, "verdict-nothing", CREDIT_NOTE,
+	"截至{1}，在本库已接入的{2}个名单中未查到现时有效记录；不是信用证明",
+	"As of {1}, no record in force was found on the {2} lists in this registry; this is no proof of good standing",
+	"", "")
+MESSAGE_ENUM(VERDICT_FOUND, "verdict-found", CREDIT_NOTE,
+	"本结果供依法履职参考，适用措施须由执行单位依所列条款自行决定并告知当事人（含陈述申辩权）",
+	"This answer serves lawful duties; whether a measure applies is for the department to decide under the articles named, and to tell the party, with the right to be heard",
+	"", "")
+MESSAGE_ENUM(VERDICT_DEPARTMENT, "verdict-department", CREDIT_NOTE,
+	"可依法研判，本条不构成处罚决定",
+	"May be considered under the law; this item is no decision on a penalty", "", "")
+MESSAGE_ENUM(VERDICT_NAME, "verdict-name-different", CREDIT_WARNING,
+	"证件号相同而姓名（名称）不同，请先核实，不得据此办理",
+	"The identifier is the same and the name is different: verify first, and do not act on this answer",
+	"核对证件和姓名（名称）", "compare the document and the name")
+MESSAGE_ENUM(VERDICT_STALE, "verdict-stale", CREDIT_WARNING,
+	"{1}：该名单未经认定单位在期限内确认，未能确认是否列入",
+	"{1}: not confirmed by its authority in time, so it cannot be said whether the subject is listed",
+	"请认定单位重新报送", "ask the authority to send the list again")
+MESSAGE_ENUM(VERDICT_NO_LISTS, "verdict-no-lists", CREDIT_WARNING,
+	"本库尚未接入可能列有该类主体的名单，未能确认是否列入",
+	"No list that can hold such a subject was loaded yet, so it cannot be said whether it is listed",
+	"先导入认定单位的名单", "import the authorities' lists first")
+MESSAGE_ENUM(VERDICT_HISTORY, "verdict-history", CREDIT_NOTE,
+	"历史状态，不得作为现时惩戒依据", "A past state: no ground for a measure now", "", "")
+MESSAGE_ENUM(VERDICT_REMEDY, "verdict-remedy", CREDIT_NOTE,
+	"对列入有异议或者申请信用修复，请联系{1}（{2}），或者通过“信用中国”网站免费申请",
+	"For an objection to the listing, or for repair, turn to {1} ({2}), or apply free of charge at Credit China",
+	"", "")
 
 /* edition */
 MESSAGE_ENUM(EDITION_PERIOD_FORM, "edition-period-form", CREDIT_FATAL, "“{1}”不是期别",

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * verdict_json.c - a verdict as one line of JSON, the same for every caller.
+ *
+ * The command and the bindings write this and nothing of their own.  Keys and
+ * their order are the interface of `check --json`.
+ */
+#include "base/json_out.h"
+#include "base/message.h"
+#include "joint/verdict.h"
+
+#define SCHEMA "credit.check/1"
+
+static void kv_day(struct json *json, const char *key, credit_day day)
+{
+	char text[CREDIT_DAY_BYTES];
+
+	json_key(json, key);
+	if (day == CREDIT_DAY_NONE || day == CREDIT_DAY_MAX) {
+		json_null(json);
+		return;
+	}
+	credit_day_format(day, text);
+	json_text(json, text);
+}
+
+static void put_marks(struct json *json, unsigned marks)
+{
+	json_key(json, "marks");
+	json_open(json, '[');
+	for (unsigned mark = CREDIT_MARK_OBJECTION; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1)
+		if (marks & mark)
+			json_text(json, credit_mark_name(mark));
+	json_close(json, ']');
+}
+
+static void put_entry(struct json *json, const credit_verdict_entry *entry, int lang)
+{
+	const char *why = entry->why_not_public;
+
+	json_open(json, '{');
+	json_kv_text(json, "entry", entry->entry);
+	json_kv_text(json, "number", entry->number[0] ? entry->number : NULL);
+	json_kv_text(json, "list", entry->list);
+	json_kv_text(json, "list_name",
+		lang == CREDIT_ZH ? entry->list_name_zh : entry->list_name_en);
+	json_kv_text(json, "colour", entry->colour);
+	json_kv_text(json, "class", entry->class_);
+	json_kv_text(json, "state", credit_state_name(entry->state));
+	put_marks(json, entry->marks);
+	json_kv_text(json, "authority",
+		lang == CREDIT_ZH ? entry->authority : entry->authority_en);
+	json_kv_text(json, "authority_code", entry->authority_code);
+	json_kv_text(json, "document", entry->document);
+	kv_day(json, "decided", entry->decided);
+	kv_day(json, "listed", entry->listed);
+	kv_day(json, "public_from", entry->public_from);
+	kv_day(json, "public_until", entry->public_until);
+	kv_day(json, "use_until", entry->use_until);
+	kv_day(json, "measures_until", entry->measures_until);
+	json_kv_bool(json, "provisional", entry->provisional);
+	json_kv_text(json, "why_not_public", why[0] ? why : NULL);
+	json_kv_text(json, "why_not_public_text",
+		why[0] ? credit_message_template(why, lang, false) : NULL);
+	json_kv_text(json, "why_not_public_article", why[0] ? entry->why_article : NULL);
+	json_close(json, '}');
+}
+
+static void put_measure(struct json *json, const credit_verdict_measure *measure, int lang)
+{
+	bool zh = lang == CREDIT_ZH;
+
+	json_open(json, '{');
+	json_kv_text(json, "measure", measure->measure);
+	json_kv_text(json, "name", zh ? measure->name_zh : measure->name_en);
+	json_kv_text(json, "type", measure->type);
+	json_kv_text(json, "trigger", measure->trigger);
+	json_kv_text(json, "department", measure->department);
+	json_kv_text(json, "department_name",
+		zh ? measure->department_zh : measure->department_en);
+	json_kv_text(json, "basis", measure->basis);
+	json_key(json, "entries");
+	json_open(json, '[');
+	for (size_t i = 0; i < measure->entries_count; i++)
+		json_text(json, measure->entries[i]);
+	json_close(json, ']');
+	kv_day(json, "until", measure->until);
+	json_kv_bool(json, "provisional", measure->provisional);
+	json_kv_text(json, "note", zh ? measure->note_zh : measure->note_en);
+	json_close(json, '}');
+}
+
+static void put_lists(struct json *json, const struct asked_lists *asked)
+{
+	json_key(json, "lists_covered");
+	json_open(json, '[');
+	for (size_t i = 0; i < asked->count; i++)
+		json_text(json, asked->lists[i].list);
+	json_close(json, ']');
+	json_key(json, "lists_stale");
+	json_open(json, '[');
+	for (size_t i = 0; i < asked->count; i++)
+		if (asked->lists[i].stale)
+			json_text(json, asked->lists[i].list);
+	json_close(json, ']');
+	json_key(json, "as_of");
+	json_open(json, '{');
+	for (size_t i = 0; i < asked->count; i++)
+		kv_day(json, asked->lists[i].list, asked->lists[i].as_of);
+	json_close(json, '}');
+}
+
+static void put_verdict(struct json *json, const credit_verdict *verdict, const char *input,
+	int lang)
+{
+	json_open(json, '{');
+	json_kv_text(json, "schema", SCHEMA);
+	json_kv_text(json, "input", input ? input : verdict->id.text);
+	json_kv_bool(json, "valid", true);
+	json_kv_text(json, "id", verdict->id.text);
+	json_kv_text(json, "kind", credit_kind_name(verdict->id.kind));
+	json_kv_text(json, "name", verdict->name);
+	json_kv_text(json, "name_match", verdict->name_match
+			? credit_name_match_name(verdict->name_match)
+			: NULL);
+	json_kv_bool(json, "found", verdict->found);
+	kv_day(json, "on", verdict->on);
+	json_key(json, "entries");
+	json_open(json, '[');
+	for (size_t i = 0; i < verdict->entries_count; i++)
+		put_entry(json, &verdict->entries[i], lang);
+	json_close(json, ']');
+	json_key(json, "measures");
+	json_open(json, '[');
+	for (size_t i = 0; i < verdict->measures_count; i++)
+		put_measure(json, &verdict->measures[i], lang);
+	json_close(json, ']');
+	put_lists(json, &verdict->asked);
+	json_kv_text(json, "notice", verdict->notice[lang]);
+	json_kv_text(json, "remedy", verdict->remedy[lang]);
+	json_close(json, '}');
+}
+
+int credit_verdict_json(credit_snapshot *snapshot, const credit_verdict *verdict,
+	const char *input, int lang, const char **json, size_t *length, credit_error *err)
+{
+	struct buf out = BUF_INIT;
+	struct json writer;
+	const char *text = NULL;
+
+	if (json)
+		*json = NULL;
+	if (length)
+		*length = 0;
+	if (!snapshot || !verdict || !json)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "snapshot, verdict, json", "NULL");
+	if (lang != CREDIT_ZH && lang != CREDIT_EN)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "lang", "unknown");
+	json_begin(&writer, &out);
+	put_verdict(&writer, verdict, input, lang);
+	if (!out.status)
+		text = arena_text(snapshot_arena(snapshot), (char *)out.data, out.length);
+	if (text && length)
+		*length = out.length;
+	buf_free(&out);
+	*json = text;
+	return text ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+}

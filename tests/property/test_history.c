@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * test_history.c - the store against a plain list in memory.
+ *
+ * 10,000 seeded histories: imports, corrections, events, aliases, first
+ * publications, undos, aborted changes.  The model keeps every record in an
+ * array and answers by walking it.  After each history the same questions are
+ * put to both, as of random moments; each store is checked whole at its end.
+ * Histories share a store, so that neighbours in key order are there too.
+ *
+ * A failure names its seed; CREDIT_SEED=N runs that history alone.
+ */
+#include "../store/sample.h"
+
+#define HISTORIES 10000
+#define RUNS 20 /* stores; each holds HISTORIES / RUNS histories */
+#define SUBJECTS 6
+#define DOCUMENTS 3
+#define KEYS (SUBJECTS * DOCUMENTS)
+#define EVENTS_MAX 40
+#define STEPS_MAX 8
+
+/* ---- random, the same everywhere ---- */
+
+static uint64_t random_state;
+static unsigned seed_now;
+
+static unsigned pick(unsigned below)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 7;
+	random_state ^= random_state << 17;
+	return (unsigned)((random_state >> 11) % below);
+}
+
+#define SAME(a, b)                                                                  \
+	do {                                                                        \
+		long long a_ = (long long)(a), b_ = (long long)(b);                 \
+                                                                                    \
+		if (a_ != b_)                                                       \
+			ck_abort_msg("seed %u: %s is %lld and %s %lld; repeat with "  \
+				     "CREDIT_SEED=%u tests/property/test_history",  \
+				seed_now, #a, a_, #b, b_, seed_now);                \
+	} while (0)
+
+/* ---- the model ---- */
+
+struct m_record {
+	uint64_t sequence;
+	uint64_t batch;
+	unsigned name;
+};
+
+struct m_event {
+	uint64_t sequence;
+	uint64_t batch;  /* that it came in */
+	uint64_t undoes; /* batch; 0: none */
+	int kind;
+	unsigned day;
+	unsigned document;
+	unsigned name; /* of a correction, else 0 */
+};
+
+struct m_entry {
+	struct entry_id id;
+	struct m_record records[STEPS_MAX + 1];
+	size_t records_count;
+	struct m_event events[EVENTS_MAX];
+	size_t events_count;
+};
+
+struct m_alias {
+	uint64_t sequence;
+	unsigned from;
+	unsigned to;
+};
+
+struct m_batch {
+	uint64_t number;
+	uint64_t first;
+	uint64_t last;
+	uint64_t undone; /* sequence of the undo, or 0 */
+};
+
+struct model {
+	credit_id ids[SUBJECTS];
+	struct m_entry entries[KEYS];
+	struct m_alias aliases[STEPS_MAX];
+	size_t aliases_count;
+	struct m_batch batches[STEPS_MAX];
+	size_t batches_count;
+	uint64_t first; /* sequence before this history */
+	int64_t first_us;
+};
+
+static struct model model;
+static credit_registry *registry;
+static uint64_t sequence; /* of the store */
+static int64_t now_us;
+static uint64_t batches_so_far;
+
+/* A credit code with another beginning and the same organisation code. */
+static credit_id other_code(unsigned n)
+{
+	credit_id id = sample_firm(n);
+	credit_id out;
+
+	id.text[1] = '2';
+	id.text[17] = sample_check(id.text, 17);
+	ck_assert_int_eq(credit_id_parse(id.text, 18, &out), CREDIT_OK);
+	return out;
+}
+
+static const char *const names[] = {
+	"样例商贸有限公司", "样例（甘肃）商贸有限公司", "张三", "样例商贸有限公司分公司"};
+#define NAMES (sizeof(names) / sizeof(names[0]))
+
+static const char *document_of(unsigned document)
+{
+	static char text[2][40];
+	static int turn;
+
+	turn ^= 1;
+	snprintf(text[turn], sizeof(text[turn]), "样列〔2026〕%u-%u号", seed_now, document);
+	return text[turn];
+}
+
+/* ---- steps: done to the store and to the model ---- */
+
+static void model_begin(unsigned history)
+{
+	memset(&model, 0, sizeof(model));
+	model.ids[0] = sample_firm(history);
+	model.ids[1] = sample_bare(history);
+	model.ids[2] = other_code(history);
+	model.ids[3] = sample_person(2 * history);
+	model.ids[4] = sample_person(2 * history + 1);
+	ck_assert(id_local("H05", document_of(9), history + 1, CREDIT_KIND_PLACE,
+		&model.ids[5]));
+	model.first = sequence;
+	model.first_us = now_us;
+	for (unsigned i = 0; i < KEYS; i++) {
+		struct entry entry =
+			sample_entry(&model.ids[i / DOCUMENTS], document_of(i % DOCUMENTS));
+
+		model.entries[i].id = entry.id;
+	}
+}
+
+static const struct m_record *newest(const struct m_entry *entry, uint64_t known)
+{
+	const struct m_record *found = NULL;
+
+	for (size_t i = 0; i < entry->records_count; i++)
+		if (entry->records[i].sequence <= known)
+			found = &entry->records[i];
+	return found;
+}
+
+static bool m_undone(const struct m_entry *entry, uint64_t batch)
+{
+	for (size_t i = 0; i < entry->events_count; i++)
+		if (batch && entry->events[i].undoes == batch)
+			return true;
+	return false;
+}
+
+/* May the key be recorded: never was, or what was is undone. */
+static bool m_free(const struct m_entry *entry)
+{
+	const struct m_record *record = newest(entry, UINT64_MAX);
+
+	return !record || m_undone(entry, record->batch);
+}
+
+/* Entries in one change, some of them there already. */
+static void step_import(bool abort_it)
+{
+	uint64_t number = batches_so_far + 1;
+	struct m_batch *batch = &model.batches[model.batches_count];
+	struct batch record = {.file = "a.csv", .encoding = "utf-8", .operator_ = "",
+		.as_of = DAY0};
+	struct model before = model;
+	uint64_t at = sequence;
+	struct change *change;
+
+	OK(change_begin(registry, now_us, "", &change, err));
+	SAME(change_batch_number(change), number);
+	for (unsigned n = 1 + pick(5); n > 0; n--) {
+		unsigned key = pick(KEYS);
+		struct m_entry *known = &model.entries[key];
+		unsigned name = pick(NAMES);
+		struct entry entry = sample_entry(
+			&model.ids[key / DOCUMENTS], document_of(key % DOCUMENTS));
+		int status;
+
+		entry.name = names[name];
+		entry.batch = number;
+		status = change_add_entry(change, &entry, NULL);
+		SAME(status, m_free(known) ? CREDIT_OK : CREDIT_EEXISTS);
+		if (pick(8) == 0)
+			OK(pending_flush(&change->pending, err));
+		if (status)
+			continue;
+		known->records[known->records_count++] =
+			(struct m_record){++at, number, name};
+		record.added++;
+	}
+	record.rows = record.added;
+	if (abort_it) {
+		change_abort(change);
+		model = before;
+		return;
+	}
+	OK(change_add_batch(change, &record, NULL, err));
+	OK(change_commit(change, err));
+	*batch = (struct m_batch){number, sequence + 1, at + 1, 0};
+	model.batches_count++;
+	batches_so_far++;
+	sequence = at + 1;
+}
+
+/* An event, or a correction of the name, on a random key. */
+static void step_event(void)
+{
+	static const int kinds[] = {CREDIT_EVENT_NOTIFIED, CREDIT_EVENT_OBJECTED,
+		CREDIT_EVENT_REPAIRED, CREDIT_EVENT_CORRECTED};
+	struct m_entry *known = &model.entries[pick(KEYS)];
+	struct m_event made = {.kind = kinds[pick(4)], .day = pick(2), .document = pick(2)};
+	struct event_field field = {"subject_name", ""};
+	struct event event = {.entry = known->id, .kind = made.kind,
+		.day = DAY0 + (credit_day)made.day, .document = document_of(made.document),
+		.authority = "", .operator_ = ""};
+	int expected = known->records_count ? CREDIT_OK : CREDIT_ENOTFOUND;
+	struct change *change;
+	int status;
+
+	if (made.kind == CREDIT_EVENT_CORRECTED) {
+		made.name = pick(NAMES);
+		field.value = names[made.name];
+		event.fields = &field;
+		event.fields_count = 1;
+	}
+	for (size_t i = 0; i < known->events_count; i++)
+		if (known->events[i].kind == made.kind && known->events[i].day == made.day &&
+			known->events[i].document == made.document)
+			expected = CREDIT_EEXISTS;
+	OK(change_begin(registry, now_us, "", &change, err));
+	status = change_add_event(change, &event, NULL);
+	SAME(status, expected);
+	OK(change_commit(change, err));
+	if (status)
+		return;
+	made.sequence = ++sequence;
+	known->events[known->events_count++] = made;
+}
+
+static void step_publish(void)
+{
+	struct m_entry *known = &model.entries[pick(KEYS)];
+	int expected = known->records_count ? CREDIT_OK : CREDIT_ENOTFOUND;
+	struct arena arena = ARENA_INIT;
+	const struct event *event;
+	struct change *change;
+	int status;
+
+	for (size_t i = 0; i < known->events_count; i++)
+		if (known->events[i].kind == CREDIT_EVENT_PUBLISHED)
+			expected = CREDIT_EEXISTS;
+	OK(change_begin(registry, now_us, "", &change, err));
+	status = change_publish_entry(
+		change, &known->id, DAY0, "2026-05", &arena, &event, NULL);
+	SAME(status, expected);
+	OK(change_commit(change, err));
+	arena_free(&arena);
+	if (!status)
+		known->events[known->events_count++] = (struct m_event){
+			.sequence = ++sequence, .kind = CREDIT_EVENT_PUBLISHED, .day = 9};
+}
+
+static void step_alias(void)
+{
+	unsigned from = pick(SUBJECTS);
+	unsigned to = pick(SUBJECTS);
+	struct alias alias = {.from = model.ids[from], .to = model.ids[to], .day = DAY0,
+		.document = "变更", .reason = "reregistered"};
+	int expected = from == to ? CREDIT_EINVAL : CREDIT_OK;
+	struct change *change;
+	int status;
+
+	for (size_t i = 0; i < model.aliases_count; i++)
+		if (model.aliases[i].from == from && model.aliases[i].to == to)
+			expected = CREDIT_EEXISTS;
+	OK(change_begin(registry, now_us, "", &change, err));
+	status = change_add_alias(change, &alias, NULL);
+	SAME(status, expected);
+	OK(change_commit(change, err));
+	if (!status)
+		model.aliases[model.aliases_count++] = (struct m_alias){++sequence, from, to};
+}
+
+/* Does the batch hold a record of the entry? */
+static bool m_touches(const struct m_batch *batch, const struct m_entry *entry)
+{
+	for (size_t i = 0; i < entry->records_count; i++)
+		if (entry->records[i].batch == batch->number)
+			return true;
+	return false;
+}
+
+static int undo_expected(const struct m_batch *batch)
+{
+	if (batch->undone)
+		return CREDIT_EEXISTS;
+	for (size_t k = 0; k < KEYS; k++) {
+		const struct m_entry *entry = &model.entries[k];
+
+		if (!m_touches(batch, entry))
+			continue;
+		if (newest(entry, UINT64_MAX)->sequence > batch->last)
+			return CREDIT_ERULE;
+		for (size_t i = 0; i < entry->events_count; i++)
+			if (entry->events[i].sequence > batch->last)
+				return CREDIT_ERULE;
+	}
+	return CREDIT_OK;
+}
+
+static int order_entry_ids(const void *a, const void *b)
+{
+	return memcmp(&(*(struct m_entry *const *)a)->id, &(*(struct m_entry *const *)b)->id,
+		sizeof(struct entry_id));
+}
+
+static void step_undo(void)
+{
+	struct m_entry *touched[KEYS];
+	struct m_batch *batch;
+	size_t count = 0;
+	int expected;
+
+	if (model.batches_count == 0) {
+		SAME(credit_batch_undo(registry, 1000000, "", now_us, NULL, NULL),
+			CREDIT_ENOTFOUND);
+		return;
+	}
+	batch = &model.batches[pick((unsigned)model.batches_count)];
+	expected = undo_expected(batch);
+	SAME(credit_batch_undo(registry, batch->number, "", now_us, NULL, NULL), expected);
+	if (expected)
+		return;
+	for (size_t k = 0; k < KEYS; k++)
+		if (m_touches(batch, &model.entries[k]))
+			touched[count++] = &model.entries[k];
+	qsort(touched, count, sizeof(touched[0]), order_entry_ids);
+	for (size_t i = 0; i < count; i++)
+		touched[i]->events[touched[i]->events_count++] =
+			(struct m_event){.sequence = ++sequence,
+				.kind = CREDIT_EVENT_UNDONE, .undoes = batch->number,
+				.day = 99};
+	batch->undone = ++sequence;
+}
+
+/* ---- questions ---- */
+
+/* Which subjects an identifier reaches, by walking ids and aliases. */
+static unsigned reached(unsigned asked, uint64_t known)
+{
+	unsigned queue[SUBJECTS];
+	unsigned count = 1;
+	unsigned ids = 1u << asked;
+	unsigned found = 0;
+
+	queue[0] = asked;
+	for (unsigned i = 0; i < count; i++) {
+		unsigned here = 1u << queue[i];
+
+		if (queue[i] == 0 || queue[i] == 2)
+			here |= 1u << 1;
+		if (queue[i] == 1 && i == 0)
+			here |= 1u << 0 | 1u << 2;
+		found |= here;
+		for (size_t a = 0; a < model.aliases_count; a++) {
+			const struct m_alias *alias = &model.aliases[a];
+			unsigned both = 1u << alias->from | 1u << alias->to;
+
+			if (alias->sequence > known || !(found & both))
+				continue;
+			for (unsigned s = 0; s < SUBJECTS; s++)
+				if ((both & ~ids) & 1u << s) {
+					ids |= 1u << s;
+					queue[count++] = s;
+				}
+		}
+	}
+	return found;
+}
+
+static void compare_entry(
+	const struct entry *entry, const struct m_entry *expected, uint64_t known)
+{
+	const struct m_record *record = newest(expected, known);
+	size_t events = 0;
+
+	SAME(entry->sequence, record->sequence);
+	SAME(entry->batch, record->batch);
+	SAME(strcmp(entry->name, names[record->name]), 0);
+	for (size_t i = 0; i < expected->events_count; i++) {
+		const struct m_event *event = &expected->events[i];
+
+		if (event->sequence > known)
+			continue;
+		SAME(events < entry->events_count, 1);
+		SAME(entry->events[events]->sequence, event->sequence);
+		SAME(entry->events[events]->kind, event->kind);
+		events++;
+	}
+	SAME(entry->events_count, events);
+}
+
+static void ask_subject(credit_snapshot *snapshot, unsigned asked, uint64_t known)
+{
+	struct arena arena = ARENA_INIT;
+	unsigned subjects = reached(asked, known);
+	struct subject_records records;
+	size_t expected = 0;
+
+	OK(snapshot_subject(snapshot, &model.ids[asked], &arena, &records, err));
+	for (unsigned k = 0; k < KEYS; k++) {
+		const struct entry *found = NULL;
+
+		if (!(subjects & 1u << k / DOCUMENTS) || !newest(&model.entries[k], known))
+			continue;
+		expected++;
+		for (size_t i = 0; i < records.entries_count; i++)
+			if (memcmp(&records.entries[i]->id, &model.entries[k].id,
+				    sizeof(struct entry_id)) == 0)
+				found = records.entries[i];
+		SAME(found != NULL, 1);
+		compare_entry(found, &model.entries[k], known);
+	}
+	SAME(records.entries_count, expected);
+	arena_free(&arena);
+}
+
+static void ask_entry(credit_snapshot *snapshot, unsigned k, uint64_t known)
+{
+	struct arena arena = ARENA_INIT;
+	const struct entry *entry;
+	int status =
+		snapshot_entry(snapshot, &model.entries[k].id, &arena, &entry, NULL);
+
+	SAME(status, newest(&model.entries[k], known) ? CREDIT_OK : CREDIT_ENOTFOUND);
+	if (!status)
+		compare_entry(entry, &model.entries[k], known);
+	arena_free(&arena);
+}
+
+static void ask_document(credit_snapshot *snapshot, unsigned document)
+{
+	struct arena arena = ARENA_INIT;
+	const struct entry_id *ids;
+	size_t expected = 0;
+	size_t count;
+
+	for (unsigned k = 0; k < KEYS; k++)
+		expected += k % DOCUMENTS == document && model.entries[k].records_count > 0;
+	OK(snapshot_document(snapshot, "SJ", "11629999000000006B", document_of(document),
+		&arena, &ids, &count, err));
+	SAME(count, expected);
+	arena_free(&arena);
+}
+
+static void ask_batches(credit_snapshot *snapshot, uint64_t known)
+{
+	struct arena arena = ARENA_INIT;
+	const struct batch *batch;
+
+	for (size_t i = 0; i < model.batches_count; i++) {
+		const struct m_batch *expected = &model.batches[i];
+		int status =
+			snapshot_batch(snapshot, expected->number, &arena, &batch, NULL);
+
+		SAME(status, expected->last <= known ? CREDIT_OK : CREDIT_ENOTFOUND);
+		if (status)
+			continue;
+		SAME(batch->first_sequence, expected->first);
+		SAME(batch->sequence, expected->last);
+		SAME(batch->undone, expected->undone && expected->undone <= known);
+	}
+	arena_free(&arena);
+}
+
+/* The same questions to both, as of one moment. */
+static void ask_all(const credit_moment *moment, uint64_t known)
+{
+	credit_snapshot *snapshot;
+
+	OK(credit_snapshot_begin(registry, moment, &snapshot, err));
+	SAME(credit_snapshot_sequence(snapshot), known);
+	for (unsigned s = 0; s < SUBJECTS; s++)
+		ask_subject(snapshot, s, known);
+	ask_entry(snapshot, pick(KEYS), known);
+	ask_document(snapshot, pick(DOCUMENTS));
+	ask_batches(snapshot, known);
+	credit_snapshot_end(snapshot);
+}
+
+/* ---- histories ---- */
+
+static void one_history(unsigned history, unsigned seed)
+{
+	uint64_t after[STEPS_MAX + 1];
+	int64_t times[STEPS_MAX + 1];
+	unsigned steps = 2 + pick(STEPS_MAX - 1);
+	credit_moment moment = {0};
+	unsigned then;
+
+	seed_now = seed;
+	model_begin(history);
+	after[0] = sequence;
+	times[0] = now_us;
+	for (unsigned i = 0; i < steps; i++) {
+		static void (*const others[])(void) = {
+			step_event, step_event, step_publish, step_alias, step_undo};
+		unsigned what = pick(10);
+
+		now_us += pick(3) == 0 ? 0 : 1000;
+		if (i == 0 || what < 4)
+			step_import(pick(6) == 0);
+		else
+			others[what % 5]();
+		after[i + 1] = sequence;
+		times[i + 1] = now_us;
+	}
+	ask_all(NULL, sequence);
+	then = pick(steps + 1);
+	moment.kind = CREDIT_MOMENT_SEQUENCE;
+	moment.sequence = after[then];
+	ask_all(&moment, after[then]);
+	while (then < steps && times[then + 1] == times[then])
+		then++; /* the same moment: all of it was known */
+	moment.kind = CREDIT_MOMENT_TIME;
+	moment.time_us = times[then];
+	ask_all(&moment, after[then]);
+	now_us += 1000;
+}
+
+static void start(unsigned seed)
+{
+	random_state = seed * UINT64_C(0x9e3779b97f4a7c15) + 1;
+	for (int i = 0; i < 8; i++)
+		pick(2);
+}
+
+static const char *fast_place(void)
+{
+	if (access("/dev/shm", W_OK) == 0)
+		setenv("TMPDIR", "/dev/shm", 1);
+	return sample_place();
+}
+
+START_TEST(test_store_equals_a_list_in_memory)
+{
+	const char *wanted = getenv("CREDIT_SEED");
+	unsigned each = HISTORIES / RUNS;
+	const char *place;
+
+	if (wanted && (unsigned)atoi(wanted) / each != (unsigned)_i)
+		return;
+	place = fast_place();
+	registry = sample_create(place);
+	sequence = 1;
+	now_us = TIME0 + 1;
+	for (unsigned h = 0; h < each; h++) {
+		unsigned seed = (unsigned)_i * each + h;
+
+		if (wanted && (unsigned)atoi(wanted) != seed)
+			continue;
+		start(seed);
+		one_history(h, seed);
+	}
+	sample_fsck(registry);
+	credit_close(registry);
+	sample_gone(place);
+}
+END_TEST
+
+SUITE("property/history", TL(test_store_equals_a_list_in_memory, RUNS))

@@ -61,11 +61,11 @@ static int make_folders(const char *directory, credit_error *err)
 	struct buf path = BUF_INIT;
 	int status = CREDIT_OK;
 
-	buf_str(&path, directory);
 	for (size_t i = 1; i <= strlen(directory) && !status && !path.status; i++) {
 		if (directory[i] != '/' && directory[i] != '\0')
 			continue;
-		path.length = i;
+		buf_reset(&path);
+		buf_put(&path, directory, i);
 		if (mkdir(buf_cstr(&path), 0755) && errno != EEXIST)
 			status = fail_path(err, directory);
 	}

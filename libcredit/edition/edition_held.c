@@ -92,8 +92,8 @@ int held_open(struct held *held, const char *path, credit_error *err)
 
 	memset(held, 0, sizeof(*held));
 	buf_str(&held->path, path);
-	buf_printf(&held->temporary, "%s.tmp-%ld", path, (long)getpid());
-	unlink(buf_cstr(&held->temporary));
+	buf_printf(&held->temporary, "%s.tmp", path);
+	unlink(buf_cstr(&held->temporary)); /* of a call that was stopped */
 	held->fd = open(buf_cstr(&held->temporary), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (held->fd < 0) {
 		int number = errno;

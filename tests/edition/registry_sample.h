@@ -157,7 +157,8 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Every file below a folder: name, length and bytes, in order of name. */
+/* Every file below a folder, name and bytes, in order of name; what a stopped
+ * file_write() left (*.tmp-PID) is nothing to a reader and left out. */
 static inline void tree_bytes(const char *root, const char *path, struct buf *out)
 {
 	DIR *folder = opendir(path);
@@ -171,7 +172,8 @@ static inline void tree_bytes(const char *root, const char *path, struct buf *ou
 		return;
 	}
 	while ((file = readdir(folder)) && count < 256)
-		if (strcmp(file->d_name, ".") != 0 && strcmp(file->d_name, "..") != 0)
+		if (strcmp(file->d_name, ".") != 0 && strcmp(file->d_name, "..") != 0 &&
+			!strstr(file->d_name, ".txt.tmp-"))
 			names[count++] = strdup(file->d_name);
 	closedir(folder);
 	qsort(names, count, sizeof(names[0]), by_name);

@@ -19,7 +19,7 @@ static void open_place(struct place *place)
 
 static void close_place(struct place *place)
 {
-	/* FSCK */
+	OK(credit_fsck(place->registry, NULL, NULL, NULL, err));
 	credit_close(place->registry);
 	sample_gone(place->store);
 	tree_gone(place->work);

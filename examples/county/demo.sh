@@ -22,19 +22,27 @@ say() { # zh en
 	if [ "$zh" ]; then printf '\n%s\n' "$1"; else printf '\n%s\n' "$2"; fi
 }
 
+shown=
+
 # Show a command as somebody would type it, then run it at a time of the story.
-# Exit code 1 (a finding, such as a refused row) is what a demonstration is about.
+# $shown, when set, is shown instead.  Exit code 1 (a finding, such as a refused
+# row) is what a demonstration is about.
 at() { # time command...
 	now=$1
 	shift
 	printf '\n$ credit'
-	for word in "$@"; do
-		case $word in
-		*[\ \'\"（]*) printf " '%s'" "$word" ;;
-		*) printf ' %s' "$word" ;;
-		esac
-	done
+	if [ "$shown" ]; then
+		printf ' %s' "$shown"
+	else
+		for word in "$@"; do
+			case $word in
+			*' '* | *'（'*) printf " '%s'" "$word" ;;
+			*) printf ' %s' "$word" ;;
+			esac
+		done
+	fi
 	printf '\n'
+	shown=
 	code=0
 	"$credit" --now "$now" "$@" || code=$?
 	[ $code -le 1 ] || exit $code
@@ -62,6 +70,7 @@ import_month() { # number month day
 		"$1. Import the files of $2: one with a bad row comes back, with the cure"
 	at "$3T09:00:00+08:00" import --list SX county/$2/FY-SX-*.csv
 	at "$3T09:10:00+08:00" import --list XG county/$2/FY-XG-*.csv
+	shown="import county/$2/*.csv"
 	at "$3T09:20:00+08:00" import $(ls county/$2/*.csv | grep -ve /FY- -e returned)
 	say '各部门照“修改办法”改好，再导入一次：' \
 		'The departments mended them as the column 修改办法 says; once more:'
@@ -71,7 +80,10 @@ import_month() { # number month day
 		done
 	done
 	files=$(ls county/$2/mended/*.csv | grep -v /FY-) || files=
-	[ -z "$files" ] || at "$3T15:10:00+08:00" import $files
+	[ -z "$files" ] || {
+		shown="import county/$2/mended/*.csv"
+		at "$3T15:10:00+08:00" import $files
+	}
 }
 
 publish_month() { # number month day

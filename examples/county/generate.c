@@ -220,7 +220,7 @@ static void fill_honour(struct page *page, struct row *row, enum kind kind, int 
 		snprintf(row->cell[COL_REVIEWED], CELL_BYTES, "样审核员");
 	if (page->sheet->traits & ONE_DOCUMENT)
 		snprintf(row->cell[COL_SAME_CASE], CELL_BYTES, "是");
-	if (alone)
+	if (alone || (kind == TRADER && page->number % 4))
 		snprintf(row->cell[COL_CONSENT], CELL_BYTES, "样同意〔2026〕%s%d",
 			page->sheet->list, page->number);
 	if (kind == PUPIL)
@@ -229,7 +229,7 @@ static void fill_honour(struct page *page, struct row *row, enum kind kind, int 
 	if (kind == PUPIL)
 		snprintf(row->cell[COL_UNIT], CELL_BYTES, "样例县第%d示例小学",
 			page->number % 4 + 1);
-	else if (alone || kind == VILLAGE)
+	else if (alone)
 		snprintf(row->cell[COL_UNIT], CELL_BYTES, "第%d示例镇示例社区",
 			page->number % 6 + 1);
 }
@@ -302,7 +302,8 @@ static void put_rows(struct page *page)
 	for (int i = 0; i < page->count; i++) {
 		struct row row = page->rows[i];
 
-		if (damage(&row, sheet, &page->state, page->mended))
+		/* Rows that will be sent again are left alone. */
+		if (i >= RESENT && damage(&row, sheet, &page->state, page->mended))
 			page->refused++;
 		put_row(page, &row);
 		if (i % 211 == 100)

@@ -137,6 +137,7 @@ void cli_note(const struct cli *cli, const char *format, ...)
 
 /* A kind of subject, as people say it. */
 const char *kind_label(const struct cli *cli, int kind);
+const char *grade_label(const struct cli *cli, int grade);
 const char *scheme_label(const struct cli *cli, int scheme);
 /* What is wrong with an identifier and what to do; text has CREDIT_TEXT_BYTES. */
 void id_fault_text(const struct cli *cli, const char *code, const char *input, char *text);
@@ -187,28 +188,28 @@ void table_end(const struct cli *cli, struct table *table);
 void progress_show(const struct cli *cli, const char *what, uint64_t done, uint64_t total);
 void progress_clear(void);
 
-/* ---- findings.c ---- */
+/* ---- found.c ---- */
 
 #define COLUMN_BYTES 8
 void column_letters(uint32_t column, char text[COLUMN_BYTES]);
 
 /* What a call reported: kept up to limit, counted in full. */
-struct findings {
+struct found {
 	const struct cli *cli;
 	uint64_t limit;
 	int least; /* severities below this one are counted only */
-	const char *hide_file; /* the file that everything is about; NULL: name each */
+	bool one_file; /* everything is about one file, which need not be named */
 	uint64_t total;
 	uint64_t by_severity[4];
 	struct buf array; /* JSON, or lines for people */
 	struct json json;
 };
-void findings_begin(struct findings *findings, const struct cli *cli, uint64_t limit);
-int findings_add(void *context, const credit_finding *finding); /* a credit_finding_fn */
+void found_begin(struct found *found, const struct cli *cli, uint64_t limit);
+int found_add(void *context, const credit_finding *finding); /* a credit_finding_fn */
 /* For people: print them and forget them. */
-void findings_print(struct findings *findings);
+void found_print(struct found *found);
 /* For programs: put the array under key and forget it. */
-void findings_json(struct findings *findings, struct json *json, const char *key);
+void found_json(struct found *found, struct json *json, const char *key);
 
 /* ---- commands ---- */
 

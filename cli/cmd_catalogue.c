@@ -43,24 +43,24 @@ static const char *dir_of(const struct cli *cli)
 int catalogue_check(struct cli *cli)
 {
 	credit_catalogue *tables = NULL;
-	struct findings findings;
+	struct found findings;
 	credit_error err;
 	int status;
 
-	findings_begin(&findings, cli, 1000);
+	found_begin(&findings, cli, 1000);
 	status = credit_catalogue_open(
-		dir_of(cli), findings_add, &findings, &tables, &err);
+		dir_of(cli), found_add, &findings, &tables, &err);
 	if (cli->json) {
 		struct json_line line;
 
 		json_line_begin(&line, "credit.catalogue/1");
 		json_kv_text(&line.json, "dir", dir_of(cli));
 		json_kv_bool(&line.json, "good", status == CREDIT_OK);
-		findings_json(&findings, &line.json, "errors");
+		found_json(&findings, &line.json, "errors");
 		json_kv_uint(&line.json, "errors_total", findings.total);
 		json_line_end(&line);
 	} else {
-		findings_print(&findings);
+		found_print(&findings);
 	}
 	if (status == CREDIT_OK && !cli->json) {
 		print_line(cli, STYLE_GOOD,
@@ -195,13 +195,13 @@ int catalogue_show(struct cli *cli)
 
 int catalogue_load(struct cli *cli)
 {
-	struct findings findings;
+	struct found findings;
 	credit_error err;
 	bool changed = false;
 	int status;
 
-	findings_begin(&findings, cli, 1000);
-	status = credit_catalogue_load(cli->registry, dir_of(cli), findings_add,
+	found_begin(&findings, cli, 1000);
+	status = credit_catalogue_load(cli->registry, dir_of(cli), found_add,
 		&findings, cli->now_us, &changed, &err);
 	if (cli->json) {
 		struct json_line line;
@@ -209,11 +209,11 @@ int catalogue_load(struct cli *cli)
 		json_line_begin(&line, "credit.catalogue/1");
 		json_kv_text(&line.json, "dir", dir_of(cli));
 		json_kv_bool(&line.json, "loaded", status == CREDIT_OK && changed);
-		findings_json(&findings, &line.json, "errors");
+		found_json(&findings, &line.json, "errors");
 		json_kv_uint(&line.json, "errors_total", findings.total);
 		json_line_end(&line);
 	} else {
-		findings_print(&findings);
+		found_print(&findings);
 	}
 	if (status)
 		return cli_error(cli, &err);

@@ -72,7 +72,7 @@ static void report(const struct cli *cli)
 int cmd_init(struct cli *cli)
 {
 	credit_create_options options;
-	struct findings findings;
+	struct found findings;
 	uint8_t key[KEY_BYTES];
 	const char *key_file = cli_option(cli, "id-key");
 	const char *hash = cli_option(cli, "hash");
@@ -97,12 +97,12 @@ int cmd_init(struct cli *cli)
 	}
 	options.tables = cli_option(cli, "tables");
 	options.now_us = cli->now_us;
-	findings_begin(&findings, cli, 1000);
-	options.report = findings_add;
+	found_begin(&findings, cli, 1000);
+	options.report = found_add;
 	options.context = &findings;
 	code = credit_create(cli->store, &options, &cli->registry, &err);
 	memset(key, 0, sizeof(key));
-	findings_print(&findings);
+	found_print(&findings);
 	if (code)
 		return cli_error(cli, &err);
 	report(cli);

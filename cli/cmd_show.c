@@ -78,16 +78,38 @@ static void print_marks(const struct cli *cli, unsigned marks)
 	}
 }
 
+static const char *of(const struct cli *cli, const char *zh, const char *en)
+{
+	return cli->lang == CREDIT_ZH || !en[0] ? zh : en;
+}
+
 static const char *list_name(
 	const struct cli *cli, const credit_catalogue *tables, const char *code)
 {
-	const struct list_row *list =
-		tables ? catalogue_list(tables, code, cli->on) : NULL;
+	const struct list_row *list = catalogue_list(tables, code, cli->on);
 
-	if (!list)
-		return "";
-	return cli->lang == CREDIT_ZH || !list->name_en[0] ? list->name_zh
-							   : list->name_en;
+	return list ? of(cli, list->name_zh, list->name_en) : "";
+}
+
+/* Codes of the tables in words: authority, grade, ground. */
+static void pair_words(
+	const struct cli *cli, const credit_catalogue *tables, const credit_entry *entry)
+{
+	const char *authority = credit_entry_field(entry, "authority");
+	const char *code = credit_entry_field(entry, "ground");
+	const char *word = credit_entry_field(entry, "grade");
+	const struct department_row *department =
+		catalogue_department_find(tables, authority, strlen(authority), cli->on);
+	const struct ground_row *ground = catalogue_ground(
+		tables, credit_entry_field(entry, "list"), code, cli->on);
+	enum grade grade;
+
+	pair(cli, tr(cli, "认定单位", "authority"),
+		department ? of(cli, department->name_zh, department->name_en) : authority);
+	if (grade_parse(word, strlen(word), &grade))
+		pair(cli, tr(cli, "失信等级", "grade"), grade_label(cli, grade));
+	pair(cli, tr(cli, "情形", "ground"),
+		ground ? of(cli, ground->text_zh, ground->text_en) : code);
 }
 
 static void print_entry(
@@ -95,6 +117,7 @@ static void print_entry(
 {
 	const char *state = credit_entry_field(entry, "state");
 	const char *list = credit_entry_field(entry, "list");
+	char learned[24];
 
 	putchar('\n');
 	print_text(cli, STYLE_HEAD, list);
@@ -108,34 +131,32 @@ static void print_entry(
 	pair_field(cli, entry, tr(cli, "记录编号", "entry"), "id");
 	pair_field(cli, entry, tr(cli, "公示编号", "public number"), "number");
 	pair_field(cli, entry, tr(cli, "名称", "name"), "subject_name");
-	pair_field(cli, entry, tr(cli, "认定单位", "authority"), "authority");
 	pair_field(cli, entry, tr(cli, "列入决定", "document"), "document");
 	pair_field(cli, entry, tr(cli, "决定日期", "decided"), "decided");
 	pair_field(cli, entry, tr(cli, "列入日期", "listed"), "listed");
 	pair_field(cli, entry, tr(cli, "依据文书", "basis"), "basis_document");
-	pair_field(cli, entry, tr(cli, "失信等级", "grade"), "grade");
-	pair_field(cli, entry, tr(cli, "情形", "ground"), "ground");
+	pair_words(cli, tables, entry);
 	pair_field(cli, entry, tr(cli, "事实", "facts"), "facts");
 	pair_public(cli, entry);
 	pair_field(cli, entry, tr(cli, "使用至", "use until"), "use_until");
 	pair_field(cli, entry, tr(cli, "措施至", "measures to"), "measures_until");
-	pair_field(cli, entry, tr(cli, "登记时间", "learned"), "learned");
+	snprintf(learned, sizeof(learned), "%.19s", credit_entry_field(entry, "learned"));
+	learned[strcspn(learned, "T")] = ' ';
+	pair(cli, tr(cli, "登记时间", "learned"), learned);
 	if (credit_entry_event_count(entry))
 		print_line(cli, STYLE_DIM, tr(cli, "  办理记录", "  events"));
 	for (size_t i = 0; i < credit_entry_event_count(entry); i++)
 		print_event(cli, credit_entry_event(entry, i));
 }
 
-static void print_subject(
-	const struct cli *cli, credit_snapshot *snapshot, const credit_subject *subject)
+static void print_subject(const struct cli *cli, const credit_catalogue *tables,
+	const credit_subject *subject)
 {
-	const credit_catalogue *tables = NULL;
 	const credit_id *id = credit_subject_id(subject, 0);
 
-	snapshot_tables(snapshot, &tables, NULL);
 	print_text(cli, STYLE_HEAD, credit_subject_name(subject));
 	for (size_t i = 0; i < credit_subject_id_count(subject); i++) {
-		fputs("  ", stdout);
+		fputs(i || credit_subject_name(subject)[0] ? "  " : "", stdout);
 		print_text(cli, STYLE_PLAIN, credit_subject_id(subject, i)->text);
 	}
 	printf("  %s\n", kind_label(cli, id->kind));
@@ -168,15 +189,18 @@ static int find_subject(const struct cli *cli, credit_snapshot *snapshot,
 int cmd_show(struct cli *cli)
 {
 	credit_snapshot *snapshot = NULL;
+	const credit_catalogue *tables = NULL;
 	const credit_subject *subject = NULL;
 	const char *json;
 	credit_error err;
 	int code = cli_snapshot(cli, &snapshot);
 
+	if (!code && snapshot_tables(snapshot, &tables, &err))
+		code = cli_error(cli, &err);
 	if (!code)
 		code = find_subject(cli, snapshot, cli->operands[0], &subject);
 	if (!code && !cli->json)
-		print_subject(cli, snapshot, subject);
+		print_subject(cli, tables, subject);
 	else if (!code && credit_subject_json(snapshot, subject, &json, NULL, &err))
 		code = cli_error(cli, &err);
 	else if (!code)

@@ -40,6 +40,13 @@ const struct option_spec global_options[] = {
 #define OPERATOR                                                                    \
 	{"operator", 0, OPTION_TEXT, "NAME",                                        \
 		WORDS("经办人，记入日志", "who does it, for the journal")}
+#define OUTPUT                                                                      \
+	{"output", 'o', OPTION_TEXT, "DIR",                                         \
+		WORDS("各期公示页面所在文件夹", "folder of all editions")}
+#define COUNTY_WORDS                                                                \
+	{"words", 0, OPTION_TEXT, "FILE",                                           \
+		WORDS("本县用语（默认登记库里的 words.txt）",                       \
+			"the county's words (default words.txt in the store)")}
 /* clang-format on */
 
 static const struct option_spec init_options[] = {
@@ -58,7 +65,47 @@ static const struct option_spec init_options[] = {
 			"an existing id key (32 bytes); default: a new one")},
 	END};
 
+static const struct option_spec template_options[] = {
+	{"output", 'o', OPTION_TEXT, "FILE",
+		WORDS("写到哪个文件（默认标准输出）",
+			"file to write (default standard output)")},
+	END};
+
+static const struct option_spec import_options[] = {
+	{"list", 0, OPTION_TEXT, "L",
+		WORDS("名单代码，文件里没有这一列时用", "list, for rows that name none")},
+	{"authority", 0, OPTION_TEXT, "A",
+		WORDS("认定单位：代码、统一社会信用代码或名称",
+			"authority, for rows that name none: code, credit code or name")},
+	{"dry-run", 0, OPTION_FLAG, NULL,
+		WORDS("只检查不入库", "judge everything, store nothing")},
+	{"accept-good", 0, OPTION_FLAG, NULL,
+		WORDS("有错行时，没错的行先入库",
+			"store the good rows while others are refused")},
+	{"encoding", 0, OPTION_TEXT, "E",
+		WORDS("文件编码：utf-8 gb18030 utf-16le ...（默认自动识别）",
+			"utf-8, gb18030, utf-16le ... (default: told by the header)")},
+	{"returned", 0, OPTION_TEXT, "FILE",
+		WORDS("退回文件写到哪里（默认在原文件旁，加 .returned.csv）",
+			"the returned file (default beside FILE, with .returned.csv)")},
+	{"synonyms", 0, OPTION_TEXT, "CSV",
+		WORDS("本县表头对照表", "the county's own headings")},
+	OPERATOR, END};
+
 static const struct option_spec batch_options[] = {OPERATOR, END};
+
+static const struct option_spec check_options[] = {
+	{"file", 0, OPTION_TEXT, "CSV",
+		WORDS("CSV 文件，- 为标准输入；没有认得的表头时一行一个号码",
+			"a CSV, - for standard input; without a known header one id a "
+			"line")},
+	{"encoding", 0, OPTION_TEXT, "E",
+		WORDS("文件编码（默认自动识别）",
+			"encoding of the file (default: told by the header)")},
+	{"exit-code", 0, OPTION_FLAG, NULL,
+		WORDS("查到现时有效记录时退出码为 1",
+			"exit 1 when a subject is on a list")},
+	END};
 
 static const struct option_spec event_options[] = {
 	{"day", 0, OPTION_TEXT, "DAY", WORDS("办理日期", "day of the act")},
@@ -72,6 +119,23 @@ static const struct option_spec event_options[] = {
 	{"set", 0, OPTION_MANY, "FIELD=VALUE",
 		WORDS("附带的内容，可写多次", "a field; may be repeated")},
 	OPERATOR, END};
+
+static const struct option_spec publish_options[] = {OUTPUT,
+	{"dry-run", 0, OPTION_FLAG, NULL, WORDS("只算不写", "count and report only")},
+	{"reissue", 0, OPTION_TEXT, "TEXT",
+		WORDS("重发本期，写明更正了什么", "issue again: what it corrects")},
+	{"expect-added", 0, OPTION_TEXT, "N",
+		WORDS("确认新增数，数量异常时用", "confirm the number of additions")},
+	{"held", 0, OPTION_TEXT, "FILE",
+		WORDS("不公示记录的清单写到哪里", "file for what is held back")},
+	COUNTY_WORDS, OPERATOR, END};
+
+static const struct option_spec withdraw_options[] = {OUTPUT,
+	{"document", 0, OPTION_TEXT, "N",
+		WORDS("据以撤下的文书号", "document that orders it")},
+	{"letter", 0, OPTION_TEXT, "FILE",
+		WORDS("撤回函写到哪里", "file for the letter of recall")},
+	COUNTY_WORDS, OPERATOR, END};
 
 static const struct option_spec log_options[] = {
 	{"from", 0, OPTION_TEXT, "N", WORDS("从第几条起", "first sequence")},
@@ -106,8 +170,24 @@ const struct command commands[] = {
 		WORDS("检查、载入、查看目录表（名单、期限、措施）",
 			"check, load and show the tables of lists, terms and measures"),
 		NOTHING_MORE},
+	{"template", STORE_MAYBE, cmd_template, "LIST", 1, 1, template_options, NULL,
+		WORDS("写出一个名单的填报模板", "write the CSV template of a list"),
+		NOTHING_MORE},
+	{"import", STORE_WRITE, cmd_import, "FILE...", 1, -1, import_options, NULL,
+		WORDS("导入部门报来的文件", "take departments' files"),
+		WORDS("有一行不合要求，整份文件就不入库；退回文件逐行写明错在哪里、怎么改。\n"
+		      "改好退回文件后再导入，不会丢也不会重。FILE 为 - 时读标准输入。",
+			"While a row is refused nothing of its file is stored; the returned\n"
+			"file says for each row what is wrong and what to do.  Mend it and\n"
+			"import it again: nothing is lost, nothing comes twice.  FILE - is\n"
+			"standard input.")},
 	{"batch", STORE_NONE, NULL, "", 0, 0, batch_options, batch_actions,
 		WORDS("查看、撤销导入的批次", "show and undo imported files"),
+		NOTHING_MORE},
+	{"check", STORE_READ, cmd_check, "[ID...] [--file CSV]", 0, -1, check_options,
+		NULL,
+		WORDS("查询主体现在是否在名单上、可适用哪些措施",
+			"is a subject on a list, and what follows"),
 		NOTHING_MORE},
 	{"show", STORE_READ, cmd_show, "ID|ENTRY", 1, 1, NULL, NULL,
 		WORDS("一个主体或一条记录的全部情况和经过",
@@ -120,8 +200,17 @@ const struct command commands[] = {
 		WORDS("登记一次办理：异议、修复、撤销等",
 			"record an act on an entry: objection, repair, revocation ..."),
 		NOTHING_MORE},
+	{"publish", STORE_WRITE, cmd_publish, "PERIOD", 1, 1, publish_options, NULL,
+		WORDS("发布一期（如 2026-04）", "make an edition (such as 2026-04)"),
+		NOTHING_MORE},
+	{"withdraw", STORE_WRITE, cmd_withdraw, "ENTRY...", 1, -1, withdraw_options, NULL,
+		WORDS("从已发布的各期页面撤下", "take rows out of every published page"),
+		NOTHING_MORE},
 	{"log", STORE_READ, cmd_log, "", 0, 0, log_options, NULL,
 		WORDS("登记日志", "the journal"), NOTHING_MORE},
+	{"fsck", STORE_READ, cmd_fsck, "", 0, 0, NULL, NULL,
+		WORDS("检查登记库是否完好", "check that the store is well"),
+		NOTHING_MORE},
 	{"help", STORE_NONE, cmd_help, "[COMMAND]", 0, 1, help_options, NULL,
 		WORDS("显示说明", "show help"), NOTHING_MORE},
 	{"version", STORE_NONE, cmd_version, "", 0, 0, NULL, NULL,

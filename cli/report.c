@@ -93,13 +93,23 @@ void cli_note(const struct cli *cli, const char *format, ...)
 const char *kind_label(const struct cli *cli, int kind)
 {
 	static const struct words labels[] = {WORDS("", ""), WORDS("自然人", "person"),
-		WORDS("企业", "business"), WORDS("机关事业单位", "government body"),
+		WORDS("经营主体", "business"), WORDS("机关事业单位", "government body"),
 		WORDS("其他组织", "organisation"), WORDS("家庭", "household"),
 		WORDS("地方", "place")};
 
 	if (kind < 0 || kind >= (int)(sizeof(labels) / sizeof(labels[0])))
 		return "";
 	return labels[kind].in[cli->lang];
+}
+
+const char *grade_label(const struct cli *cli, int grade)
+{
+	static const struct words labels[] = {WORDS("", ""), WORDS("轻微", "minor"),
+		WORDS("一般", "general"), WORDS("严重", "severe")};
+
+	if (grade < 0 || grade >= (int)(sizeof(labels) / sizeof(labels[0])))
+		return "";
+	return labels[grade].in[cli->lang];
 }
 
 const char *scheme_label(const struct cli *cli, int scheme)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * findings.c - what a call found: faults of rows, of tables, of the store.
+ * found.c - what a call found: faults of rows, of tables, of the store.
  *
  * The library reports them one at a time; here they become a table for people
  * or an array for programs.  Only the first ones are kept in memory, all are
@@ -12,14 +12,14 @@
 
 #include "cli.h"
 
-void findings_begin(struct findings *findings, const struct cli *cli, uint64_t limit)
+void found_begin(struct found *found, const struct cli *cli, uint64_t limit)
 {
-	memset(findings, 0, sizeof(*findings));
-	findings->cli = cli;
-	findings->limit = limit;
-	json_begin(&findings->json, &findings->array);
+	memset(found, 0, sizeof(*found));
+	found->cli = cli;
+	found->limit = limit;
+	json_begin(&found->json, &found->array);
 	if (cli->json)
-		json_open(&findings->json, '[');
+		json_open(&found->json, '[');
 }
 
 /* 1 is A, 27 is AA, as a spreadsheet names its columns; 0 is nothing. */
@@ -38,11 +38,11 @@ void column_letters(uint32_t column, char text[COLUMN_BYTES])
 	text[count] = '\0';
 }
 
-static void add_json(struct findings *findings, const credit_finding *finding,
+static void add_json(struct found *found, const credit_finding *finding,
 	const char *message, const char *cure)
 {
 	static const char *const severities[] = {"note", "warning", "refused", "fatal"};
-	struct json *json = &findings->json;
+	struct json *json = &found->json;
 	char letters[COLUMN_BYTES];
 
 	column_letters(finding->column, letters);
@@ -56,15 +56,16 @@ static void add_json(struct findings *findings, const credit_finding *finding,
 	json_kv_text(json, "value", finding->value ? finding->value : "");
 	json_kv_text(json, "message", message);
 	json_kv_text(json, "cure", cure);
-	json_kv_text(json, "severity", severities[finding->severity & 3]);
-	if (finding->file && finding->file[0])
-		json_kv_text(json, "file", finding->file);
+	if (!found->one_file) {
+		json_kv_text(json, "severity", severities[finding->severity & 3]);
+		json_kv_text(json, "file", finding->file ? finding->file : "");
+	}
 	json_close(json, '}');
 }
 
 /* Where it is, as the person who has the file open counts. */
-static void place(const struct cli *cli, const credit_finding *finding,
-	const char *hide_file, char *text, size_t size)
+static void place(const struct cli *cli, const credit_finding *finding, bool one_file,
+	char *text, size_t size)
 {
 	const char *file = finding->file ? finding->file : "";
 	uint64_t number = finding->row ? finding->row : finding->line;
@@ -72,7 +73,7 @@ static void place(const struct cli *cli, const credit_finding *finding,
 	char line[40] = "";
 	char column[40] = "";
 
-	if (hide_file && !strcmp(file, hide_file))
+	if (one_file)
 		file = "";
 	column_letters(finding->column, letters);
 	if (number)
@@ -86,15 +87,15 @@ static void place(const struct cli *cli, const credit_finding *finding,
 		line[0] && column[0] ? " " : "", column);
 }
 
-static void add_text(struct findings *findings, const credit_finding *finding,
+static void add_text(struct found *found, const credit_finding *finding,
 	const char *message, const char *cure)
 {
 	static const enum style styles[] = {STYLE_DIM, STYLE_WARN, STYLE_BAD, STYLE_BAD};
-	const struct cli *cli = findings->cli;
-	struct buf *lines = &findings->array;
+	const struct cli *cli = found->cli;
+	struct buf *lines = &found->array;
 	char where[400];
 
-	place(cli, finding, findings->hide_file, where, sizeof(where));
+	place(cli, finding, found->one_file, where, sizeof(where));
 	buf_str(lines, "  ");
 	paint(cli, STYLE_HEAD, where, lines);
 	if (finding->header && finding->header[0]) {
@@ -115,43 +116,43 @@ static void add_text(struct findings *findings, const credit_finding *finding,
 	}
 }
 
-int findings_add(void *context, const credit_finding *finding)
+int found_add(void *context, const credit_finding *finding)
 {
-	struct findings *findings = context;
+	struct found *found = context;
 	char message[CREDIT_TEXT_BYTES];
 	char cure[CREDIT_TEXT_BYTES];
 
-	findings->by_severity[finding->severity & 3]++;
-	if (finding->severity < findings->least)
+	found->by_severity[finding->severity & 3]++;
+	if (finding->severity < found->least)
 		return 0;
-	if (findings->total++ >= findings->limit)
+	if (found->total++ >= found->limit)
 		return 0;
-	credit_finding_text(finding, findings->cli->lang, message, sizeof(message));
-	credit_finding_cure(finding, findings->cli->lang, cure, sizeof(cure));
-	if (findings->cli->json)
-		add_json(findings, finding, message, cure);
+	credit_finding_text(finding, found->cli->lang, message, sizeof(message));
+	credit_finding_cure(finding, found->cli->lang, cure, sizeof(cure));
+	if (found->cli->json)
+		add_json(found, finding, message, cure);
 	else
-		add_text(findings, finding, message, cure);
+		add_text(found, finding, message, cure);
 	return 0;
 }
 
-void findings_print(struct findings *findings)
+void found_print(struct found *found)
 {
-	if (!findings->cli->json) {
-		fputs(buf_cstr(&findings->array), stdout);
-		if (findings->total > findings->limit)
-			printf(findings->cli->lang == CREDIT_ZH ? "  （另有 %llu 处）\n"
-								: "  (and %llu more)\n",
-				(unsigned long long)(findings->total - findings->limit));
+	if (!found->cli->json && found->limit) {
+		fputs(buf_cstr(&found->array), stdout);
+		if (found->total > found->limit)
+			printf(found->cli->lang == CREDIT_ZH ? "  （另有 %llu 处）\n"
+							     : "  (and %llu more)\n",
+				(unsigned long long)(found->total - found->limit));
 	}
-	buf_free(&findings->array);
+	buf_free(&found->array);
 }
 
-void findings_json(struct findings *findings, struct json *json, const char *key)
+void found_json(struct found *found, struct json *json, const char *key)
 {
-	json_close(&findings->json, ']');
+	json_close(&found->json, ']');
 	json_key(json, key);
-	buf_put(json->out, findings->array.data, findings->array.length);
+	buf_put(json->out, found->array.data, found->array.length);
 	json->need_comma = true;
-	buf_free(&findings->array);
+	buf_free(&found->array);
 }

@@ -77,13 +77,18 @@ const char *credit_message_code(size_t index)
 	return index < MSG_COUNT ? rows[index].code : NULL;
 }
 
+const char *message_template(enum message message, int lang, bool cure)
+{
+	return cure ? rows[message].cure[lang] : rows[message].text[lang];
+}
+
 const char *credit_message_template(const char *code, int lang, bool cure)
 {
 	int message = code ? message_find(code) : -1;
 
 	if (message < 0 || (lang != CREDIT_ZH && lang != CREDIT_EN))
 		return NULL;
-	return cure ? rows[message].cure[lang] : rows[message].text[lang];
+	return message_template((enum message)message, lang, cure);
 }
 
 int error_fill(credit_error *err, int status, enum message message, const char *const *params)

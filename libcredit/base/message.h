@@ -27,6 +27,9 @@ int error_fill(credit_error *err, int status, enum message message, const char *
 	error_fill((err), (status), (message),                                      \
 		(const char *const[]){"", ##__VA_ARGS__, NULL} + 1)
 
+/* Its text or cure with placeholders; lang is CREDIT_ZH or CREDIT_EN. */
+const char *message_template(enum message message, int lang, bool cure);
+
 /* The permanent code and severity of a message. */
 const char *message_code(enum message message);
 int message_severity(enum message message);

@@ -237,7 +237,7 @@ int verdict_build(struct verdict_context *context, const credit_id *id, const ch
 
 	*out = NULL;
 	if (!verdict || verdict_lists(context, id->kind, arena, &asked) ||
-		judge(records->entries, records->entries_count, context->tables, context->on,
+		judge_day(records->entries, records->entries_count, context->tables, context->on,
 			arena, &judgement))
 		return CREDIT_ENOMEM;
 	verdict->id = *id;

@@ -18,8 +18,7 @@ static void say(struct buf *out, enum message message, int lang, const char *fir
 	const char *const params[] = {first, second};
 	char text[CREDIT_TEXT_BYTES];
 
-	message_render(credit_message_template(message_code(message), lang, false), params, 2,
-		text, sizeof(text));
+	message_render(message_template(message, lang, false), params, 2, text, sizeof(text));
 	if (out->length > 0 && lang == CREDIT_EN)
 		buf_str(out, " ");
 	buf_str(out, text);

@@ -127,8 +127,9 @@ static void judge_conflict(struct judgement *judgement)
 	}
 }
 
-int judge(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
-	credit_day day, struct arena *arena, struct judgement *out)
+static int judge_all(const struct entry *const *entries, size_t count,
+	const credit_catalogue *tables, credit_day day, bool changes, struct arena *arena,
+	struct judgement *out)
 {
 	struct judged_entry *judged = arena_alloc(arena, (count + 1) * sizeof(*judged));
 
@@ -144,7 +145,8 @@ int judge(const struct entry *const *entries, size_t count, const credit_catalog
 			return status;
 		judged[i].entry = entries[i];
 		judged[i].list = catalogue_list(tables, entries[i]->list, day);
-		standing_of_current(&judged[i].current, tables, day, &judged[i].standing);
+		standing_of_current(
+			&judged[i].current, tables, day, changes, &judged[i].standing);
 		if (is_colour(&judged[i], COLOUR_BLACK))
 			judge_minor(&judged[i], day);
 	}
@@ -155,4 +157,16 @@ int judge(const struct entry *const *entries, size_t count, const credit_catalog
 		judged[i].printed = judged[i].why_not == MSG_COUNT;
 	}
 	return judge_measures(out, tables, day, arena);
+}
+
+int judge(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
+	credit_day day, struct arena *arena, struct judgement *out)
+{
+	return judge_all(entries, count, tables, day, true, arena, out);
+}
+
+int judge_day(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
+	credit_day day, struct arena *arena, struct judgement *out)
+{
+	return judge_all(entries, count, tables, day, false, arena, out);
 }

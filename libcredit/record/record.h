@@ -318,6 +318,10 @@ struct judgement {
  */
 int judge(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
 	credit_day day, struct arena *arena, struct judgement *out);
+/* The same for whoever does not tell the next change: next_change stays
+ * CREDIT_DAY_NONE, and it costs less than half. */
+int judge_day(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
+	credit_day day, struct arena *arena, struct judgement *out);
 
 /*
  * May this event be recorded on this entry on its day?  MSG_COUNT: yes;

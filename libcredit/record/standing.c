@@ -520,14 +520,15 @@ static credit_day find_next_change(const struct facts *facts, const credit_catal
 }
 
 void standing_of_current(const struct entry *current, const credit_catalogue *tables,
-	credit_day day, struct standing *out)
+	credit_day day, bool changes, struct standing *out)
 {
 	struct listing listing;
 	struct facts facts;
 
 	gather(current, &facts);
 	standing_core(&facts, tables, day, out, &listing);
-	out->next_change = find_next_change(&facts, tables, day, out, listing);
+	if (changes)
+		out->next_change = find_next_change(&facts, tables, day, out, listing);
 }
 
 void standing(const struct entry *entry, const credit_catalogue *tables, credit_day day,
@@ -536,5 +537,5 @@ void standing(const struct entry *entry, const credit_catalogue *tables, credit_
 	struct entry current;
 
 	entry_current(entry, NULL, &current);
-	standing_of_current(&current, tables, day, out);
+	standing_of_current(&current, tables, day, true, out);
 }

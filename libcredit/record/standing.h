@@ -48,8 +48,8 @@ credit_day term_last_day(credit_day anchor, struct term term);
 void standing_windows(const struct facts *facts, const struct listing *listing,
 	const credit_catalogue *tables, credit_day day, struct window windows[EFFECT_COUNT]);
 
-/* standing() of an entry whose corrections are applied already. */
+/* standing() of an entry whose corrections are applied already; changes: with next_change. */
 void standing_of_current(const struct entry *current, const credit_catalogue *tables,
-	credit_day day, struct standing *out);
+	credit_day day, bool changes, struct standing *out);
 
 #endif

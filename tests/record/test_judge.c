@@ -276,6 +276,26 @@ START_TEST(test_an_entry_of_an_unknown_list_is_shown_as_such)
 }
 END_TEST
 
+START_TEST(test_judging_a_day_differs_in_the_next_change_only)
+{
+	struct judgement d;
+
+	begin(0, "PUB", BODY);
+	begin(1, "DOC", BODY);
+	judge_on(2, "2026-05-01");
+	ck_assert_int_eq(
+		judge_day(order, 2, small_tables(), on("2026-05-01"), &arena, &d), CREDIT_OK);
+	ck_assert(d.conflict == j.conflict);
+	ck_assert_uint_eq(d.measures_count, j.measures_count);
+	for (size_t i = 0; i < 2; i++) {
+		ck_assert_int_eq(d.entries[i].why_not, j.entries[i].why_not);
+		ck_assert_int_eq(d.entries[i].standing.state, j.entries[i].standing.state);
+		ck_assert_int_ne(j.entries[i].standing.next_change, CREDIT_DAY_NONE);
+		ck_assert_int_eq(d.entries[i].standing.next_change, CREDIT_DAY_NONE);
+	}
+}
+END_TEST
+
 SUITE("record/judge", T(test_a_minor_is_on_no_black_list),
 	T(test_age_counts_at_the_act_from_the_day_after_the_birthday),
 	T(test_who_lives_on_own_labour_is_listed_and_never_published),
@@ -287,4 +307,5 @@ SUITE("record/judge", T(test_a_minor_is_on_no_black_list),
 	T(test_a_measures_own_term_is_never_longer_than_the_window),
 	T(test_no_measure_before_listing_or_while_suspended),
 	T(test_rules_are_those_of_the_day_and_kind), T(test_nobody_is_judged_too),
-	T(test_an_entry_of_an_unknown_list_is_shown_as_such))
+	T(test_an_entry_of_an_unknown_list_is_shown_as_such),
+	T(test_judging_a_day_differs_in_the_next_change_only))

@@ -173,7 +173,8 @@ typedef int (*credit_subject_row_fn)(void *context, const credit_subject_row *ro
 
 /** Read a file of subjects: a CSV with a recognised header, or one identifier a line.
  *
- *  Where a row has several columns of identifiers the first valid one counts.
+ *  Where a row has several columns of identifiers the first valid one counts, an
+ *  organisation code only where there is no other.
  *  Blank rows, titles and totals are passed over.
  *
  *  Args:    path      the file; names it in messages where fd is read instead

@@ -43,17 +43,24 @@ static bool subject_word(const void *context, const char *cell, size_t length)
 	return field == FIELD_SUBJECT_ID || field == FIELD_SUBJECT_NAME;
 }
 
-/* The identifier of a row: the first valid one, else the first that is there. */
+/*
+ * The identifier of a row: the first valid one, else the first that is there.
+ * Old lists have an organisation code beside the credit code that contains it:
+ * it counts only where nothing else does.
+ */
 static bool pick_id(const struct subjects *s, const struct csv_record *record,
 	credit_subject_row *row)
 {
-	enum message fault = MSG_COUNT;
+	bool there = false;
+	bool valid = false;
 
 	for (size_t i = 0; i < record->fields_count; i++) {
 		struct cell cell =
 			cell_clean(record->fields[i].text, record->fields[i].length);
 		enum message message;
 		credit_id id;
+		bool good;
+		bool last_resort;
 
 		if (s->header_row ? i >= s->mapping.count ||
 					s->mapping.fields[i] != FIELD_SUBJECT_ID
@@ -62,16 +69,19 @@ static bool pick_id(const struct subjects *s, const struct csv_record *record,
 		if (cell_is_empty(FIELD_SUBJECT_ID, cell.text, cell.length))
 			continue;
 		message = id_read(cell.text, cell.length, s->today, false, &id);
-		if (message == MSG_COUNT || fault == MSG_COUNT) {
+		good = message == MSG_COUNT;
+		last_resort = id.scheme == CREDIT_SCHEME_ORGANISATION_CODE;
+		if (!there || (good && (!valid || !last_resort))) {
 			row->id = id;
 			row->input = record->fields[i].text;
-			row->code = message == MSG_COUNT ? "" : message_code(message);
-			fault = message;
+			row->code = good ? "" : message_code(message);
 		}
-		if (message == MSG_COUNT)
+		if (good && !last_resort)
 			return true;
+		there = true;
+		valid = valid || good;
 	}
-	return fault != MSG_COUNT;
+	return there;
 }
 
 static int visit_record(const struct subjects *s, const struct csv_record *record,

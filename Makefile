@@ -215,7 +215,7 @@ county: $(county)
 demo:
 	@scripts/deps.sh build
 	@$(MAKE) --no-print-directory -j2 all county
-	@CREDIT=$(B)/credit GENERATE=$(county) examples/county/demo.sh $(BUILD)/demo
+	@examples/county/demo.sh $(credit) $(county) $(BUILD)/demo
 
 # Installing: GNU names, DESTDIR, nothing built by the way but what is missing.
 dest_headers := $(DESTDIR)$(includedir)

@@ -1,5 +1,5 @@
 # Public numbers are random: they are shown as NUMBER.
-hide() { sed -E 's/[0-9A-HJKMNP-TV-Z]{12}/NUMBER/g; s/"(head|root)":"[0-9a-f]+"/"\1":"…"/g'; }
+hide() { sed -E 's/"(head|root)":"[0-9a-f]+"/"\1":"…"/g; s/\b[0-9A-HJKMNP-TV-Z]{12}\b/NUMBER/g'; }
 credit --now 2026-03-20T08:00:00+08:00 init --id-key "$DATA/id.key" >/dev/null 2>&1
 credit --now 2026-03-20T09:00:00+08:00 import "$DATA/sj.csv" >/dev/null
 credit --now 2026-03-31 publish 2026-03 --on 2026-03-31 -o site --dry-run; echo $?

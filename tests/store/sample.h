@@ -47,6 +47,15 @@
 		ck_assert_str_eq(err->code, message);                               \
 	} while (0)
 
+/* What makes samples must work in child programs too, where Check is not at hand. */
+#define NEED(condition)                                                             \
+	do {                                                                        \
+		if (!(condition)) {                                                 \
+			fprintf(stderr, "sample: %s\n", #condition);                \
+			abort();                                                    \
+		}                                                                   \
+	} while (0)
+
 static const uint8_t sample_key[ID_KEY_BYTES] = {1, 2, 3};
 
 /* A new name for a store; sample_gone() takes it away. */
@@ -113,12 +122,9 @@ static inline credit_id sample_firm(unsigned n)
 
 	snprintf(text, sizeof(text), "91629999%08u", 10000000u + n);
 	text[16] = sample_check(text + 8, 8);
-	if (text[16] == 'X') /* stays a valid character of credit codes */
-		text[16] = 'X';
 	text[17] = sample_check(text, 17);
 	text[18] = '\0';
-	ck_assert_msg(credit_id_parse(text, 18, &id) == CREDIT_OK, "%s: %s", text,
-		credit_id_fault(text, 18));
+	NEED(credit_id_parse(text, 18, &id) == CREDIT_OK);
 	return id;
 }
 
@@ -128,7 +134,7 @@ static inline credit_id sample_bare(unsigned n)
 	credit_id id = sample_firm(n);
 	credit_id bare;
 
-	ck_assert(id_organisation_code(&id, &bare));
+	NEED(id_organisation_code(&id, &bare));
 	return bare;
 }
 
@@ -146,22 +152,18 @@ static inline credit_id sample_person(unsigned n)
 		sum += weights[i] * (text[i] - '0');
 	text[17] = "10X98765432"[sum % 11];
 	text[18] = '\0';
-	ck_assert_msg(credit_id_parse(text, 18, &id) == CREDIT_OK, "%s", text);
+	NEED(credit_id_parse(text, 18, &id) == CREDIT_OK);
 	return id;
 }
-
-#define SAMPLE_AUTHORITY "11629999MB0000017Q"
 
 /* The entry id that a natural key has under the sample's id key. */
 static inline void sample_seal(struct entry *entry)
 {
 	struct buf key = BUF_INIT;
 
-	ck_assert_int_eq(entry_natural_key(629999, &entry->subject, entry->list,
-				 entry->authority, entry->document, &key),
-		CREDIT_OK);
-	ck_assert_int_eq(
-		entry_id_of_key(sample_key, key.data, key.length, &entry->id), CREDIT_OK);
+	NEED(entry_natural_key(629999, &entry->subject, entry->list, entry->authority,
+		     entry->document, &key) == CREDIT_OK);
+	NEED(entry_id_of_key(sample_key, key.data, key.length, &entry->id) == CREDIT_OK);
 	buf_free(&key);
 }
 

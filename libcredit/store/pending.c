@@ -150,7 +150,9 @@ static size_t sort_rows(const struct pending *pending, struct pending_row *rows,
 {
 	size_t kept = 0;
 
-	qsort_r(rows, count, sizeof(*rows), order_rows, (void *)(uintptr_t)pending);
+	if (count > 1)
+		qsort_r(rows, count, sizeof(*rows), order_rows,
+			(void *)(uintptr_t)pending);
 	for (size_t i = 0; i < count; i++) {
 		struct bytes key = pending_row_bytes(pending, &rows[i]).key;
 

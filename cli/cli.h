@@ -141,6 +141,11 @@ const char *grade_label(const struct cli *cli, int grade);
 const char *scheme_label(const struct cli *cli, int scheme);
 /* What is wrong with an identifier and what to do; text has CREDIT_TEXT_BYTES. */
 void id_fault_text(const struct cli *cli, const char *code, const char *input, char *text);
+/* What a message code says, with the article behind it; text has CREDIT_TEXT_BYTES. */
+void reason_text(const struct cli *cli, const char *code, const char *article, char *text);
+/* A state as people say it; what stands on a red list is recognised. */
+const char *state_label(const struct cli *cli, const char *state, bool red);
+void print_marks(const struct cli *cli, unsigned marks);
 /* Begin to read, as of --known. */
 int cli_snapshot(const struct cli *cli, credit_snapshot **out);
 

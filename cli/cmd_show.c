@@ -25,22 +25,29 @@ static void pair_field(const struct cli *cli, const credit_entry *entry,
 	pair(cli, label, credit_entry_field(entry, field));
 }
 
+/* A last day; the end of the calendar means that an act must end it. */
+static const char *until_text(const struct cli *cli, const char *day)
+{
+	return strcmp(day, "9999-12-31") ? day : tr(cli, "至解除", "until lifted");
+}
+
 /* "from .. until", or why not. */
 static void pair_public(const struct cli *cli, const credit_entry *entry)
 {
 	const char *from = credit_entry_field(entry, "public_from");
 	const char *until = credit_entry_field(entry, "public_until");
 	const char *why = credit_entry_field(entry, "why_not_public");
-	char text[CREDIT_TEXT_BYTES];
+	char text[CREDIT_TEXT_BYTES + 100];
 
-	if (why[0])
-		snprintf(text, sizeof(text), "%s%.1000s",
-			tr(cli, "不公示：", "not in print: "), why);
-	else if (from[0])
-		snprintf(text, sizeof(text), "%s %s %s", from, tr(cli, "至", "to"),
-			until[0] ? until : tr(cli, "解除为止", "until lifted"));
-	else
-		text[0] = '\0';
+	if (why[0]) {
+		reason_text(cli, why, "", text);
+		pair(cli, tr(cli, "不公示", "not in print"), text);
+		return;
+	}
+	if (!from[0])
+		return;
+	snprintf(text, sizeof(text), "%s%s%s", from, tr(cli, " 至 ", " to "),
+		until_text(cli, until));
 	pair(cli, tr(cli, "公示", "in print"), text);
 }
 
@@ -67,28 +74,9 @@ static void print_event(const struct cli *cli, const credit_event *event)
 	putchar('\n');
 }
 
-static void print_marks(const struct cli *cli, unsigned marks)
-{
-	for (unsigned mark = 1; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1) {
-		if (!(marks & mark))
-			continue;
-		fputs("  ", stdout);
-		print_text(cli, STYLE_WARN,
-			credit_word_label(credit_mark_name(mark), cli->lang));
-	}
-}
-
 static const char *of(const struct cli *cli, const char *zh, const char *en)
 {
 	return cli->lang == CREDIT_ZH || !en[0] ? zh : en;
-}
-
-static const char *list_name(
-	const struct cli *cli, const credit_catalogue *tables, const char *code)
-{
-	const struct list_row *list = catalogue_list(tables, code, cli->on);
-
-	return list ? of(cli, list->name_zh, list->name_en) : "";
 }
 
 /* Codes of the tables in words: authority, grade, ground. */
@@ -105,7 +93,8 @@ static void pair_words(
 	enum grade grade;
 
 	pair(cli, tr(cli, "认定单位", "authority"),
-		department ? of(cli, department->name_zh, department->name_en) : authority);
+		department ? of(cli, department->name_zh, department->name_en)
+			   : authority);
 	if (grade_parse(word, strlen(word), &grade))
 		pair(cli, tr(cli, "失信等级", "grade"), grade_label(cli, grade));
 	pair(cli, tr(cli, "情形", "ground"),
@@ -116,16 +105,21 @@ static void print_entry(
 	const struct cli *cli, const credit_catalogue *tables, const credit_entry *entry)
 {
 	const char *state = credit_entry_field(entry, "state");
-	const char *list = credit_entry_field(entry, "list");
+	const char *code = credit_entry_field(entry, "list");
+	const struct list_row *list = catalogue_list(tables, code, cli->on);
+	bool red = list && list->colour == COLOUR_RED;
 	char learned[24];
 
 	putchar('\n');
-	print_text(cli, STYLE_HEAD, list);
+	print_text(cli, STYLE_HEAD, code);
 	putchar(' ');
-	print_text(cli, STYLE_HEAD, list_name(cli, tables, list));
+	print_text(cli, STYLE_HEAD, list ? of(cli, list->name_zh, list->name_en) : "");
 	fputs("  ", stdout);
-	print_text(cli, strcmp(state, "ended") ? STYLE_BAD : STYLE_DIM,
-		credit_word_label(state, cli->lang));
+	print_text(cli,
+		!strcmp(state, "ended") ? STYLE_DIM
+		: red                   ? STYLE_GOOD
+					: STYLE_BAD,
+		state_label(cli, state, red));
 	print_marks(cli, credit_entry_marks(entry));
 	putchar('\n');
 	pair_field(cli, entry, tr(cli, "记录编号", "entry"), "id");
@@ -138,8 +132,10 @@ static void print_entry(
 	pair_words(cli, tables, entry);
 	pair_field(cli, entry, tr(cli, "事实", "facts"), "facts");
 	pair_public(cli, entry);
-	pair_field(cli, entry, tr(cli, "使用至", "use until"), "use_until");
-	pair_field(cli, entry, tr(cli, "措施至", "measures to"), "measures_until");
+	pair(cli, tr(cli, "使用至", "use until"),
+		until_text(cli, credit_entry_field(entry, "use_until")));
+	pair(cli, tr(cli, "措施至", "measures to"),
+		until_text(cli, credit_entry_field(entry, "measures_until")));
 	snprintf(learned, sizeof(learned), "%.19s", credit_entry_field(entry, "learned"));
 	learned[strcspn(learned, "T")] = ' ';
 	pair(cli, tr(cli, "登记时间", "learned"), learned);

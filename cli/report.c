@@ -145,6 +145,41 @@ void id_fault_text(const struct cli *cli, const char *code, const char *input, c
 	}
 }
 
+void reason_text(const struct cli *cli, const char *code, const char *article, char *text)
+{
+	const char *const params[] = {article, "", ""};
+	credit_finding finding = {.size = sizeof(finding),
+		.code = code,
+		.params = params,
+		.params_count = 1};
+
+	credit_finding_text(&finding, cli->lang, text, CREDIT_TEXT_BYTES);
+	if (article[0] && !strstr(text, article)) {
+		size_t used = strlen(text);
+
+		snprintf(text + used, CREDIT_TEXT_BYTES - used,
+			cli->lang == CREDIT_ZH ? "（%s）" : " (%s)", article);
+	}
+}
+
+const char *state_label(const struct cli *cli, const char *state, bool red)
+{
+	if (red && !strcmp(state, credit_state_name(CREDIT_STATE_LISTED)))
+		return tr(cli, "已认定", "recognised");
+	return credit_word_label(state, cli->lang);
+}
+
+void print_marks(const struct cli *cli, unsigned marks)
+{
+	for (unsigned mark = 1; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1) {
+		if (!(marks & mark))
+			continue;
+		fputs("  ", stdout);
+		print_text(cli, STYLE_WARN,
+			credit_word_label(credit_mark_name(mark), cli->lang));
+	}
+}
+
 int cli_snapshot(const struct cli *cli, credit_snapshot **out)
 {
 	credit_error err;

@@ -48,24 +48,6 @@ static void pair_day(
 	pair(cli, label, text);
 }
 
-static void message_text(
-	const struct cli *cli, const char *code, const char *article, char *text)
-{
-	const char *const params[] = {article, "", ""};
-	credit_finding finding = {.size = sizeof(finding),
-		.code = code,
-		.params = params,
-		.params_count = 1};
-
-	credit_finding_text(&finding, cli->lang, text, CREDIT_TEXT_BYTES);
-	if (article[0] && !strstr(text, article)) {
-		size_t used = strlen(text);
-
-		snprintf(text + used, CREDIT_TEXT_BYTES - used,
-			cli->lang == CREDIT_ZH ? "（%s）" : " (%s)", article);
-	}
-}
-
 static void pair_public(const struct cli *cli, const credit_verdict_entry *entry)
 {
 	char text[CREDIT_TEXT_BYTES];
@@ -73,7 +55,7 @@ static void pair_public(const struct cli *cli, const credit_verdict_entry *entry
 	char until[80];
 
 	if (entry->why_not_public[0]) {
-		message_text(cli, entry->why_not_public, entry->why_article, text);
+		reason_text(cli, entry->why_not_public, entry->why_article, text);
 		pair(cli, tr(cli, "不公示", "not in print"), text);
 		return;
 	}
@@ -88,7 +70,7 @@ static void pair_public(const struct cli *cli, const credit_verdict_entry *entry
 
 static void print_entry(const struct cli *cli, const credit_verdict_entry *entry)
 {
-	const char *state = credit_state_name(entry->state);
+	bool red = !strcmp(entry->colour, "red");
 	char text[CREDIT_TEXT_BYTES];
 	char day[CREDIT_DAY_BYTES] = "";
 
@@ -96,30 +78,28 @@ static void print_entry(const struct cli *cli, const credit_verdict_entry *entry
 	print_text(cli, STYLE_HEAD, of(cli, entry->list_name_zh, entry->list_name_en));
 	fputs("  ", stdout);
 	print_text(cli,
-		!entry->in_use                  ? STYLE_DIM
-		: !strcmp(entry->colour, "red") ? STYLE_GOOD
-						: STYLE_BAD,
-		credit_word_label(state, cli->lang));
-	for (unsigned mark = 1; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1) {
-		if (!(entry->marks & mark))
-			continue;
-		fputs("  ", stdout);
-		print_text(cli, STYLE_WARN,
-			credit_word_label(credit_mark_name(mark), cli->lang));
-	}
+		!entry->in_use ? STYLE_DIM
+		: red          ? STYLE_GOOD
+			       : STYLE_BAD,
+		state_label(cli, credit_state_name(entry->state), red));
+	print_marks(cli, entry->marks);
 	putchar('\n');
 	pair(cli, tr(cli, "记录编号", "entry"), entry->entry);
 	pair(cli, tr(cli, "认定单位", "authority"), entry->authority);
 	credit_day_format(entry->decided, day);
 	snprintf(text, sizeof(text), "%s  %s", entry->document, day);
-	pair(cli, tr(cli, "列入决定", "document"), text);
-	pair_day(cli, tr(cli, "列入日期", "listed"), entry->listed, false);
+	pair(cli, red ? tr(cli, "认定文书", "document") : tr(cli, "列入决定", "document"),
+		text);
+	pair_day(cli,
+		red ? tr(cli, "认定日期", "recognised") : tr(cli, "列入日期", "listed"),
+		entry->listed, false);
 	pair_public(cli, entry);
 	pair_day(cli, tr(cli, "使用至", "use until"), entry->use_until,
 		entry->provisional);
 }
 
-static const char *trigger_label(const struct cli *cli, const credit_verdict_measure *measure)
+static const char *trigger_label(
+	const struct cli *cli, const credit_verdict_measure *measure)
 {
 	static const struct {
 		const char *word;
@@ -127,41 +107,58 @@ static const char *trigger_label(const struct cli *cli, const credit_verdict_mea
 	} words[] = {{"law", "by law at once"}, {"document", "stated in the document"},
 		{"department", "the department decides"}, {"voluntary", "voluntary"}};
 
-	for (size_t i = 0; cli->lang == CREDIT_EN && i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; cli->lang == CREDIT_EN && i < sizeof(words) / sizeof(words[0]);
+		i++)
 		if (!strcmp(words[i].word, measure->trigger))
 			return words[i].text;
 	return measure->trigger_zh;
 }
 
+/* One measure, the same for all of these departments. */
+static void print_measure(const struct cli *cli, const credit_verdict_measure *measure,
+	struct buf *departments)
+{
+	char until[80];
+
+	day_text(cli, measure->until, measure->provisional, until, sizeof(until));
+	fputs("    ", stdout);
+	print_text(cli, STYLE_HEAD, of(cli, measure->name_zh, measure->name_en));
+	printf("  %s  ", trigger_label(cli, measure));
+	if (measure->until != CREDIT_DAY_MAX)
+		fputs(tr(cli, "至 ", "until "), stdout);
+	print_line(cli, STYLE_PLAIN, until);
+	buf_printf(
+		departments, cli->lang == CREDIT_ZH ? "（%s）" : " (%s)", measure->basis);
+	fputs("        ", stdout);
+	print_line(cli, STYLE_DIM, buf_cstr(departments));
+	buf_reset(departments);
+}
+
+static bool same_measure(const credit_verdict_measure *a, const credit_verdict_measure *b)
+{
+	return b && !strcmp(a->measure, b->measure) && !strcmp(a->trigger, b->trigger) &&
+	       !strcmp(a->basis, b->basis) && a->until == b->until &&
+	       a->provisional == b->provisional;
+}
+
 static void print_measures(const struct cli *cli, const credit_verdict *verdict)
 {
 	size_t count = credit_verdict_measure_count(verdict);
-	const char *before = ""; /* departments of one measure stand under one another */
-	struct table table;
+	struct buf departments = BUF_INIT;
 
-	if (!count)
-		return;
-	print_line(cli, STYLE_HEAD, tr(cli, "  适用措施", "  measures"));
-	table_begin(&table, 6);
+	if (count)
+		print_line(cli, STYLE_HEAD, tr(cli, "  适用措施", "  measures"));
 	for (size_t i = 0; i < count; i++) {
 		const credit_verdict_measure *measure =
 			credit_verdict_measure_at(verdict, i);
-		char until[80];
 
-		day_text(cli, measure->until, measure->provisional, until, sizeof(until));
-		table_cell(&table, STYLE_PLAIN, "  ");
-		table_cell(&table, STYLE_PLAIN,
-			strcmp(before, measure->measure)
-				? of(cli, measure->name_zh, measure->name_en)
-				: "");
-		before = measure->measure;
-		table_cell(&table, STYLE_PLAIN, trigger_label(cli, measure));
-		table_cell(&table, STYLE_PLAIN,
+		buf_str(&departments, departments.length ? tr(cli, "、", ", ") : "");
+		buf_str(&departments,
 			of(cli, measure->department_zh, measure->department_en));
-		table_cell(&table, STYLE_PLAIN, until);
-		table_cell(&table, STYLE_DIM, measure->basis);
+		if (!same_measure(measure, credit_verdict_measure_at(verdict, i + 1)))
+			print_measure(cli, measure, &departments);
 	}
-	table_end(cli, &table);
+	buf_free(&departments);
 }
 
 static void print_stale(const struct cli *cli, const credit_verdict *verdict)
@@ -188,6 +185,17 @@ static void print_stale(const struct cli *cli, const credit_verdict *verdict)
 	buf_free(&text);
 }
 
+static bool only_red(const credit_verdict *verdict)
+{
+	for (size_t i = 0; i < credit_verdict_entry_count(verdict); i++) {
+		const credit_verdict_entry *entry = credit_verdict_entry_at(verdict, i);
+
+		if (entry->in_use && strcmp(entry->colour, "red"))
+			return false;
+	}
+	return true;
+}
+
 static const char *outcome(
 	const struct cli *cli, const credit_verdict *verdict, enum style *style)
 {
@@ -195,6 +203,8 @@ static const char *outcome(
 	if (credit_verdict_name_match(verdict) == CREDIT_NAME_DIFFERENT)
 		return tr(
 			cli, "姓名（名称）不符，请先核实", "name differs: verify first");
+	if (credit_verdict_found(verdict) && only_red(verdict))
+		*style = STYLE_GOOD;
 	if (credit_verdict_found(verdict))
 		return tr(cli, "有现时有效记录", "on a list now");
 	*style = STYLE_WARN;
@@ -270,7 +280,7 @@ void verdict_invalid_row(const struct cli *cli, struct table *table, const char 
 	char text[CREDIT_TEXT_BYTES];
 	struct buf remark = BUF_INIT;
 
-	message_text(cli, code, "", text);
+	reason_text(cli, code, "", text);
 	buf_printf(&remark, "%s%s%s", name, name[0] ? tr(cli, "：", ": ") : "", text);
 	table_cell(table, STYLE_PLAIN, input);
 	table_cell(table, STYLE_BAD, tr(cli, "无效", "invalid"));

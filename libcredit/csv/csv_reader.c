@@ -476,12 +476,18 @@ static void field_ended(void *bytes, size_t length, void *context)
 	buf_u8(&r->cells, 0);
 }
 
-/* Let libcsv split the record's text. */
-static int split(struct csv_reader *r, size_t length, credit_error *err)
+/*
+ * Let libcsv split the record's text.  Where the quotes are wrong they count
+ * as text: so the cells stay in their columns for whoever mends them.
+ */
+static int split(struct csv_reader *r, size_t length, bool quotes, credit_error *err)
 {
 	const uint8_t *text = r->text.data + r->at;
 	const char *cell;
 
+	csv_set_quote(&r->parser, quotes ? '"' : 0xFF); /* in no UTF-8 */
+	if (!quotes)
+		r->quoted.length = 0;
 	r->cells.length = 0;
 	r->fields_count = 0;
 	r->parse_status = CREDIT_OK;
@@ -593,7 +599,7 @@ static void limit_faults(struct csv_reader *r, bool cut)
 static int take_record(struct csv_reader *r, const struct guard *g, bool cut,
 	credit_error *err)
 {
-	int status = split(r, g->length, err);
+	int status = split(r, g->length, g->fault == MSG_COUNT, err);
 
 	if (status)
 		return status;

@@ -51,7 +51,7 @@ static const struct {
 	{"CR in quotes", S("\"a\rb\"\nd\n"), "1:1[q:a\rb] 3:2[d] "},
 	{"quotes on two lines each", S("\"a\nb\",\"c\nd\"\ne\n"), "1:1[q:a\nb|q:c\nd] 4:2[e] "},
 	{"junk after a quote", S("a\n1,\"x\"y,3\nb\n"),
-		"1:1[a] 2:2[1|q:x\"y,3]{csv-quote-junk@2.6/1} 3:3[b] "},
+		"1:1[a] 2:2[1|\"x\"y|3]{csv-quote-junk@2.6/1} 3:3[b] "},
 	{"quote inside", S("甲,b\"c\",d\ne\n"),
 		"1:1[甲|b\"c\"|d]{csv-quote-inside@1.4/1} 2:2[e] "},
 	{"space before a quote", S("a, \"b\"\n"), "1:1[a| \"b\"]{csv-quote-inside@1.4/1} "},
@@ -60,13 +60,13 @@ static const struct {
 		"1:1[=A1&\"x\"|a]{csv-quote-inside@1.5/0} "
 		"2:2[=\"a\"b]{csv-quote-inside@2.2/0} 3:3[=\"a|b\"]{csv-quote-inside@3.2/0} "},
 	{"open to the end", S("a\nb,\"c\nd\ne\n"),
-		"1:1[a] 2:2[b|q:c]{csv-quote-open@2.3/1} 3:3[d] 4:4[e] "},
-	{"open at the very end", S("a,\""), "1:1[a|q:]{csv-quote-open@1.3/1} "},
+		"1:1[a] 2:2[b|\"c]{csv-quote-open@2.3/1} 3:3[d] 4:4[e] "},
+	{"open at the very end", S("a,\""), "1:1[a|\"]{csv-quote-open@1.3/1} "},
 	{"two stray quotes", S("a,\"b\nc,d\ne,\"f\ng\n"),
-		"1:1[a|q:b]{csv-quote-open@1.3/1} 2:2[c|d] 3:3[e|q:f]{csv-quote-open@3.3/1} "
+		"1:1[a|\"b]{csv-quote-open@1.3/1} 2:2[c|d] 3:3[e|\"f]{csv-quote-open@3.3/1} "
 		"4:4[g] "},
 	{"stray quote after a whole one", S("\"a\nb\",\"c\nd\ne\n"),
-		"1:1[q:a\nb|q:c]{csv-quote-open@2.4/1} 3:2[d] 4:3[e] "},
+		"1:1[\"a|b\"|\"c]{csv-quote-open@2.4/1} 3:2[d] 4:3[e] "},
 	{"NUL", S("a,b\0c\nd\n"), "1:1[a|b\uFFFD" "c]{csv-control@1.4/1} 2:2[d] "},
 	{"two faults in a row", S("\xFF,\"甲,\xFF\"\nd\n"),
 		"1:1[\uFFFD|q:甲,\uFFFD]{csv-bytes@1.1/0}{csv-bytes@1.6/1} 2:2[d] "},
@@ -162,18 +162,18 @@ START_TEST(test_limits_refuse_one_row_each)
 	limited(&options, "12345\n123456\nb\n",
 		"1:1[12345] 2:2[123456]{csv-field-long@2.1/0} 3:3[b] ");
 	limited(&options, "\"12\n34\n56\n78\n\"\nb\n",
-		"1:1[q:12]{csv-quote-open@1.1/0} 2:2[34] 3:3[56] 4:4[78] "
-		"5:5[q:]{csv-quote-open@5.1/0} 6:6[b] ");
+		"1:1[\"12]{csv-quote-open@1.1/0} 2:2[34] 3:3[56] 4:4[78] "
+		"5:5[\"]{csv-quote-open@5.1/0} 6:6[b] ");
 	options = (struct csv_options){.fields = 2};
 	limited(&options, "1,2\n1,2,3\nb\n", "1:1[1|2] 2:2[1|2|3]{csv-fields-many@2.1/2} 3:3[b] ");
 	options = (struct csv_options){.record_bytes = 6};
 	limited(&options, "123456\n1234甲,7\r\nb\n",
 		"1:1[123456] 2:2[1234]{csv-row-long@2.1/0} 3:3[b] ");
 	limited(&options, "\"1\n23456789\"\nb\n",
-		"1:1[q:1]{csv-quote-open@1.1/0} 2:2[234567]{csv-row-long@2.1/0} 3:3[b] ");
+		"1:1[\"1]{csv-quote-open@1.1/0} 2:2[234567]{csv-row-long@2.1/0} 3:3[b] ");
 	options = (struct csv_options){.quoted_lines = 2};
 	limited(&options, "\"1\n2\"\n\"3\n4\n5\"\n",
-		"1:1[q:1\n2] 3:2[q:3]{csv-quote-open@3.1/0} 4:3[4] 5:4[5\"]"
+		"1:1[q:1\n2] 3:2[\"3]{csv-quote-open@3.1/0} 4:3[4] 5:4[5\"]"
 		"{csv-quote-inside@5.2/0} ");
 }
 END_TEST

@@ -626,6 +626,8 @@ MESSAGE_ENUM(INTAKE_HEADER_AGAIN, "intake-header-again", CREDIT_NOTE, "重复的
 	"the header again, passed over", "", "")
 MESSAGE_ENUM(INTAKE_TOTAL, "intake-total-row", CREDIT_NOTE, "合计行，已略过",
 	"a total, passed over", "", "")
+MESSAGE_ENUM(INTAKE_FOOTER, "intake-footer-row", CREDIT_NOTE, "表下的说明行，已略过",
+	"a remark below the table, passed over", "", "")
 MESSAGE_ENUM(INTAKE_SAMPLE, "intake-sample-row", CREDIT_NOTE, "模板的示例行，已略过",
 	"the template's sample row, passed over", "", "")
 MESSAGE_ENUM(INTAKE_BLANK, "intake-blank-rows", CREDIT_NOTE, "空白行 {1} 行，已略过",
@@ -647,6 +649,9 @@ MESSAGE_ENUM(INTAKE_LONG, "intake-too-long", CREDIT_REFUSED, "内容超过 {1} �
 MESSAGE_ENUM(INTAKE_INVISIBLE, "intake-invisible", CREDIT_WARNING, "名称里有看不见的字符，已原样保留",
 	"the name holds invisible characters; it was kept as it is",
 	"请核对名称，多半是从网页复制带来的", "verify the name; they come from copying web pages")
+MESSAGE_ENUM(INTAKE_QUOTE, "intake-stray-quote", CREDIT_REFUSED, "名称里有不成对的引号",
+	"the name holds a quote without its pair", "对照原件，删去或补全引号",
+	"compare with the original; delete the quote or complete it")
 MESSAGE_ENUM(INTAKE_CLEANED, "intake-cleaned", CREDIT_NOTE,
 	"已去掉号码中的空格、引号、前导符号或全角字符", "spaces, guards or full-width characters were taken out",
 	"", "")

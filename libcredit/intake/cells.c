@@ -176,7 +176,9 @@ static enum message bare_number(int value, int digits, bool *serial, credit_day 
 		*out = value - SERIAL_EPOCH;
 		return MSG_COUNT;
 	}
-	return digits == 6 ? MSG_INTAKE_DAY_YEAR : MSG_INTAKE_DAY;
+	return digits == 6 && value / 100 % 100 >= 1 && value / 100 % 100 <= 12
+		? MSG_INTAKE_DAY_YEAR
+		: MSG_INTAKE_DAY;
 }
 
 /* Year, month and day with separators between them. */
@@ -210,8 +212,8 @@ static enum message spelled_day(const char *at, const char *end, bool *serial, c
 			return MSG_INTAKE_DAY;
 		if (!digits || !only_time(at, end))
 			return MSG_INTAKE_DAY;
-		if (year_digits <= 2)
-			return MSG_INTAKE_DAY_YEAR;
+		if (year_digits <= 2) /* or the day first, which could be the month */
+			return digits == 4 ? MSG_INTAKE_DAY : MSG_INTAKE_DAY_YEAR;
 		return year_digits == 4 ? settle_day(year, month, day, out) : MSG_INTAKE_DAY;
 	}
 	return MSG_INTAKE_DAY;

@@ -189,6 +189,7 @@ static int refuse(struct comparison *c, enum message message, enum field field,
 {
 	const struct group *g = c->group;
 	int column = field == FIELD_COUNT ? -1 : c->rules->mapping->column[field];
+	char other[24];
 
 	for (size_t i = 0; i < g->count; i++) {
 		struct found found = {
@@ -198,10 +199,13 @@ static int refuse(struct comparison *c, enum message message, enum field field,
 			.message = message,
 			.field = field,
 			.value = value,
-			.params = {param ? param : ""},
-			.params_count = param ? 1 : 0,
+			.params = {param ? param : other},
+			.params_count = param || g->different ? 1 : 0,
 		};
 
+		/* to each the row that it contradicts */
+		snprintf(other, sizeof(other), "%llu", (unsigned long long)(
+			g->rows[i] == g->different ? g->rows[0] : g->different));
 		findings_add(c->rules->findings, &found);
 		if (row_set_add(&c->refused, g->rows[i]))
 			return CREDIT_ENOMEM;
@@ -418,6 +422,37 @@ static int correct(struct comparison *c, const struct entry *stored, const struc
 	return accept(c, e, &c->changed);
 }
 
+/* Canonical names as the file's own headings, for the clerk. */
+static const char *as_headings(struct comparison *c, const char *names)
+{
+	struct buf out = BUF_INIT;
+	const char *text;
+
+	while (*names) {
+		size_t length = strcspn(names, ",");
+		const char *heading = NULL;
+
+		for (int f = 0; f < FIELD_COUNT; f++)
+			if (strlen(field_name((enum field)f)) == length &&
+				memcmp(field_name((enum field)f), names, length) == 0)
+				heading = c->rules->mapping->column[f] < 0
+					? field_header((enum field)f)
+					: c->rules->mapping
+						  ->headers[c->rules->mapping->column[f]];
+		if (out.length)
+			buf_str(&out, "、");
+		if (heading)
+			buf_str(&out, heading);
+		else
+			buf_put(&out, names, length);
+		names += length;
+		names += strspn(names, ", ");
+	}
+	text = arena_text(&c->arena, buf_cstr(&out), out.length);
+	buf_free(&out);
+	return text ? text : "";
+}
+
 /* The entry is there: equal, corrected, or different without a right to be. */
 static int against_stored(struct comparison *c, const struct entry *stored, struct entry *e,
 	credit_error *err)
@@ -440,7 +475,7 @@ static int against_stored(struct comparison *c, const struct entry *stored, stru
 	if (*list == '\0')
 		return accept(c, e, &c->unchanged);
 	if (*e->correction == '\0')
-		return refuse(c, MSG_INTAKE_DIFFERS, FIELD_COUNT, "", list);
+		return refuse(c, MSG_INTAKE_DIFFERS, FIELD_COUNT, "", as_headings(c, list));
 	if (correction_used(stored, e->correction))
 		return refuse(c, MSG_INTAKE_CORRECTION_USED, FIELD_CORRECTION, e->correction,
 			e->correction);
@@ -555,13 +590,10 @@ static int finish_group(struct comparison *c, credit_error *err)
 	struct entry entry;
 	const char *corrects;
 	size_t length;
-	char text[24];
 	int status;
 
-	if (g->different) {
-		snprintf(text, sizeof(text), "%llu", (unsigned long long)g->different);
-		return refuse(c, MSG_INTAKE_DUPLICATE_DIFFERENT, FIELD_COUNT, "", text);
-	}
+	if (g->different)
+		return refuse(c, MSG_INTAKE_DUPLICATE_DIFFERENT, FIELD_COUNT, "", NULL);
 	arena_reset(&c->arena);
 	span_u64(&in); /* the line */
 	corrects = span_text(&in, &length);

@@ -39,6 +39,7 @@ struct job {
 	struct mapping mapping;
 	uint64_t header_row;
 	uint64_t header_line;
+	uint64_t fault_line; /* of a fault of the file itself, where the reader tells it */
 	bool bom;
 	char separator;
 	enum encoding encoding;
@@ -53,6 +54,8 @@ struct job {
 	struct telling telling;
 
 	uint64_t rows;
+	const char *list; /* of the rows so far; NULL: none is known */
+	bool several_lists;
 	bool file_refused;
 	bool checked; /* the required columns were looked for */
 	bool repeated;
@@ -170,9 +173,11 @@ static int open_reader(struct job *job, struct csv_reader **out, credit_error *e
 
 static void file_found(struct job *job, enum message message, const char *a, const char *b)
 {
-	struct found found = {.row = job->header_row, .line = job->header_line,
-		.message = message, .field = FIELD_COUNT, .value = "",
-		.params = {a ? a : "", b ? b : ""}, .params_count = b ? 2 : a ? 1 : 0};
+	bool header = message == MSG_INTAKE_COLUMN_MISSING || message == MSG_INTAKE_COLUMN_TWICE;
+	struct found found = {.row = header ? job->header_row : 0,
+		.line = header ? job->header_line : job->fault_line, .message = message,
+		.field = FIELD_COUNT, .value = "", .params = {a ? a : "", b ? b : ""},
+		.params_count = b ? 2 : a ? 1 : 0};
 
 	findings_add(&job->findings, &found);
 	if (message_severity(message) == CREDIT_FATAL)
@@ -186,7 +191,7 @@ static int file_fault(struct job *job, int status, const credit_error *error, cr
 	const char *param = error->params_count ? error->params : NULL;
 
 	if ((status == CREDIT_EFORMAT || status == CREDIT_ELIMIT) && message >= 0) {
-		job->header_line = error->line;
+		job->fault_line = error->line;
 		file_found(job, (enum message)message, param, NULL);
 		return CREDIT_OK;
 	}
@@ -270,7 +275,7 @@ static int find_header(struct job *job, credit_error *err)
 		job->separator = csv_reader_separator(reader);
 		job->encoding = csv_reader_encoding(reader);
 		status = header_find(reader, &job->dictionary, &job->mapping, &job->header_row,
-			&error);
+			&job->header_line, &error);
 	}
 	csv_reader_close(reader);
 	if (status)
@@ -304,6 +309,10 @@ static int take_row(struct job *job, const struct csv_record *record, struct are
 	status = row_read(&job->rules, record, arena, &row);
 	if (status)
 		return FAIL(err, status, MSG_MEMORY);
+	if (row.list && job->list && !text_equal(row.list->code, job->list))
+		job->several_lists = true;
+	if (row.list)
+		job->list = row.list->code;
 	if (!row.refused) {
 		status = comparison_add(&job->comparison, &row, &error);
 		if (status == CREDIT_EINVAL) {
@@ -346,12 +355,13 @@ static int take_record(struct job *job, const struct csv_record *record, struct 
 	} else if (record->row < job->header_row) {
 		note_layout(job, record, MSG_INTAKE_TITLE);
 	} else if (record->row == job->header_row) {
-		job->header_line = record->line;
 		note_columns(job);
 	} else if (layout == LAYOUT_HEADER) {
 		note_layout(job, record, MSG_INTAKE_HEADER_AGAIN);
 	} else if (layout == LAYOUT_TOTAL) {
 		note_layout(job, record, MSG_INTAKE_TOTAL);
+	} else if (layout == LAYOUT_FOOTER) {
+		note_layout(job, record, MSG_INTAKE_FOOTER);
 	} else if (layout == LAYOUT_SAMPLE) {
 		note_layout(job, record, MSG_INTAKE_SAMPLE);
 	} else {
@@ -627,15 +637,11 @@ static int fill_columns(const struct job *job, struct owned_report *owned)
 /* The one list that the rows are of, or "". */
 static const char *only_list(const struct job *job)
 {
-	const struct comparison *c = &job->comparison;
-	const char *list = c->lists_count ? c->lists[0].list : NULL;
-
-	for (size_t i = 1; i < c->lists_count; i++)
-		if (!text_equal(c->lists[i].list, list))
-			return "";
-	if (!list && job->mapping.fields && job->mapping.column[FIELD_LIST] < 0)
-		list = job->rules.list;
-	return list ? list : "";
+	if (job->several_lists)
+		return "";
+	if (job->list)
+		return job->list;
+	return job->rules.list ? job->rules.list : "";
 }
 
 static int fill_report(struct job *job, credit_import_report **out)

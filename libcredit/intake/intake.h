@@ -21,7 +21,7 @@
 #include "csv/csv_reader.h"
 #include "intake/cells.h"
 #include "intake/headings.h"
-#include "intake/findings.h"
+#include "intake/finding_order.h"
 #include "record/record.h"
 #include "seal/digest.h"
 #include "store/store.h"
@@ -71,13 +71,14 @@ enum layout {
 	LAYOUT_BLANK,
 	LAYOUT_HEADER,
 	LAYOUT_TOTAL,
+	LAYOUT_FOOTER,
 	LAYOUT_SAMPLE
 };
 enum layout layout_of(const struct mapping *mapping, const struct csv_record *record);
 
-/* Find the header among the first records: its row, 0 when there is none.  The mapping
- * is read from it. */
+/* Find the header among the first records: its row and line, 0 when there is none.  The
+ * mapping is read from it. */
 int header_find(struct csv_reader *reader, const struct dictionary *dictionary,
-	struct mapping *mapping, uint64_t *row, credit_error *err);
+	struct mapping *mapping, uint64_t *row, uint64_t *line, credit_error *err);
 
 #endif

@@ -507,14 +507,27 @@ static void required(struct reading *r, enum field field, bool present)
 	fault(r, MSG_INTAKE_REQUIRED, field, &cell, field_header(field), NULL);
 }
 
+/* What is left of a cell whose quotes went wrong. */
+static bool odd_quotes(const struct cell *cell)
+{
+	bool odd = false;
+
+	for (size_t i = 0; i < cell->length; i++)
+		odd ^= cell->text[i] == '"';
+	return odd;
+}
+
 static void read_subject(struct reading *r)
 {
 	const struct entry *e = &r->row->entry;
 	struct cell cell;
 
-	if (*e->name && cell_has_invisible(e->name, strlen(e->name)) &&
-		cell_of(r, FIELD_SUBJECT_NAME, &cell))
-		fault(r, MSG_INTAKE_INVISIBLE, FIELD_SUBJECT_NAME, &cell, NULL, NULL);
+	if (cell_of(r, FIELD_SUBJECT_NAME, &cell)) {
+		if (cell_has_invisible(cell.text, cell.length))
+			fault(r, MSG_INTAKE_INVISIBLE, FIELD_SUBJECT_NAME, &cell, NULL, NULL);
+		if (odd_quotes(&cell))
+			fault(r, MSG_INTAKE_QUOTE, FIELD_SUBJECT_NAME, &cell, NULL, NULL);
+	}
 	if (!read_id(r)) {
 		if (r->row->list && r->row->list->class_ == CLASS_HONOUR) {
 			if (*e->name && *e->document)
@@ -581,7 +594,7 @@ static void csv_faults(struct reading *r)
 			.field = f->field < mapping->count ? mapping->fields[f->field] : FIELD_COUNT,
 			.value = "",
 			.params = {character, f->what},
-			.params_count = 2,
+			.params_count = *f->what ? 2 : 1,
 		};
 
 		snprintf(character, sizeof(character), "%llu", (unsigned long long)f->character);
@@ -626,9 +639,9 @@ int row_read(const struct row_rules *rules, const struct csv_record *record,
 	read_authority(&r);
 	read_ground(&r);
 	read_amounts(&r);
-	required(&r, FIELD_SUBJECT_NAME, *out->entry.name);
+	required(&r, FIELD_SUBJECT_NAME, cell_of(&r, FIELD_SUBJECT_NAME, &cell));
 	read_subject(&r);
-	required(&r, FIELD_DOCUMENT, *out->entry.document);
+	required(&r, FIELD_DOCUMENT, cell_of(&r, FIELD_DOCUMENT, &cell));
 	check_minor(&r);
 	/* a file without that column and a row without a document: no day to ask for */
 	if (!cell_of(&r, FIELD_DECIDED, &cell) &&

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * findings.h - what was found in a file, kept until it can be told in order.
+ * finding_order.h - what was found in a file, kept until it can be told in order.
  *
  * Some faults show when a row is read, others only when all rows were compared
  * with each other and with the store.  They are sorted by row, so that a
  * caller and the returned file get them in the order of the file.
  */
-#ifndef LIBCREDIT_FINDINGS_H
-#define LIBCREDIT_FINDINGS_H
+#ifndef LIBCREDIT_FINDING_ORDER_H
+#define LIBCREDIT_FINDING_ORDER_H
 
 #include "base/message.h"
 #include "intake/headings.h"

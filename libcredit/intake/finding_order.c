@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * findings.c - findings to bytes and back, sorted by row.
+ * finding_order.c - findings to bytes and back, sorted by row.
  *
  * A clean file has almost none, a bad one several a row.
  */
-#include "intake/findings.h"
+#include "intake/finding_order.h"
 
 #include <assert.h>
 #include <string.h>
@@ -44,6 +44,7 @@ void findings_add(struct findings *f, const struct found *found)
 				     : severity == CREDIT_WARNING ? &f->warnings : &f->notes) += 1;
 	buf_reset(out);
 	buf_u64(out, found->row);
+	buf_u32(out, found->column ? found->column : UINT32_MAX); /* of the row as a whole: last */
 	buf_u64(out, f->added++);
 	key_length = out->length;
 	buf_u64(out, found->line);

@@ -772,6 +772,13 @@ MESSAGE_ENUM(VERDICT_REMEDY, "verdict-remedy", CREDIT_NOTE,
 	"对列入有异议或者申请信用修复，请联系{1}（{2}），或者通过“信用中国”网站免费申请",
 	"For an objection to the listing, or for repair, turn to {1} ({2}), or apply free of charge at Credit China",
 	"", "")
+MESSAGE_ENUM(VERDICT_REMEDY_COURT, "verdict-remedy-court", CREDIT_NOTE,
+	"对列入有异议或者申请删除，请联系执行法院{1}（{2}）",
+	"For an objection to the listing, or for deletion, turn to the executing court, {1} ({2})",
+	"", "")
+MESSAGE_ENUM(VERDICT_REMEDY_RED, "verdict-remedy-red", CREDIT_NOTE,
+	"对认定有异议，请联系{1}（{2}）",
+	"For an objection to the recognition, turn to {1} ({2})", "", "")
 
 /* edition */
 MESSAGE_ENUM(EDITION_PERIOD_FORM, "edition-period-form", CREDIT_FATAL, "“{1}”不是期别",

@@ -102,11 +102,24 @@ static void notice(const credit_verdict *verdict, int lang, struct buf *out)
 	say_stale(verdict, lang, out);
 }
 
-/* Each authority once. */
+/* publication.md: lists of the courts at the executing court; repair is of black lists. */
+static enum message remedy_message(const credit_verdict_entry *entry)
+{
+	if (strcmp(entry->colour, colour_name(COLOUR_RED)) == 0)
+		return MSG_VERDICT_REMEDY_RED;
+	if (strcmp(entry->class_, class_name(CLASS_JUDGMENT)) == 0 ||
+		strcmp(entry->class_, class_name(CLASS_CONSUMPTION)) == 0)
+		return MSG_VERDICT_REMEDY_COURT;
+	return MSG_VERDICT_REMEDY;
+}
+
+/* Each authority once for each way. */
 static bool named_before(const credit_verdict *verdict, size_t index)
 {
 	for (size_t i = 0; i < index; i++)
 		if (verdict->entries[i].in_use &&
+			remedy_message(&verdict->entries[i]) ==
+				remedy_message(&verdict->entries[index]) &&
 			strcmp(verdict->entries[i].authority_code,
 				verdict->entries[index].authority_code) == 0)
 			return true;
@@ -120,7 +133,7 @@ static void remedy(const credit_verdict *verdict, int lang, struct buf *out)
 
 		if (!entry->in_use || named_before(verdict, i))
 			continue;
-		say(out, MSG_VERDICT_REMEDY, lang,
+		say(out, remedy_message(entry), lang,
 			lang == CREDIT_ZH ? entry->authority : entry->authority_en,
 			lang == CREDIT_ZH ? entry->contact_zh : entry->contact_en);
 	}

@@ -410,6 +410,7 @@ START_TEST(test_a_person_is_found_and_never_printed)
 	ready();
 	v = ask(ADULT, "赵某", "2026-06-01");
 	ck_assert(credit_verdict_found(v));
+	ck_assert_ptr_nonnull(strstr(credit_verdict_remedy(v, CREDIT_ZH), "执行法院"));
 	ck_assert_str_eq(credit_verdict_entry_at(v, 0)->why_not_public, "held-person");
 	ck_assert_str_ne(credit_verdict_entry_at(v, 0)->why_article, "");
 	close_store();
@@ -608,6 +609,8 @@ START_TEST(test_an_honour_beside_a_black_entry_says_only_that_it_is_reviewed)
 	}
 	for (size_t i = 0; i < credit_verdict_measure_count(v); i++)
 		ck_assert_str_eq(credit_verdict_measure_at(v, i)->type, "penalty");
+	ck_assert_ptr_nonnull(strstr(credit_verdict_remedy(v, CREDIT_ZH), "对认定有异议"));
+	ck_assert_ptr_nonnull(strstr(credit_verdict_remedy(v, CREDIT_ZH), "信用中国"));
 	close_store();
 }
 END_TEST

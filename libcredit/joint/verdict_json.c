@@ -48,8 +48,8 @@ static void put_entry(struct json *json, const credit_verdict_entry *entry, int 
 	json_kv_text(json, "class", entry->class_);
 	json_kv_text(json, "state", credit_state_name(entry->state));
 	put_marks(json, entry->marks);
-	json_kv_text(json, "authority",
-		lang == CREDIT_ZH ? entry->authority : entry->authority_en);
+	/* an authority's name is what its documents bear, in every language */
+	json_kv_text(json, "authority", entry->authority);
 	json_kv_text(json, "authority_code", entry->authority_code);
 	json_kv_text(json, "document", entry->document);
 	kv_day(json, "decided", entry->decided);

@@ -44,15 +44,13 @@ static void put_chart(const struct print *print, uint64_t most, size_t bars,
 {
 	int y = 0;
 
-	buf_str(out, "<figure><figcaption>");
+	buf_str(out, "<figure><figcaption id=\"chart\">");
 	html_both(print->words, "chart", NULL, NULL, out);
-	buf_printf(out, "</figcaption>\n<svg role=\"img\" aria-labelledby=\"chart-title "
-			"chart-desc\" viewBox=\"0 0 %d %zu\">\n<title id=\"chart-title\">",
+	buf_str(out, "</figcaption>\n<p class=\"vh\" id=\"chart-desc\">");
+	html_both(print->words, "chart_desc", totals, totals, out);
+	buf_printf(out, "</p>\n<svg role=\"img\" aria-labelledby=\"chart\" "
+			"aria-describedby=\"chart-desc\" viewBox=\"0 0 %d %zu\">\n",
 		CHART_WIDTH, bars * CHART_LINE);
-	word_put(print->words, "chart", CREDIT_ZH, NULL, WORD_HTML, out);
-	buf_str(out, "</title><desc id=\"chart-desc\">");
-	word_put(print->words, "chart_desc", CREDIT_ZH, totals, WORD_HTML, out);
-	buf_str(out, "</desc>\n");
 	for (size_t i = 0; i < print->lists_count; i++) {
 		if (print->lists[i].rows == 0)
 			continue;

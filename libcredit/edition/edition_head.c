@@ -197,6 +197,7 @@ static bool take_head(const char *text, struct edition_head *head)
 	bool given;
 
 	if (!value_of(text, "series", head->series, sizeof(head->series)) ||
+		head->series[strspn(head->series, "0123456789")] != '\0' ||
 		!number_of(text, "number", &number) || !number_of(text, "revision", &revision) ||
 		!value_of(text, "period", period, sizeof(period)) ||
 		!period_parse(period, &head->period) || !day_of(text, "day", &head->day) ||

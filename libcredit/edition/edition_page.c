@@ -104,6 +104,7 @@ int html_begin(const struct words *words, const char *title_zh, const char *titl
 	credit_day valid_until, struct buf *out, credit_error *err)
 {
 	const struct embedded_file *css = part("page.css");
+	const struct embedded_file *early = part("early.js");
 	const struct embedded_file *js = part("page.js");
 	char day[CREDIT_DAY_BYTES];
 	int status;
@@ -114,6 +115,9 @@ int html_begin(const struct words *words, const char *title_zh, const char *titl
 	status = put_source(css, out, err);
 	buf_str(out, "; script-src ");
 	if (!status)
+		status = put_source(early, out, err);
+	buf_u8(out, ' ');
+	if (!status)
 		status = put_source(js, out, err);
 	buf_str(out, "; base-uri 'none'; form-action 'none'\">\n"
 		     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -122,7 +126,9 @@ int html_begin(const struct words *words, const char *title_zh, const char *titl
 	html_text(out, title_zh);
 	buf_str(out, "</title>\n<style>");
 	buf_put(out, css->bytes, css->size);
-	buf_str(out, "</style>\n</head>\n<body data-title-en=\"");
+	buf_str(out, "</style>\n<script>");
+	buf_put(out, early->bytes, early->size);
+	buf_str(out, "</script>\n</head>\n<body data-title-en=\"");
 	html_text(out, title_en);
 	buf_u8(out, '"');
 	if (valid_until != CREDIT_DAY_NONE) {

@@ -13,6 +13,9 @@
 #include <string.h>
 
 
+/* The script shows so many rows at first; what comes later is laid out when asked for. */
+#define ROWS_AT_ONCE 200
+
 static const char *const red_heads[] = {"column_name_red", "column_list", "column_deed",
 	"column_recognised", "column_until", "column_basis"};
 static const char *const black_heads[] = {"column_name_black", "column_list", "column_ground",
@@ -212,7 +215,7 @@ static int put_colour(const struct print *print, enum colour colour, size_t firs
 {
 	size_t all = edition_rows_count(&print->rows, colour, true);
 	size_t at = colour == COLOUR_RED ? 0 : edition_rows_count(&print->rows, COLOUR_RED, true);
-	bool open = false;
+	size_t put = 0;
 
 	if (all == 0 && whole)
 		empty_table(print, colour, &file->out);
@@ -227,15 +230,17 @@ static int put_colour(const struct print *print, enum colour colour, size_t firs
 			continue;
 		if (at > first + count)
 			break;
-		if (!open)
+		if (put == 0)
 			open_table(print, colour, all, &file->out);
-		open = true;
+		else if (put % ROWS_AT_ONCE == 0)
+			buf_str(&file->out, "</tbody>\n<tbody class=\"later\">\n");
+		put++;
 		if (edition_rows_get(&print->rows, i, &row, salt))
 			return CREDIT_ECORRUPT;
 		put_row(print->words, &row, &file->out);
 		edition_file_flow(file);
 	}
-	if (open)
+	if (put > 0)
 		close_table(print, colour, &file->out);
 	return CREDIT_OK;
 }

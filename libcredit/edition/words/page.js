@@ -30,7 +30,11 @@
 
   /* Filter and search. */
   var form = byId("filter");
-  if (!form) { if (radios.length) language(); return; }
+  if (!form) {
+    root.classList.remove("js");
+    language();
+    return;
+  }
   var query = byId("query"), list = byId("list"), result = byId("result");
   var tables = Array.from(document.querySelectorAll("table.rows")).map(function (table) {
     return { table: table, rows: Array.from(table.querySelectorAll("tbody tr")), limit: STEP,
@@ -104,4 +108,5 @@
   });
   form.hidden = false;
   language();
+  root.classList.remove("js"); /* render() has hidden what is not to be seen yet */
 })();

@@ -302,7 +302,7 @@ static int add_change(struct selection *s, const struct judged_entry *judged, co
 	return CREDIT_OK;
 }
 
-/* A printed row against the edition before. */
+/* A printed row against the edition before; before the first, an empty one. */
 static int compare_printed(struct selection *s, const struct judged_entry *judged,
 	const struct prior_row *before)
 {
@@ -310,8 +310,6 @@ static int compare_printed(struct selection *s, const struct judged_entry *judge
 	const char *number = entry_public_number(judged->entry);
 	const struct event *event;
 
-	if (!s->prior)
-		return CREDIT_OK;
 	if (before) {
 		event = event_since(entry, s->prior->sequence, CREDIT_EVENT_CORRECTED,
 			CREDIT_EVENT_CORRECTED);

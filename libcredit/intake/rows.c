@@ -406,7 +406,14 @@ static void id_remarks(struct reading *r, int column, const struct cell *cell)
 		say(r, MSG_INTAKE_ID_CONFIRMED, column, FIELD_SUBJECT_ID, cell, NULL, NULL);
 }
 
-/* The first valid identifier among the columns that may hold it. */
+/* Does an identifier say more than the one before it: a credit code, the code inside it? */
+static bool says_more(const credit_id *id, const credit_id *before)
+{
+	return !before->scheme || (before->scheme == CREDIT_SCHEME_ORGANISATION_CODE &&
+					  id->scheme == CREDIT_SCHEME_CREDIT_CODE);
+}
+
+/* The identifier among the columns that may hold it, a credit code before the code in it. */
 static bool read_id(struct reading *r)
 {
 	const struct mapping *mapping = r->rules->mapping;
@@ -429,7 +436,7 @@ static bool read_id(struct reading *r)
 		message = id_read(cell.text, cell.length, r->rules->today, *reason != '\0', &id);
 		if (message == MSG_COUNT && subject->scheme && !same_subject(subject, &id)) {
 			say(r, MSG_INTAKE_ID_TWO, (int)i, FIELD_SUBJECT_ID, &cell, NULL, NULL);
-		} else if (message == MSG_COUNT && !subject->scheme) {
+		} else if (message == MSG_COUNT && says_more(&id, subject)) {
 			*subject = id;
 			id_remarks(r, (int)i, &cell);
 			subject->flags &= (uint8_t)~CREDIT_ID_CLEANED; /* of this typing only */

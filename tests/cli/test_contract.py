@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The surfaces that other programs rely on, asked from outside.
+
+Each function below is one question; its name is the answer that is expected.
+It runs the command in an empty folder with files of its own, reads what is
+printed as a foreign program would, and prints "ok NAME" or "not ok NAME".
+Identifiers are of the unassigned area 629999, names are invented.
+
+        python3 tests/cli/test_contract.py [NAME...]
+
+CREDIT names the program (default build/release/credit).
+"""
+
+import csv
+import io
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import traceback
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+CREDIT = os.path.abspath(os.environ.get("CREDIT") or os.path.join(ROOT, "build/release/credit"))
+
+HEADERS = {
+    "subject_name": "主体名称", "subject_id": "证件号码", "list": "名单代码",
+    "authority": "认定单位", "document": "列入决定文号", "decided": "列入决定日期",
+    "basis_document": "依据文书号", "basis_day": "依据文书日期", "served": "送达日期",
+    "notice_document": "告知书文号", "notified": "告知送达日期", "objection": "异议情况",
+    "listed": "列入日期", "until": "截止日期", "grade": "失信等级", "ground": "情形代码",
+    "facts": "事实", "act_end": "行为终止日期", "published": "认定单位公示日期",
+    "consent": "同意书编号", "guardian_consent": "监护人同意书编号",
+    "labour_income": "以本人劳动收入为主要生活来源", "same_case": "同案其他主体",
+    "corrects": "更正原记录", "correction": "更正文号"}
+AUTHORITIES = {
+    "SX": "样例县人民法院", "SJ": "样例县市场监督管理局", "SW": "国家税务总局样例县税务局",
+    "H01": "样例县精神文明建设指导委员会办公室", "H07": "样例县教育局",
+    "H10": "样例县市场监督管理局"}
+FIRST_DAY = "2026-01-01T00:00:00+08:00"
+
+
+def organisation_code(number):
+    """GB 11714, of a number that no office gave."""
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    body = "F%07d" % number
+    left = 11 - sum(w * digits.index(c) for w, c in zip((3, 7, 9, 10, 5, 8, 4, 2), body)) % 11
+    return body + {10: "X", 11: "0"}.get(left, str(left))
+
+
+def credit_code(number, kind="91"):
+    """GB 32100, area 629999."""
+    digits = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    body = kind + "629999" + organisation_code(number)
+    left = -sum(pow(3, i, 31) * digits.index(c) for i, c in enumerate(body)) % 31
+    return body + digits[left]
+
+
+def resident(birth, number):
+    """GB 11643, area 629999."""
+    body = "629999" + birth + "%03d" % number
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return body + "10X98765432"[sum(w * int(c) for w, c in zip(weights, body)) % 11]
+
+
+def run(*args, text=None):
+    """The command's exit code, output and errors."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+    environment.pop("CREDIT_STORE", None)
+    done = subprocess.run([CREDIT, *args], input=text, capture_output=True, timeout=120,
+                          env=environment, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def objects(*args, code=0, text=None):
+    """The JSON objects that the command prints, one a line."""
+    status, out, errors = run("--json", *args, text=text)
+    assert status == code, (status, out, errors)
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def init():
+    """A store in the folder of the question."""
+    status, _, errors = run("--now", FIRST_DAY, "init")
+    assert status == 0, errors
+
+
+def write(name, data):
+    """A file in the folder of the question."""
+    with open(name, "wb") as file:
+        file.write(data)
+    return name
+
+
+def read(name):
+    """All of a file's bytes."""
+    with open(name, "rb") as file:
+        return file.read()
+
+
+def table(name, encoding="utf-8-sig"):
+    """The rows of a CSV."""
+    return list(csv.reader(io.StringIO(read(name).decode(encoding))))
+
+
+def row(code, name, subject, number, **fields):
+    """A row that lacks nothing."""
+    made = {"subject_name": name, "subject_id": subject, "list": code,
+            "authority": AUTHORITIES[code], "document": "样%s〔2026〕%d号" % (code, number),
+            "decided": "2026-02-10", "notice_document": "样告〔2026〕%d号" % number,
+            "notified": "2026-01-15", "objection": "无"}
+    if not code.startswith("H"):
+        made.update(basis_document="样罚〔2026〕%d号" % number, basis_day="2026-01-10",
+                    served="2026-02-12", grade="严重",
+                    ground={"SX": "SX2", "SJ": "SJ1", "SW": "SW05"}[code])
+    made.update(fields)
+    return made
+
+
+def firm(number, **fields):
+    """A firm among the serious violators in market regulation."""
+    return row("SJ", "样例%d号有限公司" % number, credit_code(number), number, **fields)
+
+
+def sheet(rows, encoding="utf-8-sig", separator=","):
+    """Rows as the bytes of a file."""
+    names = [n for n in HEADERS if any(n in r for r in rows)]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    writer.writerow([HEADERS[n] for n in names])
+    writer.writerows([[r.get(n, "") for n in names] for r in rows])
+    return out.getvalue().encode(encoding)
+
+
+def take(rows, name="file.csv", code=0, options=(), now="2026-03-01T10:00:00+08:00"):
+    """Import rows (or bytes); the object that is printed."""
+    write(name, rows if isinstance(rows, bytes) else sheet(rows))
+    return objects("--now", now, "import", name, *options, code=code)[0]
+
+
+def publish(period, day, *options, code=0):
+    """Publish a period, judged on a day and recorded on that evening."""
+    return run("--lang", "en", "--now", day + "T20:00:00+08:00", "--on", day, "publish", period,
+               "-o", "public", *options)
+
+
+# ---- subjects of a file ----
+
+def a_file_is_asked_by_credit_code_before_organisation_code():
+    init()
+    lines = ["企业名称,组织机构代码,统一信用代码",
+             "样例甲有限公司,%s,%s" % (organisation_code(1), credit_code(1)),
+             "样例乙有限公司,%s," % organisation_code(2)]
+    write("subjects.csv", "\r\n".join(lines).encode())
+    seen = objects("check", "--file", "subjects.csv")
+    assert [s["id"] for s in seen] == [credit_code(1), organisation_code(2)], seen
+
+
+def a_row_is_kept_by_credit_code_before_organisation_code():
+    init()
+    text = sheet([firm(1)]).decode("utf-8-sig").splitlines()
+    text = ["组织机构代码," + text[0], organisation_code(1) + "," + text[1]]
+    assert take("\r\n".join(text).encode())["added"] == 1
+    assert objects("--on", "2026-03-01", "check", credit_code(1))[0]["found"] is True
+
+
+# ---- imports ----
+
+def a_total_below_the_rows_is_no_row():
+    init()
+    lines = sheet([firm(1), firm(2)]).decode("utf-8-sig") + "合计,2\r\n"
+    told = take(lines.encode("gb18030"))
+    assert (told["rows"], told["added"]) == (2, 2), told
+
+
+# ---- editions ----
+
+def the_first_edition_lists_every_row_as_added():
+    init()
+    take([firm(1), firm(2), row("H10", "样例店", credit_code(3), 3)])
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    printed = [r[0] for name in ("red", "black") for r in table("public/2026-03/%s.csv" % name)[1:]]
+    changes = table("public/2026-03/changes.csv")[1:]
+    assert len(printed) == 3, printed
+    assert sorted(r[0] for r in changes) == sorted(printed), changes
+    assert {r[2] for r in changes} == {"新增"}, changes
+
+
+def main():
+    """Ask the questions that were named, or all."""
+    questions = {n: f for n, f in globals().items()
+                 if callable(f) and getattr(f, "__doc__", None) is None and f.__module__ == __name__}
+    failed = 0
+    for name in sys.argv[1:] or questions:
+        folder = tempfile.mkdtemp(prefix="contract.")
+        os.chdir(folder)
+        try:
+            questions[name]()
+            print("ok cli/contract/" + name)
+        except Exception:  # pylint: disable=broad-except
+            failed += 1
+            print("not ok cli/contract/" + name)
+            for line in traceback.format_exc().splitlines():
+                print("# " + line)
+        finally:
+            os.chdir(ROOT)
+            shutil.rmtree(folder, ignore_errors=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -158,9 +158,28 @@ int change_add_edition_row(struct change *change, const char *period, uint32_t r
 	return status;
 }
 
+/* The digest that the edition's record keeps of its rows. */
+static int sum_rows(struct change *change, struct edition *edition, credit_error *err)
+{
+	struct digest sha256;
+	uint64_t count;
+	int status = digest_open(&sha256, HASH_SHA256, err);
+
+	if (!status)
+		status = edition_rows_sum(&change->view, edition->period, edition->revision,
+			&sha256, &count, edition->rows, err);
+	digest_close(&sha256);
+	if (status)
+		return change_stick(change, status, err);
+	if (count != edition->rows_count) /* a number was given twice */
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "edition", "rows");
+	return CREDIT_OK;
+}
+
 int change_add_edition(struct change *change, const struct edition *edition,
 	credit_error *err)
 {
+	struct edition filled = *edition;
 	struct bytes stored;
 	struct key key;
 	int status = change_failed(change, err);
@@ -171,7 +190,9 @@ int change_add_edition(struct change *change, const struct edition *edition,
 			       edition->rows_count != change->edition_rows))
 		status = FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "edition", "rows");
 	if (!status)
-		status = edition_write(edition, change_payload(change), err);
+		status = sum_rows(change, &filled, err);
+	if (!status)
+		status = edition_write(&filled, change_payload(change), err);
 	if (status == CREDIT_ENOMEM)
 		return change_stick(change, status, err);
 	if (status)

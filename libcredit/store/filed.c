@@ -382,6 +382,33 @@ int snapshot_edition_rows(credit_snapshot *snapshot, const char *period, uint32_
 	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
 }
 
+int edition_rows_sum(const credit_snapshot *snapshot, const char *period, uint32_t revision,
+	struct digest *sha256, uint64_t *count, uint8_t sum[DIGEST_BYTES], credit_error *err)
+{
+	struct engine_row row;
+	struct scan scan;
+	struct key prefix;
+	int status;
+
+	*count = 0;
+	key_edition_rows(&prefix, snapshot->registry->county, period, revision);
+	status = scan_begin(&scan, snapshot, &prefix, false, err);
+	while (!status && !(status = scan_next(&scan, &row, err))) {
+		size_t length = row.value.length;
+		uint8_t bytes[4] = {(uint8_t)(length >> 24), (uint8_t)(length >> 16),
+			(uint8_t)(length >> 8), (uint8_t)length};
+
+		digest_update(sha256, (const uint8_t *)row.key.data + prefix.length,
+			row.key.length - prefix.length);
+		digest_update(sha256, bytes, sizeof(bytes));
+		digest_update(sha256, row.value.data, length);
+		++*count;
+	}
+	scan_end(&scan);
+	digest_final(sha256, sum);
+	return status == CREDIT_ENOTFOUND ? digest_status(sha256, err) : status;
+}
+
 int snapshot_edition_row(credit_snapshot *snapshot, const char *period, uint32_t revision,
 	const char *number, struct arena *arena, struct edition_row *out, credit_error *err)
 {

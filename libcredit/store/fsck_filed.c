@@ -173,19 +173,12 @@ int fsck_tables_row(struct fsck *fsck, const struct engine_row *row)
 
 /* ---- editions ---- */
 
-static int count_row(void *context, const struct edition_row *row)
-{
-	(void)row;
-	++*(uint64_t *)context;
-	return CREDIT_OK;
-}
-
 int fsck_edition_row(struct fsck *fsck, const struct engine_row *row)
 {
 	struct record_value record;
 	struct edition edition;
-	credit_error ignored;
-	uint64_t rows = 0;
+	uint8_t sum[DIGEST_BYTES];
+	uint64_t rows;
 	struct key key;
 	bool good;
 	int status;
@@ -202,14 +195,11 @@ int fsck_edition_row(struct fsck *fsck, const struct engine_row *row)
 	key_edition(&key, fsck->snapshot->registry->county, edition.period, edition.revision);
 	if (!bytes_equal(key_bytes(&key), row->key))
 		return fsck_finding(fsck, 6, row->key, "other key");
-	status = snapshot_edition_rows(fsck->snapshot, edition.period, edition.revision,
-		count_row, &rows, &ignored);
-	if (status == CREDIT_ECORRUPT)
-		return fsck_finding(fsck, 15, row->key, "row");
-	if (status && fsck->err)
-		*fsck->err = ignored;
-	if (!status && rows != edition.rows_count)
-		return fsck_finding(fsck, 15, row->key, "number of rows");
+	status = edition_rows_sum(fsck->snapshot, edition.period, edition.revision,
+		&fsck->sha256, &rows, sum, fsck->err);
+	if (!status && (rows != edition.rows_count ||
+			       memcmp(sum, edition.rows, DIGEST_BYTES) != 0))
+		return fsck_finding(fsck, 15, row->key, "rows");
 	return status;
 }
 

@@ -260,6 +260,7 @@ int edition_write(const struct edition *edition, struct buf *out, credit_error *
 	buf_u32(out, (uint32_t)edition->valid_until);
 	buf_put(out, edition->head, DIGEST_BYTES);
 	buf_u64(out, edition->rows_count);
+	buf_put(out, edition->rows, DIGEST_BYTES);
 	buf_u32(out, (uint32_t)edition->body_length);
 	buf_put(out, edition->body, edition->body_length);
 	return out->status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
@@ -268,7 +269,7 @@ int edition_write(const struct edition *edition, struct buf *out, credit_error *
 int edition_read(struct bytes payload, struct arena *arena, struct edition *out)
 {
 	struct span span = span_of(payload.data, payload.length);
-	const uint8_t *head;
+	const uint8_t *head, *rows;
 	const char *period;
 	size_t length;
 	int status = CREDIT_OK;
@@ -288,6 +289,9 @@ int edition_read(struct bytes payload, struct arena *arena, struct edition *out)
 	if (head)
 		memcpy(out->head, head, DIGEST_BYTES);
 	out->rows_count = span_u64(&span);
+	rows = span_bytes(&span, DIGEST_BYTES);
+	if (rows)
+		memcpy(out->rows, rows, DIGEST_BYTES);
 	out->body_length = span_u32(&span);
 	out->body = take_bytes(&span, out->body_length, arena, &status);
 	status = finish(&span, status);

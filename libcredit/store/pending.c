@@ -167,9 +167,12 @@ static size_t sort_rows(const struct pending *pending, struct pending_row *rows,
 int pending_flush(struct pending *pending, credit_error *err)
 {
 	struct engine_row rows[PUT_ROWS];
-	size_t count = sort_rows(pending, pending->rows, pending->count);
+	size_t count;
 	int status = CREDIT_OK;
 
+	if (pending->count == 0)
+		return CREDIT_OK;
+	count = sort_rows(pending, pending->rows, pending->count);
 	for (size_t at = 0; !status && at < count;) {
 		size_t n = 0;
 
@@ -177,12 +180,10 @@ int pending_flush(struct pending *pending, credit_error *err)
 			rows[n++] = pending_row_bytes(pending, &pending->rows[at++]);
 		status = engine_put(pending->write, rows, n, err);
 	}
-	if (count > 0)
-		pending->puts++;
+	pending->puts++;
 	pending->count = 0;
 	buf_reset(&pending->bytes);
-	if (pending->heads)
-		memset(pending->heads, 0xff, pending->heads_count * sizeof(*pending->heads));
+	memset(pending->heads, 0xff, pending->heads_count * sizeof(*pending->heads));
 	return status;
 }
 

@@ -76,8 +76,8 @@
  *      batch's number lie in its range of sequences; an undo has its batch
  *  13  'C' holds exactly what the batches confirm
  *  14  tables have the digest they lie under, and each record of tables names some
- *  15  each edition has as many rows as it says, and each row names an entry
- *      that bears its public number
+ *  15  each edition has the rows that its record counts and digests, and each
+ *      row names an entry that bears its public number
  *  16  there is no key of another form
  */
 #ifndef LIBCREDIT_SCHEMA_H

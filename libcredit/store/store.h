@@ -183,6 +183,7 @@ struct edition {
 	size_t body_length;
 	uint64_t rows_count;
 	/* filled by the store */
+	uint8_t rows[DIGEST_BYTES]; /* SHA-256 over the rows as they are stored */
 	uint64_t sequence;
 	int64_t learned_us;
 };

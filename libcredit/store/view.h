@@ -114,6 +114,13 @@ int subject_of_entry(const credit_snapshot *snapshot, const struct entry_id *id,
 	struct subject_key *out, credit_error *err);
 
 /*
+ * How many rows an edition has, and SHA-256 over them in order of public number:
+ * the rest of each key, the length (u32) and the bytes of each value.
+ */
+int edition_rows_sum(const credit_snapshot *snapshot, const char *period, uint32_t revision,
+	struct digest *sha256, uint64_t *count, uint8_t sum[DIGEST_BYTES], credit_error *err);
+
+/*
  * Found a store in an empty engine: a change that writes the signature and the
  * meta values.  CREDIT_EEXISTS when the engine holds anything.
  */

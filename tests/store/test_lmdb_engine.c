@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The engine: order, pages, atomic writes, snapshots, shared folders, forks, links. */
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "sample.h"
+
+static struct engine *open_engine(const char *place)
+{
+	struct engine_options options = {0, true, false};
+	struct engine *engine;
+
+	OK(engine_open(place, &options, &engine, err));
+	return engine;
+}
+
+static struct bytes text(const char *t)
+{
+	struct bytes bytes = {t, strlen(t)};
+
+	return bytes;
+}
+
+static void put_text(struct engine *engine, const char *key, const char *value)
+{
+	struct engine_row row = {text(key), text(value)};
+	struct engine_write *write;
+
+	OK(engine_write_begin(engine, &write, err));
+	OK(engine_put(write, &row, 1, err));
+	OK(engine_commit(write, err));
+}
+
+START_TEST(test_rows_come_back_in_byte_order_page_by_page)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_row rows[100];
+	struct engine_read *read;
+	struct engine_write *write;
+	char keys[100][8];
+	size_t count, seen = 0;
+	struct bytes from = text("k");
+	char next[16];
+
+	for (int i = 0; i < 100; i++) {
+		snprintf(keys[i], sizeof(keys[i]), "k%03d", i);
+		rows[i].key = text(keys[i]);
+		rows[i].value = text(keys[i] + 1);
+	}
+	OK(engine_write_begin(engine, &write, err));
+	OK(engine_put(write, rows, 100, err));
+	OK(engine_scan(engine_write_view(write), from, text("l"), rows, 100, &count, err));
+	ck_assert_uint_eq(count, 100); /* a write sees what it put */
+	OK(engine_commit(write, err));
+	OK(engine_read_begin(engine, &read, err));
+	do {
+		OK(engine_scan(read, from, text("k09"), rows, 7, &count, err));
+		for (size_t i = 0; i < count; i++, seen++) {
+			ck_assert(bytes_equal(rows[i].key, text(keys[seen])));
+			ck_assert(bytes_equal(rows[i].value, text(keys[seen] + 1)));
+		}
+		if (count) {
+			memcpy(next, rows[count - 1].key.data, rows[count - 1].key.length);
+			next[rows[count - 1].key.length] = 0;
+			from.data = next;
+			from.length = rows[count - 1].key.length + 1;
+		}
+	} while (count == 7);
+	ck_assert_uint_eq(seen, 90);
+	OK(engine_scan(read, text("k098"), (struct bytes){NULL, 0}, rows, 7, &count, err));
+	ck_assert_uint_eq(count, 2); /* no end */
+	engine_read_end(read);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_many_keys_at_once)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct bytes keys[3] = {text("a"), text("none"), text("b")};
+	struct bytes values[3];
+	struct engine_read *read;
+	struct bytes value;
+
+	put_text(engine, "a", "1");
+	put_text(engine, "b", "2");
+	put_text(engine, "b", "3"); /* replaces */
+	OK(engine_read_begin(engine, &read, err));
+	OK(engine_get_many(read, keys, 3, values, err));
+	ck_assert(bytes_equal(values[0], text("1")));
+	ck_assert_ptr_null(values[1].data);
+	ck_assert(bytes_equal(values[2], text("3")));
+	ck_assert_int_eq(engine_get(read, text("none"), &value, NULL), CREDIT_ENOTFOUND);
+	engine_read_end(read);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_a_read_keeps_its_state_until_renewed)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_row rows[4];
+	struct engine_read *read;
+	struct bytes value;
+	size_t count;
+
+	put_text(engine, "a", "1");
+	OK(engine_read_begin(engine, &read, err));
+	OK(engine_scan(read, text("a"), text("z"), rows, 4, &count, err));
+	put_text(engine, "a", "2");
+	put_text(engine, "b", "2");
+	OK(engine_get(read, text("a"), &value, err));
+	ck_assert(bytes_equal(value, text("1")));
+	OK(engine_read_renew(read, err));
+	OK(engine_get(read, text("a"), &value, err));
+	ck_assert(bytes_equal(value, text("2")));
+	OK(engine_scan(read, text("a"), text("z"), rows, 4, &count, err));
+	ck_assert_uint_eq(count, 2); /* the cursor was renewed too */
+	engine_read_end(read);
+	engine_read_end(NULL);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_abort_and_erase)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_row row = {text("b"), text("1")};
+	struct engine_write *write;
+	struct engine_read *read;
+	struct bytes value;
+
+	put_text(engine, "a", "1");
+	OK(engine_write_begin(engine, &write, err));
+	OK(engine_put(write, &row, 1, err));
+	engine_abort(write);
+	engine_abort(NULL);
+	OK(engine_write_begin(engine, &write, err));
+	ck_assert_int_eq(engine_erase(write, text("b"), NULL), CREDIT_ENOTFOUND);
+	OK(engine_erase(write, text("a"), err));
+	OK(engine_commit(write, err));
+	OK(engine_read_begin(engine, &read, err));
+	ck_assert_int_eq(engine_get(read, text("a"), &value, NULL), CREDIT_ENOTFOUND);
+	engine_read_end(read);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_one_folder_opened_twice_is_shared)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_options options = {0, false, false};
+	char roundabout[120];
+	struct engine *again;
+	struct engine_read *read;
+	struct bytes value;
+
+	snprintf(roundabout, sizeof(roundabout), "%s/../%s", place, strrchr(place, '/') + 1);
+	OK(engine_open(roundabout, &options, &again, err));
+	put_text(engine, "a", "1");
+	OK(engine_read_begin(again, &read, err));
+	OK(engine_get(read, text("a"), &value, err));
+	engine_read_end(read);
+	engine_close(engine); /* the other handle lives on */
+	put_text(again, "a", "2");
+	engine_close(again);
+	engine_close(NULL);
+	OK(engine_open(place, &options, &again, err));
+	engine_close(again);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_a_second_write_in_one_thread_is_refused)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_write *write, *second;
+
+	OK(engine_write_begin(engine, &write, err));
+	FAILS(engine_write_begin(engine, &second, err), CREDIT_EBUSY, "store-change-open");
+	ck_assert_ptr_null(second);
+	engine_abort(write);
+	OK(engine_write_begin(engine, &write, err));
+	engine_abort(write);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_read_only_handles_do_not_write)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_options options = {0, false, true};
+	struct engine *reader;
+	struct engine_write *write;
+
+	put_text(engine, "a", "1");
+	OK(engine_open(place, &options, &reader, err));
+	FAILS(engine_write_begin(reader, &write, err), CREDIT_EREADONLY, "store-read-only");
+	engine_close(reader);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_a_child_is_refused_and_opens_its_own)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_options options = {0, false, false};
+	struct engine_read *read;
+	int status;
+	pid_t child;
+
+	put_text(engine, "a", "1");
+	OK(engine_read_begin(engine, &read, err));
+	child = fork();
+	if (child == 0) {
+		struct engine_row rows[2];
+		struct engine_write *write;
+		struct engine_read *other;
+		struct engine *own;
+		struct bytes value;
+		size_t count;
+		bool good = engine_get(read, text("a"), &value, NULL) == CREDIT_EFORK &&
+			engine_scan(read, text("a"), text("b"), rows, 2, &count, NULL) ==
+				CREDIT_EFORK &&
+			engine_read_renew(read, NULL) == CREDIT_EFORK &&
+			engine_read_begin(engine, &other, NULL) == CREDIT_EFORK &&
+			engine_write_begin(engine, &write, NULL) == CREDIT_EFORK;
+
+		engine_read_end(read);
+		engine_close(engine);
+		good = good && engine_open(place, &options, &own, NULL) == CREDIT_OK &&
+			engine_read_begin(own, &other, NULL) == CREDIT_OK &&
+			engine_get(other, text("a"), &value, NULL) == CREDIT_OK;
+		if (good) {
+			engine_read_end(other);
+			engine_close(own);
+		}
+		_exit(good ? 0 : 1);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	{
+		struct bytes value;
+
+		OK(engine_get(read, text("a"), &value, err)); /* the parent is unharmed */
+	}
+	engine_read_end(read);
+	put_text(engine, "a", "2");
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_places_that_are_no_store_are_refused)
+{
+	struct engine_options options = {0, false, false};
+	struct engine_options create = {0, true, false};
+	const char *place = sample_place();
+	char path[160], target[160];
+	struct engine *engine;
+	FILE *file;
+
+	FAILS(engine_open(place, &options, &engine, err), CREDIT_ENOTFOUND, "store-none");
+	ck_assert_int_eq(mkdir(place, 0700), 0);
+	FAILS(engine_open(place, &options, &engine, err), CREDIT_ENOTFOUND, "store-none");
+	/* a link where the data should be */
+	snprintf(target, sizeof(target), "%s/elsewhere", place);
+	snprintf(path, sizeof(path), "%s/data.mdb", place);
+	ck_assert_int_eq(symlink(target, path), 0);
+	FAILS(engine_open(place, &options, &engine, err), CREDIT_EFORMAT, "store-link");
+	FAILS(engine_open(place, &create, &engine, err), CREDIT_EFORMAT, "store-link");
+	unlink(path);
+	/* something else in the folder */
+	file = fopen(target, "w");
+	fclose(file);
+	FAILS(engine_open(place, &create, &engine, err), CREDIT_EEXISTS, "store-exists");
+	unlink(target);
+	/* bytes that LMDB does not know */
+	file = fopen(path, "w");
+	for (int i = 0; i < 8192; i++)
+		fputc('x', file);
+	fclose(file);
+	FAILS(engine_open(place, &options, &engine, err), CREDIT_EFORMAT, "store-format");
+	sample_gone(place);
+	/* a file instead of a folder */
+	file = fopen(place, "w");
+	fclose(file);
+	ck_assert_int_eq(engine_open(place, &options, &engine, NULL), CREDIT_EIO);
+	ck_assert_ptr_null(engine);
+	unlink(place);
+}
+END_TEST
+
+START_TEST(test_the_folder_is_for_its_owner_only)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct stat found;
+
+	ck_assert_int_eq(stat(place, &found), 0);
+	ck_assert_int_eq(found.st_mode & 0777, 0700);
+	engine_discard(engine, place);
+	ck_assert_int_eq(stat(place, &found), -1);
+}
+END_TEST
+
+SUITE("store/lmdb_engine", T(test_rows_come_back_in_byte_order_page_by_page),
+	T(test_many_keys_at_once), T(test_a_read_keeps_its_state_until_renewed),
+	T(test_abort_and_erase), T(test_one_folder_opened_twice_is_shared),
+	T(test_a_second_write_in_one_thread_is_refused),
+	T(test_read_only_handles_do_not_write), T(test_a_child_is_refused_and_opens_its_own),
+	T(test_places_that_are_no_store_are_refused),
+	T(test_the_folder_is_for_its_owner_only))

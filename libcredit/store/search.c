@@ -119,9 +119,10 @@ static int visit_row(struct search *search, const struct engine_row *row, credit
 /* All rows whose cut key begins with the cut wanted one. */
 static int search_pass(struct search *search, bool exact, credit_error *err)
 {
-	size_t length = utf8_floor(search->wanted,
-		search->wanted_length < NAME_KEY_BYTES_MAX ? search->wanted_length
-							   : NAME_KEY_BYTES_MAX);
+	/* utf8_floor() looks at the byte behind, and behind the whole key there is none. */
+	size_t length = search->wanted_length > NAME_KEY_BYTES_MAX
+		? utf8_floor(search->wanted, NAME_KEY_BYTES_MAX)
+		: search->wanted_length;
 	struct engine_row row;
 	struct scan scan;
 	struct key prefix;

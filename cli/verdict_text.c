@@ -206,7 +206,7 @@ static const char *outcome(
 	if (credit_verdict_found(verdict) && only_red(verdict))
 		*style = STYLE_GOOD;
 	if (credit_verdict_found(verdict))
-		return tr(cli, "有现时有效记录", "on a list now");
+		return tr(cli, "在名单上", "on a list");
 	*style = STYLE_WARN;
 	if (credit_verdict_stale_count(verdict))
 		return tr(cli, "未查到，部分名单未能确认",
@@ -294,7 +294,7 @@ void verdict_totals(const struct cli *cli, const struct check_totals *totals)
 	struct buf text = BUF_INIT;
 
 	buf_printf(&text,
-		cli->lang == CREDIT_ZH ? "查询 %llu 个主体：有记录 %llu，未查到 "
+		cli->lang == CREDIT_ZH ? "查询 %llu 个主体：在名单上 %llu，未查到 "
 					 "%llu，未能确认 %llu；号码无效 %llu"
 				       : "%llu subjects: %llu on a list, %llu not found, "
 					 "%llu not confirmed; "

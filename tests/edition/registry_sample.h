@@ -197,7 +197,8 @@ static inline struct buf tree_of(const char *root)
 
 static inline bool same_bytes(const struct buf *a, const struct buf *b)
 {
-	return a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
+	return a->length == b->length &&
+		(a->length == 0 || memcmp(a->data, b->data, a->length) == 0);
 }
 
 /* One file of a folder as a C string, owned. */

@@ -237,14 +237,58 @@ static void squeeze(struct buf *mapped, uint32_t (*one)(uint32_t), struct buf *o
 	}
 }
 
+/*
+ * What most names and numbers consist of: ASCII, its full-width forms, Han
+ * characters and their brackets.  No mark joins any two of them and Unicode's
+ * tables have nothing else to say about them: *c becomes its compatible form.
+ */
+static bool is_plain(uint32_t *c)
+{
+	if (*c >= 0xFF01 && *c <= 0xFF5E)
+		*c -= 0xFF01 - '!';
+	return *c < 0x80 || (*c >= 0x4E00 && *c <= 0x9FFF) || (*c >= 0x3400 && *c <= 0x4DBF) ||
+		*c == 0xB7 || *c == 0x3010 || *c == 0x3011 || *c == 0x3014 || *c == 0x3015;
+}
+
+static bool is_plain_text(const char *text, size_t length)
+{
+	uint32_t c;
+	size_t step;
+
+	for (; (step = utf8_next(text, length, &c)) && is_plain(&c); text += step)
+		length -= step;
+	return length == 0;
+}
+
+/* The key of plain text, without tables: an import makes four keys a row. */
+static int key_of_plain(const char *text, size_t length, bool fold,
+	uint32_t (*one)(uint32_t), struct buf *out)
+{
+	uint32_t c;
+	size_t step;
+
+	for (; (step = utf8_next(text, length, &c)); text += step) {
+		length -= step;
+		is_plain(&c);
+		if (fold && c >= 'A' && c <= 'Z')
+			c += 'a' - 'A';
+		if (!is_space(c) && !is_invisible(c))
+			utf8_put(out, one(c));
+	}
+	return out->status;
+}
+
 /* Taking out a space may bring a letter and its mark together: compose once more. */
 static int key_of(const char *text, size_t length, int options, uint32_t (*one)(uint32_t),
 	struct buf *out)
 {
 	struct buf mapped = BUF_INIT;
 	struct buf tight = BUF_INIT;
-	int status = map(text, length, options, &mapped);
+	int status;
 
+	if (is_plain_text(text, length))
+		return key_of_plain(text, length, options & UTF8PROC_CASEFOLD, one, out);
+	status = map(text, length, options, &mapped);
 	if (status == CREDIT_OK) {
 		squeeze(&mapped, one, &tight);
 		status = tight.status;

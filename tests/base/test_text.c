@@ -245,6 +245,44 @@ START_TEST(test_hex_round_trips_and_refuses)
 }
 END_TEST
 
+/*
+ * Goal: a key does not depend on which way it was made.  Method: beside a letter
+ * that needs Unicode's tables every character gives the same as alone.
+ */
+START_TEST(test_every_character_has_one_key)
+{
+	static int (*const keys[])(const char *, size_t, struct buf *) = {
+		text_match_key, text_document_key};
+	struct buf alone = BUF_INIT;
+	struct buf beside = BUF_INIT;
+	size_t plain = 0;
+
+	for (uint32_t c = 1; c < 0x11000; c++) {
+		struct buf text = BUF_INIT;
+
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		buf_str(&text, "甲");
+		utf8_put(&text, c);
+		buf_str(&text, "1");
+		buf_reset(&alone);
+		buf_reset(&beside);
+		ck_assert_int_eq(keys[_i]((char *)text.data, text.length, &alone), CREDIT_OK);
+		buf_str(&text, "\xC3\xA9");
+		ck_assert_int_eq(keys[_i]((char *)text.data, text.length, &beside), CREDIT_OK);
+		buf_str(&alone, "\xC3\xA9");
+		ck_assert_msg(alone.length == beside.length &&
+				memcmp(alone.data, beside.data, alone.length) == 0,
+			"U+%04X", (unsigned)c);
+		plain += alone.length > 6;
+		buf_free(&text);
+	}
+	ck_assert_uint_gt(plain, 20000);
+	buf_free(&alone);
+	buf_free(&beside);
+}
+END_TEST
+
 START_TEST(test_equality_is_of_bytes)
 {
 	ck_assert(text_equal("", ""));
@@ -260,4 +298,5 @@ SUITE("base/text", T(test_every_pair_of_bytes_and_edges_of_longer_ones),
 	TL(test_trimming, (int)(sizeof(trims) / sizeof(trims[0]))),
 	TL(test_normal_forms, (int)(sizeof(forms) / sizeof(forms[0]))),
 	TL(test_broken_text_has_no_normal_form, 4), T(test_base32_round_trips_and_refuses),
-	T(test_hex_round_trips_and_refuses), T(test_equality_is_of_bytes))
+	T(test_hex_round_trips_and_refuses), TL(test_every_character_has_one_key, 2),
+	T(test_equality_is_of_bytes))

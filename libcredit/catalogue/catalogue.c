@@ -22,6 +22,16 @@ static bool holds(const struct row_head *head, credit_day day)
 	return head->from <= day && day <= head->to;
 }
 
+/* Codes are short and mostly differ at once: a call each would cost more than the walk. */
+static bool same(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return *a == *b;
+}
+
 const struct list_row *catalogue_list(
 	const credit_catalogue *catalogue, const char *code, credit_day day)
 {
@@ -30,7 +40,7 @@ const struct list_row *catalogue_list(
 	for (size_t i = 0; i < catalogue->lists_count; i++) {
 		const struct list_row *row = &catalogue->lists[i];
 
-		if (holds(&row->head, day) && strcmp(row->code, code) == 0)
+		if (holds(&row->head, day) && same(row->code, code))
 			found = row;
 	}
 	return found;
@@ -44,8 +54,8 @@ const struct ground_row *catalogue_ground(const credit_catalogue *catalogue,
 	for (size_t i = 0; i < catalogue->grounds_count; i++) {
 		const struct ground_row *row = &catalogue->grounds[i];
 
-		if (holds(&row->head, day) && strcmp(row->code, code) == 0 &&
-			strcmp(row->list, list) == 0)
+		if (holds(&row->head, day) && same(row->code, code) &&
+			same(row->list, list))
 			found = row;
 	}
 	return found;
@@ -59,7 +69,7 @@ const struct measure_row *catalogue_measure(
 	for (size_t i = 0; i < catalogue->measures_count; i++) {
 		const struct measure_row *row = &catalogue->measures[i];
 
-		if (holds(&row->head, day) && strcmp(row->code, code) == 0)
+		if (holds(&row->head, day) && same(row->code, code))
 			found = row;
 	}
 	return found;
@@ -71,7 +81,7 @@ const struct department_row *catalogue_department(
 	for (size_t i = 0; i < catalogue->departments_count; i++) {
 		const struct department_row *row = &catalogue->departments[i];
 
-		if (holds(&row->head, day) && strcmp(row->code, code) == 0)
+		if (holds(&row->head, day) && same(row->code, code))
 			return row;
 	}
 	return NULL;
@@ -129,7 +139,7 @@ static int term_fit(const struct term_row *row, const char *sector, enum grade g
 	bool by_sector = row->sector[0] != '\0';
 	bool by_grade = row->grade != GRADE_NONE;
 
-	if ((by_sector && strcmp(row->sector, sector) != 0) ||
+	if ((by_sector && !same(row->sector, sector)) ||
 		(by_grade && row->grade != grade))
 		return 0;
 	return 1 + 2 * by_sector + by_grade;
@@ -148,7 +158,7 @@ static const struct term_row *term_of(const credit_catalogue *catalogue, const c
 		int fit;
 
 		if (row->effect != effect || !holds(&row->head, day) ||
-			strcmp(row->list, list) != 0)
+			!same(row->list, list))
 			continue;
 		*any = true;
 		fit = term_fit(row, sector, grade);
@@ -186,7 +196,7 @@ static bool superseded(
 		if (!other->head.county)
 			return false;
 		if (holds(&other->head, day) &&
-			strcmp(other->head.key, rule->head.key) == 0)
+			same(other->head.key, rule->head.key))
 			return true;
 	}
 	return false;
@@ -201,7 +211,7 @@ const struct rule_row *catalogue_rule_next(const credit_catalogue *catalogue,
 		const struct rule_row *rule = &catalogue->rules[(*index)++];
 		const struct measure_row *measure;
 
-		if (!holds(&rule->head, day) || strcmp(rule->list, list) != 0 ||
+		if (!holds(&rule->head, day) || !same(rule->list, list) ||
 			!(rule->kinds & KIND_BIT(kind)) ||
 			(rule->grade != GRADE_NONE && rule->grade != grade) ||
 			superseded(catalogue, rule, day))

@@ -9,6 +9,7 @@
 #   make fuzz          every fuzz target for FUZZ_SECONDS (60) each
 #   make crash         the tests of tests/crash in their long form
 #   make bench         ratios against the alternatives, side by side
+#   make big           import a large file, SIZE=2G, and watch memory meanwhile
 #   make install       into $(DESTDIR)$(prefix); uninstall takes it out again
 #   make installcheck  build and run examples/ against a staged installation
 #   make dist          build/libcredit-VERSION.tar.gz from the last commit
@@ -92,12 +93,14 @@ fuzz_programs := $(fuzz_sources:%.c=$(B)/%)
 replay_programs := $(fuzz_sources:tests/fuzz/fuzz_%.c=$(B)/tests/fuzz/replay_%)
 bench_sources := $(sort $(wildcard tests/bench/bench_*.c))
 bench_programs := $(bench_sources:%.c=$(B)/%)
+bench_parts := $(patsubst %.c,$(B)/%.o,$(filter-out $(bench_sources),$(sort $(wildcard tests/bench/*.c))))
+big_programs := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/big/big_*.c)))
 
 static_lib := $(B)/libcredit.a
 shared_lib := $(B)/libcredit.so.$(VERSION)
 credit := $(if $(cli_sources),$(B)/credit)
 
-.PHONY: all lib check lint fuzz crash bench demo clean dist help install uninstall \
+.PHONY: all lib check lint fuzz crash bench big demo clean dist help install uninstall \
 	installcheck tests replays benches fuzzers county FORCE
 all: $(static_lib) $(shared_lib) $(credit) $(B)/libcredit.pc
 
@@ -163,7 +166,7 @@ $(preloads): $(B)/%.so: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(cppflags) $(CPPFLAGS) -std=c11 -O1 -g -fPIC -shared $(warnings) -o $@ $< -ldl
 
-tests: $(call room_filter,$(test_programs) $(preloads)) $(credit)
+tests: $(call room_filter,$(test_programs) $(preloads) $(big_programs)) $(credit)
 
 # A fuzz target is linked twice: with libFuzzer, and with a driver that runs
 # each file of its corpus once (tests/fuzz/replay.c), for any compiler.
@@ -174,7 +177,8 @@ $(replay_programs): $(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/test
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs)
 
-$(bench_programs): $(B)/%: $(B)/%.o $(support_objects) $(static_lib)
+# Benches and the maker of large files share the parts in tests/bench.
+$(bench_programs) $(big_programs): $(B)/%: $(B)/%.o $(bench_parts) $(support_objects) $(static_lib)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ldflags) $(LDFLAGS) -o $@ $^ $(libs) -lsqlite3 $$($(PKG_CONFIG) --libs check)
 
@@ -183,7 +187,7 @@ benches: $(bench_programs) $(credit)
 fuzzers: $(fuzz_programs)
 
 .SECONDARY: $(test_programs:=.o) $(support_objects) $(fuzz_programs:=.o) \
-	$(B)/tests/fuzz/replay.o $(bench_programs:=.o)
+	$(B)/tests/fuzz/replay.o $(bench_programs:=.o) $(bench_parts) $(big_programs:=.o)
 
 check:
 	@scripts/check.sh
@@ -201,7 +205,12 @@ crash: tests
 		$(filter $(B)/tests/crash/%,$(test_programs)) $(filter tests/crash/%,$(test_scripts))
 
 bench: benches
+	@$(B)/tests/bench/bench_check --head
 	@for program in $(bench_programs); do $$program || exit 1; done
+
+SIZE ?= 2G
+big: $(big_programs) $(credit)
+	@B=$(B) tests/big/big_import.sh $(SIZE)
 
 county := $(B)/examples/county/generate
 county_sources := $(sort $(wildcard examples/county/*.c))
@@ -259,4 +268,5 @@ FORCE:
 
 -include $(lib_objects:.o=.d) $(cli_objects:.o=.d) $(test_programs:=.d) $(support_objects:.o=.d) \
 	$(fuzz_programs:=.d) $(B)/tests/fuzz/replay.d $(bench_programs:=.d) \
+	$(bench_parts:.o=.d) $(big_programs:=.d) \
 	$(county_objects:.o=.d)

@@ -17,9 +17,9 @@
 #include "base/day.h"
 #include "csv/csv_reader.h"
 #include "csv/csv_writer.h"
+#include "measure.h"
 
 #define COLUMNS 12
-#define RUNS 5
 
 struct counts {
 	size_t fields;
@@ -99,18 +99,26 @@ static void make(struct buf *file, enum encoding encoding, size_t rows)
 	csv_writer_free(&w);
 }
 
-static int compare(const void *a, const void *b)
+/* The middle of the times, in ns a row. */
+static double each(const double *seconds, size_t rows)
 {
-	const int64_t x = *(const int64_t *)a;
-	const int64_t y = *(const int64_t *)b;
+	double sorted[RUNS];
 
-	return (x > y) - (x < y);
+	memcpy(sorted, seconds, sizeof(sorted));
+	return median(sorted, RUNS) * 1e9 / (double)rows;
 }
 
-static double median(int64_t *times)
+static void print(double times[3][RUNS], size_t rows)
 {
-	qsort(times, RUNS, sizeof(*times), compare);
-	return (double)times[RUNS / 2];
+	const struct measured measured[] = {
+		{"read CSV, UTF-8, guarded", each(times[1], rows), each(times[0], rows),
+			"ns/row", "libcsv alone", RATIO_TIME, 0},
+		{"read CSV, GB18030, guarded and decoded", each(times[2], rows),
+			each(times[0], rows), "ns/row", "libcsv alone", RATIO_TIME, 0},
+	};
+
+	for (size_t i = 0; i < 2; i++)
+		table_row(&measured[i]);
 }
 
 int main(int argc, char **argv)
@@ -119,37 +127,30 @@ int main(int argc, char **argv)
 	size_t rows = brief ? 2000 : 300000;
 	struct buf utf8;
 	struct buf gb;
-	int64_t times[3][RUNS];
+	double times[3][RUNS];
 	bool same = true;
 
 	make(&utf8, ENCODING_UTF8, rows);
 	make(&gb, ENCODING_GB18030, rows);
 	for (int i = 0; i < RUNS; i++) {
-		int64_t start = clock_now_us();
+		double start = seconds_now();
 		struct counts alone = by_libcsv(&utf8);
-		int64_t middle = clock_now_us();
+		double middle = seconds_now();
 		struct counts guarded = by_reader(&utf8, ENCODING_UTF8);
-		int64_t end = clock_now_us();
+		double end = seconds_now();
 		struct counts decoded = by_reader(&gb, ENCODING_GB18030);
 
 		times[0][i] = middle - start;
 		times[1][i] = end - middle;
-		times[2][i] = clock_now_us() - end;
+		times[2][i] = seconds_now() - end;
 		same = same && !memcmp(&alone, &guarded, sizeof(alone)) &&
-			!memcmp(&alone, &decoded, sizeof(alone)) && alone.rows == rows &&
-			alone.fields == rows * COLUMNS;
+		       !memcmp(&alone, &decoded, sizeof(alone)) && alone.rows == rows &&
+		       alone.fields == rows * COLUMNS;
 	}
-	printf("%s bench/csv answers as libcsv does\n", same ? "ok" : "not ok");
-	if (!brief) {
-		double base = median(times[0]);
-
-		printf("csv: %zu rows, %zu bytes\n", rows, utf8.length);
-		printf("csv: libcsv alone        %8.0f ns/row\n", base * 1e3 / (double)rows);
-		printf("csv: reader, UTF-8       %8.0f ns/row, ratio %.2f\n",
-			median(times[1]) * 1e3 / (double)rows, median(times[1]) / base);
-		printf("csv: reader, GB18030     %8.0f ns/row, ratio %.2f\n",
-			median(times[2]) * 1e3 / (double)rows, median(times[2]) / base);
-	}
+	if (brief || !same)
+		answers("bench_csv", same);
+	else
+		print(times, rows);
 	buf_free(&utf8);
 	buf_free(&gb);
 	return same ? 0 : 1;

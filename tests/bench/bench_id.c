@@ -79,7 +79,7 @@ int main(int argc, char **argv)
 		rates[run] = (double)(rounds * IDS) / (seconds() - start);
 	}
 	qsort(rates, RUNS, sizeof(rates[0]), by_value);
-	printf("identifiers read: %.1f million a second (median of %d runs; aim: 5)\n",
+	printf("  id: %.1f million identifiers read a second, median of %d runs; target >= 5\n",
 		rates[RUNS / 2] / 1e6, RUNS);
 	return EXIT_SUCCESS;
 }

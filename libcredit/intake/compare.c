@@ -17,8 +17,8 @@
 
 #include "base/text.h"
 
-#define ROWS_MEMORY (64u * 1024 * 1024)
-#define DOCUMENTS_MEMORY (16u * 1024 * 1024)
+#define ROWS_MEMORY (24u * 1024 * 1024)
+#define DOCUMENTS_MEMORY (8u * 1024 * 1024)
 #define GROUP_ROWS_MAX 100000 /* more rows of one entry than any file can mean */
 #define PROGRESS_ROWS 4096
 

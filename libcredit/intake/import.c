@@ -21,7 +21,7 @@
 #include "intake/compare.h"
 #include "intake/telling.h"
 
-#define FINDINGS_MEMORY (16u * 1024 * 1024)
+#define FINDINGS_MEMORY (8u * 1024 * 1024)
 #define FOLDER "/var/tmp"
 
 /* Everything of one call. */
@@ -49,6 +49,7 @@ struct job {
 	credit_snapshot *snapshot; /* for the tables, and to judge by when nothing can land */
 	struct change *change;
 	struct row_rules rules;
+	struct known_authority known;
 	struct findings findings;
 	struct comparison comparison;
 	struct telling telling;
@@ -239,7 +240,8 @@ static void check_columns(struct job *job, const struct csv_record *record)
 	else if (job->rules.list)
 		list = catalogue_list(job->rules.tables, job->rules.list, job->rules.today);
 	missing(&names, job, FIELD_SUBJECT_NAME, true);
-	missing(&names, job, FIELD_SUBJECT_ID, !list || list->class_ != CLASS_HONOUR);
+	missing(&names, job, FIELD_SUBJECT_ID,
+		list ? list->class_ != CLASS_HONOUR : record || job->mapping.column[FIELD_LIST] < 0);
 	missing(&names, job, FIELD_LIST, !job->rules.list);
 	missing(&names, job, FIELD_AUTHORITY, !job->rules.authority);
 	missing(&names, job, FIELD_DOCUMENT, true);
@@ -742,6 +744,7 @@ static int set_rules(struct job *job, credit_error *err)
 	rules->county = registry_county(job->registry);
 	rules->id_key = registry_id_key(job->registry);
 	rules->authority = o->authority;
+	rules->known = &job->known;
 	if (o->list) {
 		const struct list_row *list =
 			list_find(rules->tables, o->list, strlen(o->list), rules->today);

@@ -34,6 +34,13 @@ struct row_set {
 int row_set_add(struct row_set *set, uint64_t row); /* CREDIT_OK, CREDIT_ENOMEM */
 bool row_set_has(const struct row_set *set, uint64_t row);
 
+/* The department of the row before: nearly always that of the next one. */
+struct known_authority {
+	char text[240];
+	size_t length;
+	const struct department_row *department; /* NULL: none yet */
+};
+
 /* What rows are read by: the same for all rows of a file. */
 struct row_rules {
 	const credit_catalogue *tables;
@@ -44,6 +51,7 @@ struct row_rules {
 	const uint8_t *id_key;
 	const char *list;      /* code for rows that name none; NULL */
 	const char *authority; /* as given, likewise; NULL */
+	struct known_authority *known;
 };
 
 /* An entry made of a row.  Strings live in the arena it was made with. */

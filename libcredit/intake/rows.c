@@ -325,6 +325,25 @@ static void read_list(struct reading *r)
 		r->row->entry.list = r->row->list->code;
 }
 
+static const struct department_row *find_department(const struct reading *r,
+	const struct cell *cell)
+{
+	struct known_authority *known = r->rules->known;
+	credit_day day = law_day(r);
+	const struct department_row *row = known->department;
+
+	if (row && known->length == cell->length && row->head.from <= day &&
+		day <= row->head.to && memcmp(known->text, cell->text, cell->length) == 0)
+		return row;
+	row = catalogue_department_find(r->rules->tables, cell->text, cell->length, day);
+	if (row && cell->length <= sizeof(known->text)) {
+		memcpy(known->text, cell->text, cell->length);
+		known->length = cell->length;
+		known->department = row;
+	}
+	return row;
+}
+
 static void read_authority(struct reading *r)
 {
 	const struct department_row *department;
@@ -340,8 +359,7 @@ static void read_authority(struct reading *r)
 		cell.text = r->rules->authority;
 		cell.length = strlen(cell.text);
 	}
-	department = catalogue_department_find(
-		r->rules->tables, cell.text, cell.length, law_day(r));
+	department = find_department(r, &cell);
 	if (!department) {
 		fault(r, MSG_INTAKE_AUTHORITY, FIELD_AUTHORITY, &cell,
 			keep(r, cell.text, cell.length), NULL);

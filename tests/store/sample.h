@@ -65,8 +65,11 @@ static inline const char *sample_place(void)
 	static int number;
 	const char *dir = getenv("TMPDIR");
 
-	snprintf(place, sizeof(place), "%.40s/credit-test-%ld-%d", dir ? dir : "/tmp",
-		(long)getpid(), number++);
+	/* A test that was stopped may have left one, and numbers of processes return. */
+	do
+		snprintf(place, sizeof(place), "%.40s/credit-test-%ld-%d", dir ? dir : "/tmp",
+			(long)getpid(), number++);
+	while (access(place, F_OK) == 0);
 	return place;
 }
 

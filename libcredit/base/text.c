@@ -260,21 +260,34 @@ static bool is_plain_text(const char *text, size_t length)
 	return length == 0;
 }
 
-/* The key of plain text, without tables: an import makes four keys a row. */
+/*
+ * The key of plain text, without tables: an import makes four keys a row.
+ * What stays as it is gets copied in runs.
+ */
 static int key_of_plain(const char *text, size_t length, bool fold,
 	uint32_t (*one)(uint32_t), struct buf *out)
 {
-	uint32_t c;
+	const char *run = text;
+	uint32_t given;
 	size_t step;
 
-	for (; (step = utf8_next(text, length, &c)); text += step) {
+	for (; (step = utf8_next(text, length, &given)); text += step) {
+		uint32_t c = given;
+		bool kept;
+
 		length -= step;
 		is_plain(&c);
 		if (fold && c >= 'A' && c <= 'Z')
 			c += 'a' - 'A';
-		if (!is_space(c) && !is_invisible(c))
+		kept = !is_space(c) && !is_invisible(c);
+		if (kept && one(c) == given)
+			continue;
+		buf_put(out, run, (size_t)(text - run));
+		run = text + step;
+		if (kept)
 			utf8_put(out, one(c));
 	}
+	buf_put(out, run, (size_t)(text - run));
 	return out->status;
 }
 

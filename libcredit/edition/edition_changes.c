@@ -96,8 +96,11 @@ static const struct event *ending_event(const struct entry *entry, credit_day on
 	return last;
 }
 
+/* Out of print for now, with the entry still standing. */
 static bool is_paused(const struct judged_entry *judged)
 {
+	if (judged->standing.state == CREDIT_STATE_ENDED)
+		return false;
 	return (judged->standing.marks & (CREDIT_MARK_SHIELDED | CREDIT_MARK_SUSPENDED)) ||
 		((judged->standing.marks & CREDIT_MARK_OBJECTION) &&
 			judged->why_not == MSG_HELD_OBJECTION);

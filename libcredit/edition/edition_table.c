@@ -16,6 +16,9 @@
 /* The script shows so many rows at first; what comes later is laid out when asked for. */
 #define ROWS_AT_ONCE 200
 
+/* Up to so many changes all of them stand on the page. */
+#define CHANGES_WHOLE 300
+
 static const char *const red_heads[] = {"column_name_red", "column_list", "column_deed",
 	"column_recognised", "column_until", "column_basis"};
 static const char *const black_heads[] = {"column_name_black", "column_list", "column_ground",
@@ -273,33 +276,59 @@ static void put_cell(struct buf *out, const char *text)
 	buf_str(out, "</td>");
 }
 
+static void put_change(const struct print *print, const struct print_change *change,
+	struct buf *out)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	row_day(change->day, day);
+	buf_str(out, "<tr><th scope=\"row\" class=\"id\">");
+	html_text(out, change->number);
+	buf_str(out, "</th>");
+	put_cell(out, change->list_name);
+	put_change_word(print->words, "change_", change_kind_key(change->kind), out);
+	buf_str(out, "<td>");
+	put_day(out, day);
+	buf_str(out, "</td>");
+	put_change_word(print->words, "reason_", change_reason_key(change->reason), out);
+	put_cell(out, change->document);
+	put_cell(out, change->authority);
+	buf_str(out, "</tr>\n");
+}
+
+/* What is new stands in the lists already; many of them would only bury the rest. */
+static bool is_shown(const struct print *print, const struct print_change *change)
+{
+	return print->changes_count <= CHANGES_WHOLE || change->kind != CHANGE_ADDED;
+}
+
 void html_changes(const struct print *print, struct edition_file *file)
 {
 	struct buf *out = &file->out;
+	size_t shown = 0;
+	char rest[24];
 
+	for (size_t i = 0; i < print->changes_count; i++)
+		shown += is_shown(print, &print->changes[i]);
 	buf_str(out, "<section id=\"changes\"><h2>");
 	html_both(print->words, "changes", NULL, NULL, out);
-	buf_str(out, "</h2>\n<table class=\"changes\">\n");
-	put_caption(print->words, "caption_changes", print->changes_count, out);
-	put_heads(print->words, change_heads, 7, out);
-	for (size_t i = 0; i < print->changes_count; i++) {
-		const struct print_change *change = &print->changes[i];
-		char day[CREDIT_DAY_BYTES];
-
-		row_day(change->day, day);
-		buf_str(out, "<tr><th scope=\"row\" class=\"id\">");
-		html_text(out, change->number);
-		buf_str(out, "</th>");
-		put_cell(out, change->list_name);
-		put_change_word(print->words, "change_", change_kind_key(change->kind), out);
-		buf_str(out, "<td>");
-		put_day(out, day);
-		buf_str(out, "</td>");
-		put_change_word(print->words, "reason_", change_reason_key(change->reason), out);
-		put_cell(out, change->document);
-		put_cell(out, change->authority);
-		buf_str(out, "</tr>\n");
-		edition_file_flow(file);
+	buf_str(out, "</h2>\n");
+	if (shown > PAGE_ROWS_MAX)
+		shown = 0;
+	snprintf(rest, sizeof(rest), "%zu", print->changes_count - shown);
+	if (shown < print->changes_count)
+		html_element(print->words, "p", NULL, "changes_rest",
+			(const struct word_param[]){{"count", rest}, {0}}, out);
+	if (shown > 0 || print->changes_count == 0) {
+		buf_str(out, "<table class=\"changes\">\n");
+		put_caption(print->words, "caption_changes", shown, out);
+		put_heads(print->words, change_heads, 7, out);
+		for (size_t i = 0; i < print->changes_count; i++) {
+			if (is_shown(print, &print->changes[i]))
+				put_change(print, &print->changes[i], out);
+			edition_file_flow(file);
+		}
+		buf_str(out, "</tbody></table>\n");
 	}
-	buf_str(out, "</tbody></table>\n</section>\n");
+	buf_str(out, "</section>\n");
 }

@@ -268,6 +268,7 @@ static int select_rows(struct job *job, credit_finding_fn report, void *context,
 	credit_error *err)
 {
 	struct selection *s = &job->selection;
+	size_t before = job->series.count - (job->mode == MODE_REPEAT); /* how many came before */
 	int status = CREDIT_OK;
 
 	s->snapshot = job->snapshot;
@@ -280,9 +281,9 @@ static int select_rows(struct job *job, credit_finding_fn report, void *context,
 	s->label = job->label;
 	s->report = report;
 	s->context = context;
-	if (job->mode == MODE_NEW && job->series.count) {
-		status = prior_load(job->snapshot,
-			job->series.list[job->series.count - 1].record, &job->prior, err);
+	if (before > 0) {
+		status = prior_load(job->snapshot, job->series.list[before - 1].record,
+			&job->prior, err);
 		s->prior = &job->prior;
 	}
 	if (!status)

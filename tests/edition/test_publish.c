@@ -77,6 +77,7 @@ START_TEST(test_the_same_again_gives_the_same_bytes)
 	first = tree_of(place.public);
 	report = publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
 	ck_assert(report.repeated);
+	ck_assert_uint_eq(report.added, 3);
 	second = tree_of(place.public);
 	ck_assert(same_bytes(&first, &second));
 	buf_free(&second);

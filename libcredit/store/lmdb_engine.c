@@ -2,7 +2,7 @@
 /*
  * lmdb_engine.c - the engine of engine.h over LMDB: one folder, one map.
  *
- * The only file that knows LMDB.  What LMDB asks of its users is kept here:
+ * With lmdb_cut.c the only file that knows LMDB.  What LMDB asks of its users is kept here:
  * an environment is opened once for each folder (device and inode) in a
  * process and shared by all handles, counted under a mutex; read transactions
  * are free of thread ties (MDB_NOTLS); nothing is touched in a child process;
@@ -29,6 +29,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/message.h"
+#include "store/lmdb_cut.h"
 
 #define DATA_FILE "data.mdb"
 #define LOCK_FILE "lock.mdb"
@@ -318,6 +319,7 @@ static int environment_new(struct place *place, const struct engine_options *opt
 	struct environment *e = calloc(1, sizeof(*e));
 	uint64_t size = options->map_size_bytes ? options->map_size_bytes : MAP_BYTES_USUAL;
 	unsigned flags = MDB_NOTLS;
+	int code;
 	int dead;
 	int status;
 
@@ -331,6 +333,8 @@ static int environment_new(struct place *place, const struct engine_options *opt
 		err);
 	if (!status)
 		status = same_file(place, e->env, err);
+	if (!status && (code = lmdb_check_length(e->env, e->read_only)))
+		status = fail_lmdb(err, code, "length");
 	if (!status)
 		status = open_table(e, err);
 	if (status) {

@@ -305,6 +305,65 @@ START_TEST(test_places_that_are_no_store_are_refused)
 }
 END_TEST
 
+START_TEST(test_a_file_that_was_cut_short_is_refused_and_left_alone)
+{
+	const char *place = sample_place();
+	struct engine_options options = {0};
+	struct engine *engine = open_engine(place);
+	char path[128];
+	struct stat whole, cut;
+
+	for (int i = 0; i < 2000; i++) {
+		char key[16];
+
+		snprintf(key, sizeof(key), "key%05d", i);
+		put_text(engine, key, "a value of some bytes, to fill pages");
+	}
+	engine_close(engine);
+	snprintf(path, sizeof(path), "%s/data.mdb", place);
+	ck_assert_int_eq(stat(path, &whole), 0);
+	for (off_t length = whole.st_size - 1; length > 8192; length -= 4096 * 3) {
+		ck_assert_int_eq(truncate(path, length), 0);
+		FAILS(engine_open(place, &options, &engine, err), CREDIT_ECORRUPT, "store-pages");
+		ck_assert_int_eq(stat(path, &cut), 0);
+		ck_assert_int_eq(cut.st_size, length);
+	}
+	sample_gone(place);
+}
+END_TEST
+
+/* Pages taken and given back in one write are never written by LMDB. */
+START_TEST(test_a_file_that_ends_in_free_pages_opens)
+{
+	const char *place = sample_place();
+	struct engine_options options = {0};
+	struct engine *engine = open_engine(place);
+	static char large[100000];
+	struct engine_row row = {{"large", 5}, {large, sizeof(large)}};
+	struct engine_write *write;
+	char path[128];
+	struct stat file;
+
+	for (int i = 0; i < 30; i++)
+		put_text(engine, "kept", i % 2 ? "value" : "another");
+	OK(engine_write_begin(engine, &write, err));
+	OK(engine_put(write, &row, 1, err));
+	OK(engine_erase(write, text("large"), err));
+	OK(engine_commit(write, err));
+	engine_close(engine);
+	snprintf(path, sizeof(path), "%s/data.mdb", place);
+	ck_assert_int_eq(stat(path, &file), 0);
+	ck_assert_int_lt(file.st_size, 100000); /* short of the pages it counts */
+	OK(engine_open(place, &options, &engine, err));
+	ck_assert_int_eq(stat(path, &file), 0);
+	ck_assert_int_gt(file.st_size, 100000);
+	engine_close(engine);
+	OK(engine_open(place, &options, &engine, err));
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
 START_TEST(test_the_folder_is_for_its_owner_only)
 {
 	const char *place = sample_place();
@@ -324,4 +383,6 @@ SUITE("store/lmdb_engine", T(test_rows_come_back_in_byte_order_page_by_page),
 	T(test_a_second_write_in_one_thread_is_refused),
 	T(test_read_only_handles_do_not_write), T(test_a_child_is_refused_and_opens_its_own),
 	T(test_places_that_are_no_store_are_refused),
+	T(test_a_file_that_was_cut_short_is_refused_and_left_alone),
+	T(test_a_file_that_ends_in_free_pages_opens),
 	T(test_the_folder_is_for_its_owner_only))

@@ -240,6 +240,17 @@ static void look_at_terminal(struct cli *cli)
 		cli->width = size.ws_col;
 }
 
+/* A damaged store is what fsck looks for; to every other command it is an error, lest a
+ * script take it for a hit. */
+static int store_not_opened(struct cli *cli, const credit_error *err)
+{
+	int code = cli_error(cli, err);
+
+	if (err->status != CREDIT_EFORMAT && err->status != CREDIT_ECORRUPT)
+		return code;
+	return cli->command->run == cmd_fsck ? EXIT_FINDING : EXIT_ERROR;
+}
+
 static int open_store(struct cli *cli, enum store_mode mode)
 {
 	credit_open_options options;
@@ -255,7 +266,7 @@ static int open_store(struct cli *cli, enum store_mode mode)
 	if (status == CREDIT_ENOTFOUND && mode == STORE_MAYBE &&
 		!cli_option(cli, "store"))
 		return EXIT_DONE;
-	return status ? cli_error(cli, &err) : EXIT_DONE;
+	return status ? store_not_opened(cli, &err) : EXIT_DONE;
 }
 
 static int run(struct cli *cli)

@@ -70,9 +70,6 @@ static void import_json(struct import *import, const credit_import_report *repor
 	found_json(&import->refused, json, "errors");
 	json_kv_uint(json, "errors_total", report->errors);
 	json_kv_text(json, "returned", report->returned);
-	json_kv_uint(json, "warnings", report->warnings);
-	json_kv_uint(json, "notes", report->notes);
-	json_kv_bool(json, "repeated", report->repeated);
 	json_line_end(&line);
 }
 

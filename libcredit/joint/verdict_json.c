@@ -3,7 +3,8 @@
  * verdict_json.c - a verdict as one line of JSON, the same for every caller.
  *
  * The command and the bindings write this and nothing of their own.  Keys and
- * their order are the interface of `check --json`.
+ * their order are the interface of `check --json`: a key may be added later,
+ * none may go, so that there is none without need.
  */
 #include "base/json_out.h"
 #include "base/message.h"
@@ -34,7 +35,7 @@ static void put_marks(struct json *json, unsigned marks)
 	json_close(json, ']');
 }
 
-static void put_entry(struct json *json, const credit_verdict_entry *entry, int lang)
+static void put_entry(struct json *json, const credit_verdict_entry *entry)
 {
 	const char *why = entry->why_not_public;
 
@@ -42,15 +43,12 @@ static void put_entry(struct json *json, const credit_verdict_entry *entry, int 
 	json_kv_text(json, "entry", entry->entry);
 	json_kv_text(json, "number", entry->number[0] ? entry->number : NULL);
 	json_kv_text(json, "list", entry->list);
-	json_kv_text(json, "list_name",
-		lang == CREDIT_ZH ? entry->list_name_zh : entry->list_name_en);
 	json_kv_text(json, "colour", entry->colour);
 	json_kv_text(json, "class", entry->class_);
 	json_kv_text(json, "state", credit_state_name(entry->state));
 	put_marks(json, entry->marks);
 	/* an authority's name is what its documents bear, in every language */
 	json_kv_text(json, "authority", entry->authority);
-	json_kv_text(json, "authority_code", entry->authority_code);
 	json_kv_text(json, "document", entry->document);
 	kv_day(json, "decided", entry->decided);
 	kv_day(json, "listed", entry->listed);
@@ -60,24 +58,17 @@ static void put_entry(struct json *json, const credit_verdict_entry *entry, int 
 	kv_day(json, "measures_until", entry->measures_until);
 	json_kv_bool(json, "provisional", entry->provisional);
 	json_kv_text(json, "why_not_public", why[0] ? why : NULL);
-	json_kv_text(json, "why_not_public_text",
-		why[0] ? credit_message_template(why, lang, false) : NULL);
-	json_kv_text(json, "why_not_public_article", why[0] ? entry->why_article : NULL);
 	json_close(json, '}');
 }
 
 static void put_measure(struct json *json, const credit_verdict_measure *measure, int lang)
 {
-	bool zh = lang == CREDIT_ZH;
-
 	json_open(json, '{');
 	json_kv_text(json, "measure", measure->measure);
-	json_kv_text(json, "name", zh ? measure->name_zh : measure->name_en);
+	json_kv_text(json, "name", lang == CREDIT_ZH ? measure->name_zh : measure->name_en);
 	json_kv_text(json, "type", measure->type);
 	json_kv_text(json, "trigger", measure->trigger);
 	json_kv_text(json, "department", measure->department);
-	json_kv_text(json, "department_name",
-		zh ? measure->department_zh : measure->department_en);
 	json_kv_text(json, "basis", measure->basis);
 	json_key(json, "entries");
 	json_open(json, '[');
@@ -85,8 +76,6 @@ static void put_measure(struct json *json, const credit_verdict_measure *measure
 		json_text(json, measure->entries[i]);
 	json_close(json, ']');
 	kv_day(json, "until", measure->until);
-	json_kv_bool(json, "provisional", measure->provisional);
-	json_kv_text(json, "note", zh ? measure->note_zh : measure->note_en);
 	json_close(json, '}');
 }
 
@@ -110,13 +99,36 @@ static void put_lists(struct json *json, const struct asked_lists *asked)
 	json_close(json, '}');
 }
 
+/* All that must be said with the answer: the notice, what a measure is not, the remedy. */
+static void put_notice(struct json *json, const credit_verdict *verdict, int lang)
+{
+	const char *note = "";
+	const char *parts[3];
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < verdict->measures_count && !*note; i++)
+		note = lang == CREDIT_ZH ? verdict->measures[i].note_zh
+					 : verdict->measures[i].note_en;
+	parts[0] = verdict->notice[lang];
+	parts[1] = note;
+	parts[2] = verdict->remedy[lang];
+	for (size_t i = 0; i < 3; i++) {
+		if (lang == CREDIT_EN && text.length > 0 && *parts[i])
+			buf_str(&text, " ");
+		buf_str(&text, parts[i]);
+	}
+	json_kv_text(json, "notice", buf_cstr(&text));
+	if (text.status)
+		json->out->status = text.status;
+	buf_free(&text);
+}
+
 static void put_verdict(struct json *json, const credit_verdict *verdict, const char *input,
 	int lang)
 {
 	json_open(json, '{');
 	json_kv_text(json, "schema", SCHEMA);
 	json_kv_text(json, "input", input ? input : verdict->id.text);
-	json_kv_bool(json, "valid", true);
 	json_kv_text(json, "id", verdict->id.text);
 	json_kv_text(json, "kind", credit_kind_name(verdict->id.kind));
 	json_kv_text(json, "name", verdict->name);
@@ -124,11 +136,10 @@ static void put_verdict(struct json *json, const credit_verdict *verdict, const 
 			? credit_name_match_name(verdict->name_match)
 			: NULL);
 	json_kv_bool(json, "found", verdict->found);
-	kv_day(json, "on", verdict->on);
 	json_key(json, "entries");
 	json_open(json, '[');
 	for (size_t i = 0; i < verdict->entries_count; i++)
-		put_entry(json, &verdict->entries[i], lang);
+		put_entry(json, &verdict->entries[i]);
 	json_close(json, ']');
 	json_key(json, "measures");
 	json_open(json, '[');
@@ -136,8 +147,7 @@ static void put_verdict(struct json *json, const credit_verdict *verdict, const 
 		put_measure(json, &verdict->measures[i], lang);
 	json_close(json, ']');
 	put_lists(json, &verdict->asked);
-	json_kv_text(json, "notice", verdict->notice[lang]);
-	json_kv_text(json, "remedy", verdict->remedy[lang]);
+	put_notice(json, verdict, lang);
 	json_close(json, '}');
 }
 

@@ -84,10 +84,11 @@ typedef struct credit_publish_report {
  *                     the guard's figures can be shown; may be NULL
  *           err       may be NULL
  *  Returns: CREDIT_OK
- *           CREDIT_EINVAL     an argument; a period out of form, sort or order; the held
- *                             file's place or name; a day before the last edition's
+ *           CREDIT_EINVAL     an argument; a period out of form or sort; the held file's
+ *                             place or name
  *           CREDIT_EEXISTS    the period was published and its state has changed since
- *           CREDIT_ERULE      the guard; an overdue withdrawal; a word left blank
+ *           CREDIT_ERULE      the guard; an overdue withdrawal; a word left blank; a
+ *                             period that does not follow, or a day before the last's
  *           CREDIT_EBUSY      another writer changed the store meanwhile; call again
  *           CREDIT_EREADONLY  the registry was opened for reading only
  *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_ECANCELLED

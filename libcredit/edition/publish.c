@@ -92,7 +92,7 @@ static int fail_day(credit_error *err, enum message message, credit_day day, cre
 
 	credit_day_format(day, a);
 	credit_day_format(other, b);
-	return FAIL(err, CREDIT_EINVAL, message, a, b);
+	return FAIL(err, CREDIT_ERULE, message, a, b);
 }
 
 static bool is_repeat(const struct job *job, const struct series_edition *last)
@@ -147,7 +147,7 @@ static int place_period(struct job *job, credit_error *err)
 		return fail_published(job, last->label, err);
 	next = period_next(&last->head.period);
 	if (!period_equal(&job->period, &next))
-		return FAIL(err, CREDIT_EINVAL, MSG_EDITION_PERIOD_ORDER, asked, text);
+		return FAIL(err, CREDIT_ERULE, MSG_EDITION_PERIOD_ORDER, asked, text);
 	job->head.number++;
 	return CREDIT_OK;
 }

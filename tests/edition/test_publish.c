@@ -313,13 +313,13 @@ START_TEST(test_periods_follow_one_another)
 		"edition-nothing-to-reissue");
 	publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
 	options = options_for("2026-06", "2026-05-29", place.public);
-	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,
+	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_ERULE,
 		"edition-period-order");
 	options = options_for("2026-Q2", "2026-05-29", place.public);
 	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,
 		"edition-period-sort");
 	options = options_for("2026-05", "2026-05-05", place.public);
-	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,
+	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_ERULE,
 		"edition-day-early");
 	close_place(&place);
 }

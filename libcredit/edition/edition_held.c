@@ -119,6 +119,9 @@ void held_add(struct held *held, const struct judged_entry *judged)
 	char id[ENTRY_ID_TEXT_BYTES];
 	char masked[CREDIT_ID_TEXT_BYTES];
 
+	held->count++;
+	if (!held->temporary.length)
+		return; /* only to be counted */
 	entry_id_text(&entry->id, id);
 	credit_id_mask(&entry->subject, CREDIT_MASK_LOG, masked, sizeof(masked));
 	csv_writer_text(&held->csv, id);
@@ -133,7 +136,6 @@ void held_add(struct held *held, const struct judged_entry *judged)
 	csv_writer_text(&held->csv, code);
 	csv_writer_text(&held->csv, judged->why_article ? judged->why_article : "");
 	csv_writer_row(&held->csv);
-	held->count++;
 }
 
 int held_close(struct held *held, credit_error *err)

@@ -35,7 +35,7 @@ int held_path(const char *asked, const char *folder, const char *name, struct bu
 
 /* Statuses of file_write(); path is copied. */
 int held_open(struct held *held, const char *path, credit_error *err);
-/* One entry that is not printed, and why. */
+/* One entry that is not printed, and why; without held_open() it is only counted. */
 void held_add(struct held *held, const struct judged_entry *judged);
 /* Put the file in place; with none held back there is no file. */
 int held_close(struct held *held, credit_error *err);

@@ -231,7 +231,7 @@ static void report_head(struct job *job, const uint8_t digest[DIGEST_BYTES])
 
 /* ---- a new edition ---- */
 
-/* A dry run leaves a held-back file only where one was asked for. */
+/* A dry run counts, and leaves a held-back file only where one was asked for. */
 static int begin_held(struct job *job, credit_error *err)
 {
 	char name[64];
@@ -239,12 +239,11 @@ static int begin_held(struct job *job, credit_error *err)
 
 	snprintf(name, sizeof(name), HELD_PREFIX "%s_不予公示.csv", job->label);
 	status = held_path(job->options.held, job->options.directory, name, &job->held_path, err);
+	job->selection.held = &job->held;
 	if (status || (job->options.dry_run && !job->options.held))
 		return status;
 	status = held_open(&job->held, buf_cstr(&job->held_path), err);
 	job->holding = status == CREDIT_OK;
-	if (job->holding)
-		job->selection.held = &job->held;
 	return status;
 }
 

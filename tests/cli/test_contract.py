@@ -146,6 +146,96 @@ def publish(period, day, *options, code=0):
                "-o", "public", *options)
 
 
+def keys(thing, *names):
+    """Are these the keys of an object, in this order?"""
+    assert list(thing) == list(names), list(thing)
+
+
+# ---- the fixed fields of JSON ----
+
+def id_gives_the_fixed_fields():
+    names = ("schema", "input", "valid", "kind", "scheme", "id", "code")
+    good, bad = objects("id", credit_code(1), "629999198002300000", code=1)
+    keys(good, *names)
+    keys(bad, *names)
+    assert (good["schema"], good["valid"], good["kind"], good["scheme"], good["id"],
+            good["code"]) == ("credit.id/1", True, "business", "credit-code", credit_code(1), "")
+    assert bad["valid"] is False and bad["code"]
+
+
+def import_gives_the_fixed_fields():
+    init()
+    told = take([firm(1), firm(2, decided="26/2/10"),
+                 row("SJ", "样例人", resident("19800229", 1), 3, document="")], code=1)
+    keys(told, "schema", "file", "encoding", "list", "rows", "added", "changed", "unchanged",
+         "rejected", "landed", "batch", "errors", "errors_total", "returned")
+    assert told["schema"] == "credit.import/1" and told["file"] == "file.csv"
+    assert (told["rows"], told["added"], told["rejected"]) == (3, 1, 2), told
+    assert told["landed"] is False and told["batch"] is None
+    assert told["errors_total"] == len(told["errors"]) == 2
+    for error in told["errors"]:
+        keys(error, "line", "row", "column", "field", "header", "code", "value", "message", "cure")
+    first = told["errors"][0]
+    assert (first["line"], first["row"], first["column"], first["field"], first["header"]) == (
+        3, 3, "F", "decided", "列入决定日期"), first
+    assert told["returned"] == "file.csv.returned.csv" and os.path.exists(told["returned"])
+
+
+def check_gives_the_fixed_fields():
+    init()
+    take([firm(1), row("SX", "样例人", resident("19800229", 1), 2)])
+    seen = objects("--on", "2026-03-01", "check", credit_code(1), resident("19800229", 1),
+                   credit_code(9), "x", code=1)
+    for verdict in seen[:3]:
+        keys(verdict, "schema", "input", "id", "kind", "name", "name_match", "found", "entries",
+             "measures", "lists_covered", "lists_stale", "as_of", "notice")
+        for entry in verdict["entries"]:
+            keys(entry, "entry", "number", "list", "colour", "class", "state", "marks",
+                 "authority", "document", "decided", "listed", "public_from", "public_until",
+                 "use_until", "measures_until", "provisional", "why_not_public")
+        for measure in verdict["measures"]:
+            keys(measure, "measure", "name", "type", "trigger", "department", "basis", "entries",
+                 "until")
+    assert [v["found"] for v in seen[:3]] == [True, True, False]
+    assert seen[0]["entries"][0]["why_not_public"] is None
+    assert seen[1]["entries"][0]["why_not_public"] == "held-person"
+    keys(seen[3], "schema", "input", "valid", "code")
+
+
+def exit_codes_are_the_four():
+    assert run("check", credit_code(1))[0] == 3  # no store
+    init()
+    take([firm(1)])
+    on = ("--on", "2026-03-01")
+    assert run(*on, "check", credit_code(1))[0] == 0
+    assert run(*on, "check", "--exit-code", credit_code(1))[0] == 1
+    assert run(*on, "check", "--exit-code", credit_code(9))[0] == 0
+    assert run(*on, "check", "x")[0] == 1
+    assert run("check")[0] == 2
+    assert run("--on", "x", "check", credit_code(1))[0] == 2
+    assert run("check", "--file", "nowhere.csv")[0] == 3
+    assert run("import", "nowhere.csv")[0] == 3
+
+
+def an_error_is_an_object_on_standard_error():
+    status, out, errors = run("--json", "check", credit_code(1))
+    told = json.loads(errors)
+    assert (status, out, told["schema"], told["code"]) == (3, "", "credit.error/1", "store-none")
+    assert told["message"]
+
+
+# ---- the store ----
+
+def a_store_that_was_cut_short_is_an_error_and_no_crash():
+    init()
+    take([firm(n) for n in range(1, 40)])
+    whole = os.path.getsize("credit.store/data.mdb")
+    for length in (whole - 1, whole // 2, 3 * 4096, 4096, 17, 0):
+        os.truncate("credit.store/data.mdb", length)
+        assert run("check", "--exit-code", credit_code(1))[0] == 3, length
+        assert run("fsck")[0] == 1, length
+
+
 # ---- subjects of a file ----
 
 def a_file_is_asked_by_credit_code_before_organisation_code():

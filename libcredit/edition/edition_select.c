@@ -491,36 +491,59 @@ static int consider(struct selection *s, const struct judged_entry *judged, stru
 	return status;
 }
 
-static bool is_among(const struct entry *const *entries, size_t count, const struct entry_id *id)
+/* Where an entry stands among others; count: nowhere. */
+static size_t place_among(const struct entry *const *entries, size_t count,
+	const struct entry_id *id)
 {
-	for (size_t i = 0; i < count; i++)
-		if (memcmp(&entries[i]->id, id, sizeof(*id)) == 0)
-			return true;
-	return false;
+	size_t i = 0;
+
+	while (i < count && memcmp(&entries[i]->id, id, sizeof(*id)) != 0)
+		i++;
+	return i;
 }
 
-/* One subject key.  What aliases join is judged together; each entry is taken
+/* One subject of a key: what aliases join is judged together; each entry is taken
  * where the walk meets it. */
-static int visit(void *context, const struct entry *const *entries, size_t count,
-	struct arena *arena)
+static int visit_subject(struct selection *s, const credit_id *id,
+	const struct entry *const *entries, size_t count, bool *done, struct arena *arena)
 {
-	struct selection *s = context;
 	struct subject_records subject;
 	struct judgement judgement;
-	int status;
+	int status = snapshot_subject(s->snapshot, id, arena, &subject, s->err);
 
-	if (count == 0)
-		return CREDIT_OK;
-	status = snapshot_subject(s->snapshot, &entries[0]->subject, arena, &subject, s->err);
 	if (status)
 		return status;
 	status = judge(subject.entries, subject.entries_count, s->tables, s->on, arena,
 		&judgement);
 	if (status)
 		return FAIL(s->err, status, MSG_MEMORY);
-	for (size_t i = 0; i < judgement.entries_count && !status; i++)
-		if (is_among(entries, count, &judgement.entries[i].entry->id))
-			status = consider(s, &judgement.entries[i], arena);
+	for (size_t i = 0; i < judgement.entries_count && !status; i++) {
+		size_t place = place_among(entries, count, &judgement.entries[i].entry->id);
+
+		if (place == count || done[place])
+			continue;
+		done[place] = true;
+		status = consider(s, &judgement.entries[i], arena);
+	}
+	return status;
+}
+
+/* One key of the walk: a subject, or several whose credit codes hold one
+ * organisation code and that no alias joins. */
+static int visit(void *context, const struct entry *const *entries, size_t count,
+	struct arena *arena)
+{
+	struct selection *s = context;
+	bool *done = arena_alloc(arena, (count + 1) * sizeof(*done));
+	int status = CREDIT_OK;
+
+	if (!done)
+		return FAIL(s->err, CREDIT_ENOMEM, MSG_MEMORY);
+	memset(done, 0, count * sizeof(*done));
+	for (size_t i = 0; i < count && !status; i++)
+		if (!done[i])
+			status = visit_subject(
+				s, &entries[i]->subject, entries, count, done, arena);
 	return status;
 }
 

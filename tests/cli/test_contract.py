@@ -278,6 +278,14 @@ def the_first_edition_lists_every_row_as_added():
     assert {r[2] for r in changes} == {"新增"}, changes
 
 
+def two_subjects_with_one_organisation_code_are_both_printed():
+    init()
+    take([firm(1), row("SX", "样例乡人民政府", credit_code(1, "11"), 2)])
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    assert sorted(r[4] for r in table("public/2026-03/black.csv")[1:]) == sorted(
+        [credit_code(1), credit_code(1, "11")])
+
+
 def main():
     """Ask the questions that were named, or all."""
     questions = {n: f for n, f in globals().items()

@@ -29,6 +29,7 @@
 
 #define LIST "DZ" /* two measures of a firm follow: P17, P18 */
 #define MANY 10000
+#define ASKED 20000 /* look-ups of a run, scattered over all subjects */
 
 struct asked {
 	char text[FIRM_ID_BYTES];
@@ -425,7 +426,7 @@ int main(int argc, char **argv)
 	b.subjects =
 		(uint32_t)option_number(argc, argv, "--subjects", brief ? 500 : 100000);
 	must_be(b.subjects > 0, "--subjects is at least 1");
-	b.count = b.subjects < 100000 ? b.subjects : 100000;
+	b.count = b.subjects < ASKED ? b.subjects : ASKED;
 	folder = scratch_make();
 	snprintf(place, sizeof(place), "%s/store", folder);
 	b.registry = create_registry(place);

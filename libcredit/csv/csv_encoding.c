@@ -123,6 +123,13 @@ static bool is_private_use(uint32_t c)
 		(c >= 0x100000 && c <= 0x10FFFD);
 }
 
+/* Something may be wrong with it. */
+static bool is_odd(uint32_t c)
+{
+	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ||
+		c == REPLACEMENT || is_private_use(c);
+}
+
 /* Append a decoded character and note what is wrong with it. */
 static void put(struct decoder *d, struct buf *out, size_t start, uint32_t c)
 {
@@ -236,23 +243,100 @@ static int next(struct decoder *d, const uint8_t *bytes, size_t length, uint32_t
 	}
 }
 
-/* Decode as many whole characters as there are; returns the bytes used. */
-static size_t run(struct decoder *d, const uint8_t *bytes, size_t length, struct buf *out,
-	size_t start)
+/*
+ * Characters that nothing is wrong with, which is nearly all, written to *to as
+ * UTF-8; returns their bytes of input and stops before the first other one.
+ * There is room for three bytes of output for two of input.
+ */
+static size_t run_utf8(const uint8_t *bytes, size_t length, uint8_t **to)
 {
-	bool wide = d->encoding == ENCODING_UTF16LE || d->encoding == ENCODING_UTF16BE;
 	size_t at = 0;
 
-	while (at < length && !out->status) {
-		size_t plain = wide ? 0 : plain_run(bytes + at, length - at);
+	while (at < length) {
+		size_t plain = plain_run(bytes + at, length - at);
+		uint32_t c;
+		int used;
+
+		if (plain == 0) {
+			used = utf8_strict(bytes + at, length - at, &c);
+			if (used <= 0 || is_odd(c))
+				break;
+			plain = (size_t)used;
+		}
+		memcpy(*to, bytes + at, plain);
+		*to += plain;
+		at += plain;
+	}
+	return at;
+}
+
+static size_t run_gb18030(const uint8_t *bytes, size_t length, uint8_t **to)
+{
+	uint8_t *out = *to;
+	size_t at = 0;
+
+	while (at < length) {
+		size_t plain = plain_run(bytes + at, length - at);
 		uint32_t c;
 		int used;
 
 		if (plain) {
-			buf_put(out, bytes + at, plain);
+			memcpy(out, bytes + at, plain);
+			out += plain;
 			at += plain;
 			continue;
 		}
+		used = gb18030_next(bytes + at, length - at, &c);
+		if (used <= 0 || is_odd(c) || bytes[at] == 0x80)
+			break;
+		if (c < 0x80) {
+			*out++ = (uint8_t)c;
+		} else if (c < 0x800) {
+			*out++ = (uint8_t)(0xC0 | c >> 6);
+			*out++ = (uint8_t)(0x80 | (c & 0x3F));
+		} else if (c < 0x10000) {
+			*out++ = (uint8_t)(0xE0 | c >> 12);
+			*out++ = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+			*out++ = (uint8_t)(0x80 | (c & 0x3F));
+		} else {
+			break;
+		}
+		at += (size_t)used;
+	}
+	*to = out;
+	return at;
+}
+
+/* The plain characters at the beginning; 0 when there is none. */
+static size_t run_plain(struct decoder *d, const uint8_t *bytes, size_t length,
+	struct buf *out)
+{
+	uint8_t *to;
+	size_t used;
+
+	if (d->encoding == ENCODING_UTF16LE || d->encoding == ENCODING_UTF16BE ||
+		buf_reserve(out, length + length / 2 + 4))
+		return 0;
+	to = out->data + out->length;
+	used = d->encoding == ENCODING_GB18030 ? run_gb18030(bytes, length, &to)
+					       : run_utf8(bytes, length, &to);
+	out->length = (size_t)(to - out->data);
+	return used;
+}
+
+/* Decode as many whole characters as there are; returns the bytes used. */
+static size_t run(struct decoder *d, const uint8_t *bytes, size_t length, struct buf *out,
+	size_t start)
+{
+	size_t at = 0;
+
+	while (at < length && !out->status) {
+		uint32_t c;
+		int used;
+
+		at += run_plain(d, bytes + at, length - at, out);
+		if (at == length || out->status)
+			break;
 		used = next(d, bytes + at, length - at, &c);
 		if (used == 0)
 			break;

@@ -30,14 +30,15 @@ const char *change_reason_key(enum change_reason reason)
 	return keys[reason];
 }
 
-const struct event *event_since(const struct entry *entry, uint64_t since, int kind, int also)
+const struct event *event_since(const struct entry *entry, uint64_t since, credit_day on, int kind,
+	int also)
 {
 	const struct event *last = NULL;
 
 	for (size_t i = 0; i < entry->events_count; i++) {
 		const struct event *event = entry->events[i];
 
-		if (event->sequence <= since || (event->kind != kind && event->kind != also) ||
+		if (event->sequence <= since || event->day > on || (event->kind != kind && event->kind != also) ||
 			event_is_undone(entry, event))
 			continue;
 		if (!last || event_order(last, event) < 0)

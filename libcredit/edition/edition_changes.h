@@ -20,8 +20,9 @@ struct absence_reason {
 void absence_explain(const struct judged_entry *judged, const credit_catalogue *tables,
 	credit_day on, struct absence_reason *out);
 
-/* The last event of a kind (or of a second one) after a sequence; NULL: none. */
-const struct event *event_since(const struct entry *entry, uint64_t since, int kind, int also);
+/* The last event of a kind (or of a second one) after a sequence and up to a day; NULL: none. */
+const struct event *event_since(const struct entry *entry, uint64_t since, credit_day on, int kind,
+	int also);
 
 /* May the document of an entry stand in changes: organisations only, and none
  * that bears a person's name by law. */

@@ -64,7 +64,7 @@ static const char *mark_text(const struct selection *s, const struct judged_entr
 	if (!(judged->standing.marks & CREDIT_MARK_OBJECTION))
 		return "";
 	objected = event_since(
-		&judged->current, 0, CREDIT_EVENT_OBJECTED, CREDIT_EVENT_OBJECTED);
+		&judged->current, 0, s->on, CREDIT_EVENT_OBJECTED, CREDIT_EVENT_OBJECTED);
 	day_words(objected ? objected->day : s->on, CREDIT_ZH, day);
 	word_put(s->words, "objection", CREDIT_ZH,
 		(const struct word_param[]){{"day", day}, {0}}, WORD_PLAIN, &text);
@@ -311,13 +311,13 @@ static int compare_printed(struct selection *s, const struct judged_entry *judge
 	const struct event *event;
 
 	if (before) {
-		event = event_since(entry, s->prior->sequence, CREDIT_EVENT_CORRECTED,
+		event = event_since(entry, s->prior->sequence, s->on, CREDIT_EVENT_CORRECTED,
 			CREDIT_EVENT_CORRECTED);
 		return event ? add_change(s, judged, before->number, CHANGE_CORRECTED,
 				       REASON_CORRECTED, event->day, event->document)
 			     : CREDIT_OK;
 	}
-	event = event_since(entry, 0, CREDIT_EVENT_RESUMED, CREDIT_EVENT_DISMISSED);
+	event = event_since(entry, 0, s->on, CREDIT_EVENT_RESUMED, CREDIT_EVENT_DISMISSED);
 	if (number && taken_down_sequence(judged->entry))
 		return add_change(s, judged, number, CHANGE_RESUMED, REASON_OTHER,
 			event ? event->day : s->on, event ? event->document : "");

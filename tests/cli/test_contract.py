@@ -12,6 +12,7 @@ CREDIT names the program (default build/release/credit).
 """
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -39,6 +40,14 @@ AUTHORITIES = {
     "SX": "样例县人民法院", "SJ": "样例县市场监督管理局", "SW": "国家税务总局样例县税务局",
     "H01": "样例县精神文明建设指导委员会办公室", "H07": "样例县教育局",
     "H10": "样例县市场监督管理局"}
+COLUMNS = {
+    "black": "公示编号,名单名称,主体类别,名称,统一社会信用代码,证件号码（部分隐藏）,失信事由（法定情形）,"
+             "认定单位,列入决定文号,列入日期,法律依据,公示起始日,公示至（含当日）,标注,异议受理单位及电话,"
+             "原公布渠道,数据截至,本期有效至",
+    "red": "公示编号,名单名称,主体类别,名称或姓名,统一社会信用代码,单位或村社区（经同意）,荣誉或守信事由,"
+           "认定单位,认定文号,认定日期,有效至,依据,数据截至,本期有效至",
+    "changes": "公示编号,名单名称,变动（新增/更正/移出/暂停公示/恢复公示）,日期,"
+               "原因类别（期满/修复/撤销/更正/其他）,文号（仅组织）,认定单位"}
 FIRST_DAY = "2026-01-01T00:00:00+08:00"
 
 
@@ -276,6 +285,105 @@ def the_first_edition_lists_every_row_as_added():
     assert len(printed) == 3, printed
     assert sorted(r[0] for r in changes) == sorted(printed), changes
     assert {r[2] for r in changes} == {"新增"}, changes
+
+
+def a_mark_tells_no_day_to_come():
+    init()
+    take([firm(1)])
+    entry = objects("--on", "2026-03-01", "check", credit_code(1))[0]["entries"][0]["entry"]
+    for day, document in (("2026-03-02", "样异〔2026〕1号"), ("2026-05-04", "样异〔2026〕2号")):
+        objects("--now", "2026-03-05T09:00:00+08:00", "event", entry, "objected", "--day", day,
+                "--document", document, "--by", "SC")
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    assert table("public/2026-03/black.csv")[1][13] == "异议处理中（2026年3月2日受理）"
+
+
+def black_rows_stand_in_the_newest_edition_only():
+    init()
+    take([firm(1), firm(2, until="2026-04-15")])
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    first = json.loads(read("public/2026-03/edition.json"))
+    assert publish("2026-04", "2026-04-30")[0] == 0
+    later = json.loads(read("public/2026-03/edition.json"))
+    assert later["head"] == first["head"]
+    for row_before, stub in zip(first["black"], later["black"], strict=True):
+        keys(stub, "number", "leaf")
+        assert stub == {k: row_before[k] for k in ("number", "leaf")}
+    assert len(table("public/2026-03/black.csv")) == 1
+    changes = table("public/2026-04/changes.csv")[1:]
+    assert [r[2:5] for r in changes] == [["移出", "2026-04-16", "期满"]], changes
+
+
+def the_columns_and_keys_of_an_edition_are_the_fixed_ones():
+    init()
+    take([firm(1), row("H10", "样例店", credit_code(3), 3)])
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    assert {n: ",".join(table("public/2026-03/%s.csv" % n)[0]) for n in COLUMNS} == COLUMNS
+    for name in COLUMNS:
+        data = read("public/2026-03/%s.csv" % name)
+        assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
+    edition = json.loads(read("public/2026-03/edition.json"))
+    keys(edition, "schema", "head", "red", "black", "changes", "files")
+    keys(edition["black"][0], *"""number list list_name kind name code id_masked ground authority
+         document listed basis public_from public_until mark contact channel data_as_of valid_until
+         salt leaf""".split())
+    keys(edition["red"][0], *"""number list list_name kind name code unit deed authority document
+         recognised until basis data_as_of valid_until salt leaf""".split())
+    for change in edition["changes"]:
+        keys(change, "number", "list", "change", "day", "reason", "document", "authority")
+    for name, digest in edition["files"].items():
+        assert hashlib.sha256(read("public/2026-03/" + name)).hexdigest() == digest, name
+    assert set(os.listdir("public/2026-03")) == set(edition["files"]) | {"edition.json"}
+
+
+def the_same_publication_again_changes_no_byte():
+    init()
+    take([firm(1), row("SX", "样例人", resident("19800229", 1), 2)])
+    told = []
+    for _ in range(2):
+        assert publish("2026-03", "2026-03-31")[0] == 0
+        told.append({(f, n): read(os.path.join(f, n)) for f, _, files in os.walk("public")
+                     for n in files})
+    assert told[0] == told[1] and ("public", "index.html") in told[0]
+    take([firm(9)], name="later.csv", now="2026-04-01T10:00:00+08:00")
+    assert publish("2026-03", "2026-03-31")[0] in (0, 1)
+    assert publish("2026-03", "2026-04-02")[0] == 1
+    assert publish("2026-05", "2026-05-29")[0] == 1
+
+
+def persons_are_held_back_outside_the_public_folder():
+    init()
+    person = resident("19800229", 1)
+    take([firm(1), row("SX", "样例人", person, 2), row("H01", "样例模范", resident("19700101", 3), 3)])
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    held = [n for n in os.listdir(".") if n.startswith("内部_含个人信息_")]
+    assert len(held) == 1 and stat.S_IMODE(os.stat(held[0]).st_mode) == 0o600, held
+    text = read(held[0]).decode("utf-8-sig")
+    assert "样例人" in text and "样例模范" in text and person not in text
+    for folder, _, names in os.walk("public"):
+        for name in names:
+            data = read(os.path.join(folder, name)).decode()
+            assert not any(w in data for w in ("样例人", "样例模范", person[6:], "黑名单", "老赖",
+                                               "曝光")), name
+    page = read("public/2026-03/index.html").decode()
+    assert "自然人 1 名" in page and "全国法院失信被执行人名单信息公布与查询平台" in page
+    assert 'name="robots" content="noindex,noarchive"' in page
+
+
+def a_row_taken_out_leaves_number_and_leaf():
+    init()
+    take([firm(1), firm(2)])
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    before = json.loads(read("public/2026-03/edition.json"))
+    number = before["black"][0]["number"]
+    status, _, errors = run("--now", "2026-04-02T09:00:00+08:00", "withdraw", number, "-o", "public",
+                            "--document", "样函〔2026〕1号")
+    assert status == 0, errors
+    after = json.loads(read("public/2026-03/edition.json"))
+    assert after["head"] == before["head"] and after["changes"] == before["changes"]
+    keys(after["black"][0], "number", "leaf")
+    assert after["black"][1] == before["black"][1]
+    assert number not in read("public/2026-03/black.csv").decode()
 
 
 def two_subjects_with_one_organisation_code_are_both_printed():

@@ -267,7 +267,7 @@ uint64_t change_count(const struct change *change);
 
 /*
  * Add records.  Entries: the id must be that of its natural key; an id that is
- * stored already is CREDIT_EEXISTS (compare first).  Events: their entry must
+ * stored already is CREDIT_EEXISTS (compare first), unless entry_is_undone().  Events: their entry must
  * exist; no law is asked here (act_record() does).  CREDIT_EINVAL (the record
  * breaks a rule of record.h), CREDIT_EEXISTS, CREDIT_ENOTFOUND, CREDIT_EFULL, ...;
  * EINVAL, EEXISTS and ENOTFOUND refuse the record only, every other failure sticks.

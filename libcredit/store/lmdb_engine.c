@@ -24,6 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -714,11 +715,22 @@ struct engine_read *engine_write_view(struct engine_write *write)
 	return &write->view;
 }
 
+/* LMDB calls a write that was cut off by a full disk EIO. */
+static bool disk_is_full(MDB_env *env)
+{
+	mdb_filehandle_t fd;
+	struct statvfs disk;
+
+	return !mdb_env_get_fd(env, &fd) && !fstatvfs(fd, &disk) && disk.f_bavail == 0;
+}
+
 static int fail_write(struct engine_write *write, int code, const char *what,
 	credit_error *err)
 {
 	struct environment *e = write->view.engine->environment;
 
+	if (code == EIO && disk_is_full(e->env))
+		code = ENOSPC;
 	if (code == MDB_MAP_FULL) {
 		pthread_mutex_lock(&e->gate);
 		e->full = true;

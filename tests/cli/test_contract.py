@@ -267,6 +267,103 @@ def a_row_is_kept_by_credit_code_before_organisation_code():
 
 # ---- imports ----
 
+def a_dry_run_writes_nothing():
+    init()
+    before = read("credit.store/data.mdb")
+    told = take([firm(1), firm(2, decided="x")], code=1, options=("--dry-run",))
+    assert (told["added"], told["rejected"], told["batch"], told["returned"]) == (1, 1, None, None)
+    assert read("credit.store/data.mdb") == before
+    assert sorted(os.listdir(".")) == ["credit.store", "file.csv"]
+
+
+def a_refused_file_comes_back_whole_and_lands_when_mended():
+    init()
+    for encoding, separator in (("gb18030", ","), ("utf-16", "\t"), ("utf-8-sig", ";")):
+        number = len(encoding) * 10
+        name = encoding + ".csv"
+        rows = [firm(number), firm(number + 1, decided="x"), firm(number + 2)]
+        told = take(sheet(rows, encoding, separator), name, code=1)
+        assert (told["landed"], told["rejected"]) == (False, 1), told
+        text = read(told["returned"]).decode(encoding)
+        lines = text.splitlines()
+        assert len(lines) == 4
+        assert lines[0].split(separator)[-3:] == ["错误代码", "错误说明", "修改办法"], lines[0]
+        told = take(text.replace(separator + "x" + separator,
+                                 separator + "2026-02-10" + separator).encode(encoding), name)
+        assert (told["added"], told["rejected"], told["landed"]) == (3, 0, True), told
+
+
+def accept_good_returns_what_was_refused_and_nothing_else():
+    init()
+    told = take([firm(1), firm(2, decided="x"), firm(3)], code=1, options=("--accept-good",))
+    assert (told["added"], told["rejected"], told["landed"], told["batch"]) == (2, 1, True, 1)
+    returned = table(told["returned"])
+    assert [r[0] for r in returned[1:]] == ["样例2号有限公司"]
+    assert returned[1][-3] == "intake-day"
+
+
+def a_returned_file_is_never_overwritten():
+    init()
+    names = [take([firm(1, decided="x")], code=1)["returned"] for _ in range(3)]
+    assert len(set(names)) == 3 and all(os.path.exists(n) for n in names), names
+
+
+def the_same_rows_again_change_nothing_and_others_need_a_document():
+    init()
+    take([firm(1), firm(2)])
+    again = take([firm(1), firm(2)])
+    assert (again["unchanged"], again["landed"], again["batch"]) == (2, False, None), again
+    other = take([firm(1, ground="SJ2")], code=1)
+    assert [e["code"] for e in other["errors"]] == ["differs"]
+    assert take([firm(1, ground="SJ2", correction="样更〔2026〕1号")])["changed"] == 1
+    assert take([firm(1)], code=1)["errors"][0]["code"] == "differs"  # the older file
+    used = take([firm(1, ground="SJ3", correction="样更〔2026〕1号")], code=1)
+    assert [e["code"] for e in used["errors"]] == ["intake-correction-used"]
+
+
+def answers_of_the_past_stay():
+    init()
+    take([firm(1)])
+    take([firm(2)], name="b.csv", now="2026-03-02T10:00:00+08:00")
+    assert run("--now", "2026-03-03T10:00:00+08:00", "batch", "undo", "2")[0] == 0
+    for known, found in (("2026-02-28", [False, False]), ("2026-03-01", [True, False]),
+                         ("2026-03-02", [True, True]), ("2026-03-03", [True, False]),
+                         ("2026-03-02T09:59:59+08:00", [True, False]), ("#1", [False, False])):
+        seen = objects("--on", "2026-03-05", "--known", known, "check", credit_code(1),
+                       credit_code(2))
+        assert [v["found"] for v in seen] == found, known
+    write("c.csv", sheet([firm(3)]))
+    status, _, errors = run("--now", "2026-03-02T10:00:00+08:00", "import", "c.csv")
+    assert status == 1 and errors  # the recording clock ran backwards
+
+
+def a_missing_column_is_one_error_and_an_empty_one_returns_every_row():
+    init()
+    lines = ["企业名称,统一信用代码,失信领域"]
+    lines += ["样例%d号,%s,某名单" % (n, credit_code(n)) for n in range(1, 6)]
+    options = ("--list", "SJ", "--authority", "SC")
+    told = take("\r\n".join(lines).encode(), code=1, options=options)
+    assert told["errors_total"] == 1 and "列入决定文号" in told["errors"][0]["message"], told
+    assert told["landed"] is False and told["returned"] is None
+    lines = [lines[0] + ",列入决定文号"] + [line + "," for line in lines[1:]]
+    told = take("\r\n".join(lines).encode(), code=1, options=options)
+    assert (told["rows"], told["rejected"]) == (5, 5), told
+    assert len(table(told["returned"], "utf-8-sig")) == 6
+
+
+def no_bytes_crash_an_import():
+    init()
+    good = sheet([firm(1)])
+    for data in (b"", b"\xef\xbb\xbf", good.split(b"\r\n")[0], b"PK\x03\x04" + bytes(range(256)) * 40,
+                 good.replace(b"SJ1", b"S\0J"), good + b'"lone,' + b"x,y\r\n" * 2000,
+                 good + b"a" * 3000000, good + b"," * 100000, good + b"\xff\xfe\r\n"):
+        write("file.csv", data)
+        status, out, errors = run("--json", "import", "file.csv", "--dry-run")
+        assert status in (0, 1), (data[:60], status, errors)
+        json.loads(out)
+    assert run("import", ".")[0] == 3
+
+
 def a_total_below_the_rows_is_no_row():
     init()
     lines = sheet([firm(1), firm(2)]).decode("utf-8-sig") + "合计,2\r\n"

@@ -42,6 +42,10 @@ count() {
         }' "$1"
 }
 
+# The system's own Python has the system's modules; another may come first in PATH.
+python=python3
+[ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
+
 run_one() {
     local item=$1 name log status passed failed start
     name=${item#"$B"/}
@@ -50,7 +54,7 @@ run_one() {
     TMPDIR=$(mktemp -d "${TMPDIR:-/tmp}/credit.XXXXXX")
     export TMPDIR
     case $item in
-        *.py) set -- python3 -B "$item" ;;
+        *.py) set -- "$python" -B "$item" ;;
         *.sh) set -- bash "$item" ;;
         */bench_*) set -- "$item" --short ;;
         *) set -- "$item" ;;

@@ -646,6 +646,10 @@ MESSAGE_ENUM(INTAKE_MANY, "intake-several-values", CREDIT_REFUSED, "一格里填
 	"one subject and one document a row: split it")
 MESSAGE_ENUM(INTAKE_LONG, "intake-too-long", CREDIT_REFUSED, "内容超过 {1} 字节",
 	"longer than {1} bytes", "缩短内容", "shorten it")
+MESSAGE_ENUM(INTAKE_ROW_LONG, "intake-row-too-long", CREDIT_REFUSED,
+	"这一行的内容合计 {1} 字节，最多 {2} 字节", "the row's content takes {1} bytes, at most {2} fit",
+	"把事实等长文字写得简短些：不公示的细节留在案卷里",
+	"shorten the facts and other long texts: details that nobody prints stay in the file of the case")
 MESSAGE_ENUM(INTAKE_INVISIBLE, "intake-invisible", CREDIT_WARNING, "名称里有看不见的字符，已原样保留",
 	"the name holds invisible characters; it was kept as it is",
 	"请核对名称，多半是从网页复制带来的", "verify the name; they come from copying web pages")

@@ -441,7 +441,7 @@ static bool read_id(struct reading *r)
 	credit_id *subject = &r->row->entry.subject;
 	const char *reason = "";
 
-	read_text(r, FIELD_ID_REASON, FIELD_BYTES_MAX, false, &reason);
+	read_text(r, FIELD_ID_REASON, NOTE_BYTES_MAX, false, &reason);
 	for (uint32_t i = 0; i < mapping->count; i++) {
 		struct cell cell;
 		credit_id id;
@@ -642,6 +642,24 @@ static int name_entry(struct reading *r)
 	return status;
 }
 
+/* The whole entry must fit the page that bounds an import's memory. */
+static int check_size(struct reading *r)
+{
+	struct buf bytes = BUF_INIT;
+	char size[24];
+	char most[24];
+	int status = entry_encode(&r->row->entry, &bytes, NULL);
+
+	if (!status && bytes.length > ENTRY_BYTES_MAX) {
+		snprintf(size, sizeof(size), "%zu", bytes.length);
+		snprintf(most, sizeof(most), "%d", ENTRY_BYTES_MAX);
+		say(r, MSG_INTAKE_ROW_LONG, r->rules->mapping->column[FIELD_FACTS], FIELD_FACTS,
+			NULL, size, most);
+	}
+	buf_free(&bytes);
+	return status;
+}
+
 int row_read(const struct row_rules *rules, const struct csv_record *record,
 	struct arena *arena, struct row *out)
 {
@@ -674,7 +692,7 @@ int row_read(const struct row_rules *rules, const struct csv_record *record,
 		required(&r, FIELD_DECIDED, false);
 	if (r.no_memory)
 		return CREDIT_ENOMEM;
-	if (!out->refused && name_entry(&r))
+	if (!out->refused && (name_entry(&r) || check_size(&r)))
 		return CREDIT_ENOMEM;
 	return rules->findings->status;
 }

@@ -15,7 +15,6 @@
 #define TAG_ROLE 64
 #define CODE_BYTES_MAX 16
 #define ROLE_WORD_BYTES_MAX 100
-#define NOTE_BYTES_MAX 1000
 
 static const char *const objection_words[] = {"none", "dismissed", "upheld"};
 static const char *const grade_words[] = {"minor", "general", "severe"};

@@ -23,7 +23,14 @@
 #define NAME_BYTES_MAX 400
 #define DOCUMENT_BYTES_MAX 200
 #define FACTS_BYTES_MAX 8000
+#define NOTE_BYTES_MAX 1000
 #define FIELD_BYTES_MAX 8000
+/*
+ * An imported entry, encoded.  With its head it fits one page of the store, so
+ * that the pages of one transaction, whose number the engine bounds, bound its
+ * memory too, whatever the size of a file.
+ */
+#define ENTRY_BYTES_MAX 4000
 #define EVENT_FIELDS_MAX 32
 #define ROLES_MAX 64
 

@@ -25,10 +25,15 @@ static void pair_field(const struct cli *cli, const credit_entry *entry,
 	pair(cli, label, credit_entry_field(entry, field));
 }
 
-/* A last day; the end of the calendar means that an act must end it. */
+/* The end of the calendar means that an act must end it. */
+static bool is_open(const char *day)
+{
+	return strcmp(day, "9999-12-31") == 0;
+}
+
 static const char *until_text(const struct cli *cli, const char *day)
 {
-	return strcmp(day, "9999-12-31") ? day : tr(cli, "至解除", "until lifted");
+	return is_open(day) ? tr(cli, "至解除", "until lifted") : day;
 }
 
 /* "from .. until", or why not. */
@@ -46,7 +51,8 @@ static void pair_public(const struct cli *cli, const credit_entry *entry)
 	}
 	if (!from[0])
 		return;
-	snprintf(text, sizeof(text), "%s%s%s", from, tr(cli, " 至 ", " to "),
+	snprintf(text, sizeof(text), "%s%s%s", from,
+		is_open(until) ? tr(cli, " 起，", ", ") : tr(cli, " 至 ", " to "),
 		until_text(cli, until));
 	pair(cli, tr(cli, "公示", "in print"), text);
 }

@@ -284,11 +284,16 @@ static int run(struct cli *cli)
 	return code;
 }
 
-/* Output that did not arrive is an error, whatever the command thought. */
+/*
+ * Output that did not arrive is an error, whatever the command thought; a
+ * reader that has seen enough needs no word about it.
+ */
 static int finish_output(const struct cli *cli, int code)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return code;
+	if (errno == EPIPE)
+		return EXIT_ERROR;
 	CLI_FAIL(cli, CREDIT_EIO, MSG_FILE_WRITE, tr(cli, "标准输出", "standard output"),
 		strerror(errno));
 	return EXIT_ERROR;

@@ -513,7 +513,7 @@ static int visit_subject(struct selection *s, const credit_id *id,
 
 	if (status)
 		return status;
-	status = judge(subject.entries, subject.entries_count, s->tables, s->on, arena,
+	status = judge_day(subject.entries, subject.entries_count, s->tables, s->on, arena,
 		&judgement);
 	if (status)
 		return FAIL(s->err, status, MSG_MEMORY);

@@ -185,7 +185,7 @@ static int warn_printed(struct withdrawal *w, credit_finding_fn report, void *co
 
 		status = snapshot_subject(
 			snapshot, &w->entries[i]->subject, &w->arena, &subject, err);
-		if (!status && judge(subject.entries, subject.entries_count, tables,
+		if (!status && judge_day(subject.entries, subject.entries_count, tables,
 				       w->options->on, &w->arena, &judgement))
 			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 		for (size_t e = 0; !status && e < judgement.entries_count; e++)

@@ -2,7 +2,9 @@
 /*
  * credit/intake.h - a department's CSV into the registry; templates; lists of subjects.
  *
- * A file is read twice and never held in memory, so it may be of any size.
+ * A file is read twice and never held in memory: memory stays under 768 MiB
+ * whatever its size.  A file that would fill some 80 GiB of store at once, or
+ * scatter ten million rows over an old one, is refused whole (CREDIT_ELIMIT).
  * Every row is either good or refused with every fault in it; by default
  * nothing lands while a row is refused.  Only the columns of a template are
  * needed, under any of the headings in use; what is not recognised is ignored
@@ -120,6 +122,7 @@ typedef struct credit_import_report {
  *           CREDIT_ENOTFOUND  path does not exist, or the store holds no tables
  *           CREDIT_EREADONLY  the registry was opened for reading only
  *           CREDIT_ERULE      the recording clock would run backwards
+ *           CREDIT_ELIMIT     too much for one write; nothing landed: split the file
  *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_EFORK,
  *           CREDIT_ECANCELLED
  *  Rule:    国办发〔2020〕49号: recorded only from a document with legal effect

@@ -520,6 +520,10 @@ MESSAGE_ENUM(STORE_READ_ONLY, "store-read-only", CREDIT_FATAL, "登记库只能�
 MESSAGE_ENUM(STORE_FULL, "store-full", CREDIT_FATAL, "磁盘或登记库的地址空间已满；没有丢失任何记录",
 	"the disk or the store's address space is full; nothing was lost",
 	"腾出磁盘空间后重试", "free some disk space and try again")
+MESSAGE_ENUM(STORE_WRITE_LARGE, "store-write-large", CREDIT_FATAL,
+	"内容太多，一次写不下；没有写入任何内容",
+	"too much for one write; nothing of it was stored",
+	"把文件分成几个较小的文件，分别导入", "split the file and import its parts")
 MESSAGE_ENUM(STORE_READERS, "store-readers", CREDIT_FATAL, "同时读取登记库的太多",
 	"too many readers at once", "稍后重试", "try again later")
 MESSAGE_ENUM(STORE_GREW, "store-grew", CREDIT_FATAL, "另一个进程扩大了登记库",

@@ -42,6 +42,7 @@ struct engine_options {
 	uint64_t map_size_bytes; /* 0: the engine's choice */
 	bool create;             /* make the place; what is there stays */
 	bool read_only;          /* writes through this handle are refused */
+	uint64_t write_memory_max; /* for the numbers of pages that a write touches; 0: usual */
 };
 
 /*
@@ -82,7 +83,8 @@ int engine_write_begin(struct engine *engine, struct engine_write **out, credit_
 struct engine_read *engine_write_view(struct engine_write *write);
 /*
  * Rows sorted by key, keys unique; a key that is there gets the new value.
- * CREDIT_EFULL: disk or map; the write can only be aborted then.
+ * CREDIT_EFULL: disk or map; CREDIT_ELIMIT: the write touches more pages than
+ * write_memory_max lets it remember, so that memory stays bounded.  The write can only be aborted then.
  */
 int engine_put(struct engine_write *write, const struct engine_row *rows, size_t count,
 	credit_error *err);

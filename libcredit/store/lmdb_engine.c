@@ -36,6 +36,14 @@
 #define LOCK_FILE "lock.mdb"
 #define READERS_MAX 1022
 #define MAP_BYTES_MIN (1u << 20)
+/*
+ * LMDB keeps some 512 MiB of a write's pages in memory and writes the others
+ * to the file early, but it remembers the numbers of all pages that are new,
+ * and of all that they replace.  So many bytes of numbers are allowed: enough
+ * for 80 GiB of new pages, or for ten million rows scattered over a large tree.
+ */
+#define PAGE_NUMBER_BYTES 8
+#define WRITE_MEMORY_USUAL (UINT64_C(160) << 20)
 /* ThreadSanitizer leaves little address space to the program. */
 #if defined(__SANITIZE_THREAD__)
 #define MAP_BYTES_USUAL (UINT64_C(1) << 34)
@@ -67,6 +75,7 @@ struct environment {
 struct engine {
 	struct environment *environment;
 	bool read_only;
+	uint64_t write_memory_max;
 	unsigned generation; /* of the process, see forked() */
 };
 
@@ -80,6 +89,8 @@ struct engine_read {
 struct engine_write {
 	struct engine_read view; /* its txn is the write */
 	MDB_cursor *cursor;
+	MDB_stat before;  /* the tree when the write began */
+	uint64_t changes; /* rows put or erased so far */
 };
 
 static pthread_mutex_t environments_mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -399,6 +410,8 @@ int engine_open(const char *where, const struct engine_options *options, struct 
 	if (!engine)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	engine->read_only = options->read_only;
+	engine->write_memory_max = options->write_memory_max ? options->write_memory_max
+							     : WRITE_MEMORY_USUAL;
 	engine->generation = atomic_load(&process_generation);
 	status = place_open(where, options->create, &place, err);
 	if (!status) {
@@ -682,6 +695,11 @@ static int begin_write(struct environment *e, MDB_txn **txn)
 	return code;
 }
 
+static uint64_t tree_pages(const MDB_stat *stat)
+{
+	return stat->ms_branch_pages + stat->ms_leaf_pages + stat->ms_overflow_pages;
+}
+
 int engine_write_begin(struct engine *engine, struct engine_write **out, credit_error *err)
 {
 	struct environment *e = engine->environment;
@@ -702,6 +720,10 @@ int engine_write_begin(struct engine *engine, struct engine_write **out, credit_
 	pthread_mutex_unlock(&e->gate);
 	if (!code)
 		code = begin_write(e, &write->view.txn);
+	if (!code && (code = mdb_stat(write->view.txn, e->dbi, &write->before))) {
+		mdb_txn_abort(write->view.txn);
+		turn_over(e);
+	}
 	if (code) {
 		free(write);
 		return fail_lmdb(err, code, "txn_begin");
@@ -739,6 +761,35 @@ static int fail_write(struct engine_write *write, int code, const char *what,
 	return fail_lmdb(err, code, what);
 }
 
+static uint64_t smaller(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * May the write go on?  New pages are counted by the growth of the tree.  Of
+ * the old ones each change touches one leaf and the branches above it at most;
+ * they count twice, as the page that is freed and as its copy.
+ */
+static int check_memory(struct engine_write *write, credit_error *err)
+{
+	const struct engine *engine = write->view.engine;
+	uint64_t before = write->before.ms_leaf_pages + write->before.ms_overflow_pages;
+	uint64_t pages;
+	MDB_stat now;
+	int code = mdb_stat(write->view.txn, engine->environment->dbi, &now);
+
+	if (code)
+		return fail_lmdb(err, code, "stat");
+	pages = 2 * smaller(before, write->changes) +
+		2 * smaller(write->before.ms_branch_pages, write->changes * now.ms_depth);
+	if (tree_pages(&now) > tree_pages(&write->before))
+		pages += tree_pages(&now) - tree_pages(&write->before);
+	if (pages * PAGE_NUMBER_BYTES > engine->write_memory_max)
+		return FAIL(err, CREDIT_ELIMIT, MSG_STORE_WRITE_LARGE);
+	return CREDIT_OK;
+}
+
 int engine_put(struct engine_write *write, const struct engine_row *rows, size_t count,
 	credit_error *err)
 {
@@ -755,7 +806,8 @@ int engine_put(struct engine_write *write, const struct engine_row *rows, size_t
 
 		code = mdb_cursor_put(write->cursor, &key, &value, 0);
 	}
-	return code ? fail_write(write, code, "put", err) : CREDIT_OK;
+	write->changes += count;
+	return code ? fail_write(write, code, "put", err) : check_memory(write, err);
 }
 
 int engine_erase(struct engine_write *write, struct bytes key, credit_error *err)
@@ -766,6 +818,7 @@ int engine_erase(struct engine_write *write, struct bytes key, credit_error *err
 	if (forked(write->view.engine))
 		return fail_fork(err);
 	code = mdb_del(write->view.txn, write->view.engine->environment->dbi, &k, NULL);
+	write->changes++;
 	return code ? fail_write(write, code, "del", err) : CREDIT_OK;
 }
 

@@ -290,7 +290,8 @@ static int write_first(credit_registry *registry, const credit_catalogue *tables
 static int found(const char *where, const credit_create_options *options,
 	credit_registry *registry, const credit_catalogue *tables, credit_error *err)
 {
-	struct engine_options engine = {options->map_size_bytes, true, false};
+	struct engine_options engine = {
+		.map_size_bytes = options->map_size_bytes, .create = true};
 	int status = engine_open(where, &engine, &registry->engine, err);
 
 	if (status)

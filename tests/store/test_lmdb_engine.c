@@ -7,7 +7,7 @@
 
 static struct engine *open_engine(const char *place)
 {
-	struct engine_options options = {0, true, false};
+	struct engine_options options = {.create = true};
 	struct engine *engine;
 
 	OK(engine_open(place, &options, &engine, err));
@@ -158,7 +158,7 @@ START_TEST(test_one_folder_opened_twice_is_shared)
 {
 	const char *place = sample_place();
 	struct engine *engine = open_engine(place);
-	struct engine_options options = {0, false, false};
+	struct engine_options options = {0};
 	char roundabout[120];
 	struct engine *again;
 	struct engine_read *read;
@@ -201,7 +201,7 @@ START_TEST(test_read_only_handles_do_not_write)
 {
 	const char *place = sample_place();
 	struct engine *engine = open_engine(place);
-	struct engine_options options = {0, false, true};
+	struct engine_options options = {.read_only = true};
 	struct engine *reader;
 	struct engine_write *write;
 
@@ -218,7 +218,7 @@ START_TEST(test_a_child_is_refused_and_opens_its_own)
 {
 	const char *place = sample_place();
 	struct engine *engine = open_engine(place);
-	struct engine_options options = {0, false, false};
+	struct engine_options options = {0};
 	struct engine_read *read;
 	int status;
 	pid_t child;
@@ -267,8 +267,8 @@ END_TEST
 
 START_TEST(test_places_that_are_no_store_are_refused)
 {
-	struct engine_options options = {0, false, false};
-	struct engine_options create = {0, true, false};
+	struct engine_options options = {0};
+	struct engine_options create = {.create = true};
 	const char *place = sample_place();
 	char path[160], target[160];
 	struct engine *engine;
@@ -377,10 +377,92 @@ START_TEST(test_the_folder_is_for_its_owner_only)
 }
 END_TEST
 
+START_TEST(test_a_write_that_touches_too_many_pages_is_refused_and_undone)
+{
+	const char *place = sample_place();
+	struct engine_options options = {.create = true, .write_memory_max = 100 * 8}; /* a hundred pages */
+	struct engine *engine;
+	struct engine_read *read;
+	struct engine_write *write;
+	static char large[4000];
+	struct bytes value = {large, sizeof(large)};
+	credit_error refused;
+	char name[8];
+	int status = CREDIT_OK;
+	int put = 0;
+
+	OK(engine_open(place, &options, &engine, err));
+	put_text(engine, "before", "stays");
+	OK(engine_write_begin(engine, &write, err));
+	while (!status && put < 1000) {
+		struct engine_row row;
+
+		snprintf(name, sizeof(name), "k%03d", put++);
+		row.key = text(name);
+		row.value = value;
+		status = engine_put(write, &row, 1, &refused);
+	}
+	ck_assert_int_eq(status, CREDIT_ELIMIT);
+	ck_assert_str_eq(refused.code, "store-write-large");
+	ck_assert_int_gt(put, 20); /* small writes pass */
+	ck_assert_int_le(put, 101);
+	engine_abort(write);
+	OK(engine_read_begin(engine, &read, err));
+	ck_assert_int_eq(engine_get(read, text("k000"), &value, NULL), CREDIT_ENOTFOUND);
+	OK(engine_get(read, text("before"), &value, err));
+	engine_read_end(read);
+	put_text(engine, "after", "fits again");
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_changing_old_pages_counts_against_the_memory_of_a_write)
+{
+	const char *place = sample_place();
+	struct engine_options options = {.create = true, .write_memory_max = 100 * 8};
+	struct engine *engine;
+	struct engine_write *write;
+	static char large[4000];
+	struct engine_row row = {{NULL, 0}, {large, sizeof(large)}};
+	credit_error refused;
+	char name[8];
+	int status = CREDIT_OK;
+	int put = 0;
+
+	OK(engine_open(place, &options, &engine, err));
+	for (int i = 0; i < 150; i++) {
+		snprintf(name, sizeof(name), "k%03d", i);
+		put_text(engine, name, large);
+	}
+	for (int i = 0; i < 150; i++) {
+		snprintf(name, sizeof(name), "k%03d", i);
+		OK(engine_write_begin(engine, &write, err));
+		row.key = text(name);
+		OK(engine_put(write, &row, 1, err));
+		OK(engine_commit(write, err));
+	}
+	memset(large, 'x', sizeof(large));
+	OK(engine_write_begin(engine, &write, err));
+	while (!status && put < 150) {
+		snprintf(name, sizeof(name), "k%03d", put++);
+		row.key = text(name);
+		status = engine_put(write, &row, 1, &refused);
+	}
+	ck_assert_int_eq(status, CREDIT_ELIMIT); /* the tree did not grow at all */
+	ck_assert_int_le(put, 51);
+	engine_abort(write);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
 SUITE("store/lmdb_engine", T(test_rows_come_back_in_byte_order_page_by_page),
 	T(test_many_keys_at_once), T(test_a_read_keeps_its_state_until_renewed),
 	T(test_abort_and_erase), T(test_one_folder_opened_twice_is_shared),
 	T(test_a_second_write_in_one_thread_is_refused),
+	T(test_a_write_that_touches_too_many_pages_is_refused_and_undone),
+	T(test_changing_old_pages_counts_against_the_memory_of_a_write),
 	T(test_read_only_handles_do_not_write), T(test_a_child_is_refused_and_opens_its_own),
 	T(test_places_that_are_no_store_are_refused),
 	T(test_a_file_that_was_cut_short_is_refused_and_left_alone),

@@ -118,7 +118,7 @@ END_TEST
 static void put_meta(const char *place, uint32_t county, const char *name, const void *value,
 	size_t length)
 {
-	struct engine_options options = {0, false, false};
+	struct engine_options options = {0};
 	struct engine_write *write;
 	struct engine *engine;
 	struct engine_row row;

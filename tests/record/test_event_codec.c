@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Events and aliases as bytes, the key of an event and the order of events. */
+/* Events as bytes, the key of an event and the order of events. */
 #include <string.h>
 
 #include "random_record.h"
@@ -177,69 +177,8 @@ START_TEST(test_a_field_is_found_by_name)
 }
 END_TEST
 
-START_TEST(test_aliases_round_trip_and_nobody_is_their_own_alias)
-{
-	struct arena arena = ARENA_INIT;
-	struct buf out = BUF_INIT;
-	struct alias alias = {.day = 20000, .document = "甲1号", .reason = "reregistered"};
-	struct alias back;
-
-	credit_id_parse("91629999F00000093C", 18, &alias.to);
-	credit_id_parse("93629999F000000BXQ", 18, &alias.from);
-	ck_assert_int_eq(alias_encode(&alias, &out, NULL), CREDIT_OK);
-	ck_assert_int_eq(alias_decode(out.data, out.length, &arena, &back, NULL), CREDIT_OK);
-	ck_assert_str_eq(back.from.text, alias.from.text);
-	ck_assert_str_eq(back.to.text, alias.to.text);
-	ck_assert_str_eq(back.reason, "reregistered");
-	ck_assert_int_eq(back.day, 20000);
-	for (size_t cut = 0; cut < out.length; cut++)
-		if (alias_decode(out.data, cut, &arena, &back, NULL) == CREDIT_OK)
-			ck_assert_ptr_ne(strstr("reregistered", back.reason), NULL);
-	alias.from = alias.to;
-	ck_assert_int_eq(alias_encode(&alias, &out, NULL), CREDIT_EINVAL);
-	memset(&alias.from, 0, sizeof(alias.from));
-	ck_assert_int_eq(alias_encode(&alias, &out, NULL), CREDIT_EINVAL);
-	buf_free(&out);
-	arena_free(&arena);
-}
-END_TEST
-
-START_TEST(test_an_undone_batch_takes_its_entry_or_its_events)
-{
-	struct event undone = plain_event();
-	struct event removed = plain_event();
-	const struct event *events[] = {&removed, &undone};
-	struct event_field field = {"batch", "7"};
-	struct entry entry;
-
-	entry_init(&entry);
-	entry.events = events;
-	entry.events_count = 2;
-	entry.batch = 7;
-	removed.kind = CREDIT_EVENT_REMOVED;
-	removed.batch = 8;
-	ck_assert(!entry_is_undone(&entry));
-	undone.kind = CREDIT_EVENT_UNDONE;
-	undone.fields = &field;
-	undone.fields_count = 1;
-	ck_assert(entry_is_undone(&entry));
-	ck_assert(!event_is_undone(&entry, &removed));
-	field.value = "8";
-	ck_assert(!entry_is_undone(&entry));
-	ck_assert(event_is_undone(&entry, &removed));
-	ck_assert(!event_is_undone(&entry, &undone));
-	undone.fields_count = 0;
-	ck_assert(entry_is_undone(&entry)); /* no batch named: the entry */
-	undone.batch = 8;
-	ck_assert(!entry_is_undone(&entry));
-	ck_assert(event_is_undone(&entry, &removed));
-}
-END_TEST
-
 SUITE("record/event_codec", T(test_a_thousand_random_events_round_trip),
 	TL(test_cut_and_flipped_bytes_are_refused_or_canonical, 5),
 	TL(test_an_event_that_breaks_a_rule_is_not_written, 11),
 	T(test_the_key_is_entry_kind_day_and_document), T(test_order_is_day_then_sequence),
-	T(test_a_field_is_found_by_name),
-	T(test_aliases_round_trip_and_nobody_is_their_own_alias),
-	T(test_an_undone_batch_takes_its_entry_or_its_events))
+	T(test_a_field_is_found_by_name))

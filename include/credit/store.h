@@ -454,6 +454,9 @@ typedef struct credit_batch {
 	bool undone;
 	int64_t undone_us;
 	const char *undone_by;
+	const char *kind;     /* rows, full, zero, acts, feedback */
+	const char *document; /* zero reports: its number; else "" */
+	uint64_t absent;      /* full lists: stored entries that it no longer names */
 } credit_batch;
 
 /** All batches, in order of number.

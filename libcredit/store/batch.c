@@ -117,6 +117,9 @@ static int fill_batch(const struct batch *batch, struct arena *arena, credit_bat
 	out->undone = batch->undone;
 	out->undone_us = batch->undone_us;
 	out->undone_by = batch->undone_by;
+	out->kind = batch_kind_name(batch->kind);
+	out->document = batch->document;
+	out->absent = batch->absent;
 	out->lists = join_lists(batch, false, arena);
 	out->authorities = join_lists(batch, true, arena);
 	out->digest = digest;
@@ -231,6 +234,7 @@ int credit_batch_json(credit_snapshot *snapshot, const credit_batch *batch,
 	json_open(&out, '{');
 	json_kv_text(&out, "schema", "credit.batch/1");
 	json_kv_uint(&out, "batch", batch->number);
+	json_kv_text(&out, "kind", batch->kind);
 	json_kv_text(&out, "file", batch->file);
 	json_kv_text(&out, "digest", batch->digest);
 	json_kv_text(&out, "encoding", batch->encoding);
@@ -243,6 +247,8 @@ int credit_batch_json(credit_snapshot *snapshot, const credit_batch *batch,
 	json_kv_uint(&out, "changed", batch->changed);
 	json_kv_uint(&out, "unchanged", batch->unchanged);
 	json_kv_uint(&out, "rejected", batch->rejected);
+	json_kv_text(&out, "document", batch->document);
+	json_kv_uint(&out, "absent", batch->absent);
 	json_kv_uint(&out, "sequence", batch->sequence);
 	answer_time(&out, "learned", batch->learned_us);
 	json_kv_bool(&out, "undone", batch->undone);

@@ -14,6 +14,7 @@
 #include "store/schema.h"
 
 #define PAYLOAD_FORMAT 1
+#define PAYLOAD_BATCH_KIND 2 /* a batch that is not plain rows: kind, document, absent behind */
 
 /* ---- fields ---- */
 
@@ -100,7 +101,22 @@ static const char *batch_fault(const struct batch *batch)
 			!batch->lists[i].authority[0] ||
 			!text_fits(batch->lists[i].authority, 32))
 			return "lists";
+	if (batch->kind < BATCH_ROWS || batch->kind >= BATCH_KINDS)
+		return "kind";
+	if (batch->document && !text_fits(batch->document, DOCUMENT_BYTES_MAX))
+		return "document";
+	if (batch->absent && batch->kind != BATCH_FULL)
+		return "absent";
+	if (batch->kind == BATCH_ROWS && batch->document && batch->document[0])
+		return "document";
 	return NULL;
+}
+
+const char *batch_kind_name(int kind)
+{
+	static const char *const names[] = {"rows", "full", "zero", "acts", "feedback"};
+
+	return kind >= 0 && kind < BATCH_KINDS ? names[kind] : "";
 }
 
 int batch_write(const struct batch *batch, struct buf *out, credit_error *err)
@@ -109,7 +125,7 @@ int batch_write(const struct batch *batch, struct buf *out, credit_error *err)
 
 	if (fault)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "batch", fault);
-	buf_u8(out, PAYLOAD_FORMAT);
+	buf_u8(out, batch->kind == BATCH_ROWS ? PAYLOAD_FORMAT : PAYLOAD_BATCH_KIND);
 	buf_u64(out, batch->number);
 	put_text(out, batch->file);
 	buf_put(out, batch->digest, DIGEST_BYTES);
@@ -126,6 +142,11 @@ int batch_write(const struct batch *batch, struct buf *out, credit_error *err)
 	for (size_t i = 0; i < batch->lists_count; i++) {
 		put_text(out, batch->lists[i].list);
 		put_text(out, batch->lists[i].authority);
+	}
+	if (batch->kind != BATCH_ROWS) {
+		buf_u8(out, (uint8_t)batch->kind);
+		put_text(out, batch->document ? batch->document : "");
+		buf_u64(out, batch->absent);
 	}
 	return out->status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
 }
@@ -153,12 +174,14 @@ static int read_lists(struct span *span, struct arena *arena, struct batch *out)
 int batch_read(struct bytes payload, struct arena *arena, struct batch *out)
 {
 	struct span span = span_of(payload.data, payload.length);
+	uint8_t format = span_u8(&span);
 	const uint8_t *digest;
 	int status = CREDIT_OK;
 
 	memset(out, 0, sizeof(*out));
 	out->undone_by = "";
-	if (span_u8(&span) != PAYLOAD_FORMAT)
+	out->document = "";
+	if (format != PAYLOAD_FORMAT && format != PAYLOAD_BATCH_KIND)
 		return CREDIT_ECORRUPT;
 	out->number = span_u64(&span);
 	out->file = take_text(&span, arena, &status);
@@ -176,6 +199,13 @@ int batch_read(struct bytes payload, struct arena *arena, struct batch *out)
 	out->first_sequence = span_u64(&span);
 	if (!status)
 		status = read_lists(&span, arena, out);
+	if (format == PAYLOAD_BATCH_KIND) {
+		out->kind = span_u8(&span);
+		out->document = take_text(&span, arena, &status);
+		out->absent = span_u64(&span);
+		if (out->kind == BATCH_ROWS)
+			return CREDIT_ECORRUPT; /* equal batches have equal bytes */
+	}
 	status = finish(&span, status);
 	return !status && batch_fault(out) ? CREDIT_ECORRUPT : status;
 }

@@ -2,7 +2,7 @@
 /*
  * payload.h - the payloads that are the store's own: batch, undo, tables, edition.
  *
- * A format byte, then fields in a fixed order; text as length (u16) and bytes.
+ * A format byte (1; 2 for a batch that is not plain rows), then fields in a fixed order; text as length (u16) and bytes.
  * The same check runs before writing and after reading.  Reading copies into
  * the arena.  The fields that the store fills are not part of a payload.
  */

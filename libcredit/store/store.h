@@ -134,6 +134,17 @@ struct batch_list {
 	const char *authority; /* credit code */
 };
 
+/* What a batch is.  Stored numbers. */
+enum batch_kind {
+	BATCH_ROWS = 0,     /* rows of entries, acts in their columns */
+	BATCH_FULL = 1,     /* the complete list of an authority on a day */
+	BATCH_ZERO = 2,     /* an authority's report that it has nothing (零报告) */
+	BATCH_ACTS = 3,     /* acts on entries, a row each */
+	BATCH_FEEDBACK = 4, /* what departments did about tasks */
+	BATCH_KINDS = 5
+};
+const char *batch_kind_name(int kind); /* rows full zero acts feedback; "" for another number */
+
 /* One imported file, or one undo. */
 struct batch {
 	uint64_t number; /* 1, 2, ... given by change_batch_number() */
@@ -149,6 +160,9 @@ struct batch {
 	uint64_t changed;
 	uint64_t unchanged;
 	uint64_t rejected;
+	int kind;             /* enum batch_kind */
+	const char *document; /* zero reports: its number; NULL is "" */
+	uint64_t absent;      /* full lists: stored entries that it no longer names */
 	/* filled by the store */
 	uint64_t first_sequence; /* of the records of this batch; the batch record is the last */
 	uint64_t sequence;

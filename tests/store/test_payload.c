@@ -63,6 +63,40 @@ START_TEST(test_a_batch_that_does_not_add_up_is_not_written)
 }
 END_TEST
 
+START_TEST(test_a_batch_of_another_kind_comes_back_with_what_it_says)
+{
+	struct batch batch = plain_batch();
+	struct buf plain = BUF_INIT;
+	struct buf out = BUF_INIT;
+	struct arena arena = {0};
+	struct batch back;
+
+	OK(batch_write(&batch, &plain, err));
+	batch.kind = BATCH_ZERO;
+	batch.document = "（样）市监函〔2026〕3号";
+	OK(batch_write(&batch, &out, err));
+	ck_assert_int_eq(
+		batch_read((struct bytes){out.data, out.length}, &arena, &back), CREDIT_OK);
+	ck_assert_int_eq(back.kind, BATCH_ZERO);
+	ck_assert_str_eq(back.document, batch.document);
+	ck_assert_uint_eq(plain.data[0], 1); /* plain rows keep their first format */
+	ck_assert_uint_eq(out.data[0], 2);
+	for (size_t n = 0; n < out.length; n++)
+		ck_assert_int_eq(batch_read((struct bytes){out.data, n}, &arena, &back),
+			CREDIT_ECORRUPT);
+	buf_reset(&out);
+	batch.absent = 2; /* only a full list can miss something */
+	FAILS(batch_write(&batch, &out, err), CREDIT_EINVAL, "argument");
+	batch.kind = BATCH_KINDS;
+	FAILS(batch_write(&batch, &out, err), CREDIT_EINVAL, "argument");
+	ck_assert_str_eq(batch_kind_name(BATCH_FULL), "full");
+	ck_assert_str_eq(batch_kind_name(BATCH_KINDS), "");
+	buf_free(&plain);
+	buf_free(&out);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(test_an_undo_comes_back_and_a_foreign_format_does_not)
 {
 	struct undo undo = {.batch = 3, .operator_ = "tester", .records = 12};
@@ -126,6 +160,7 @@ END_TEST
 
 SUITE("store/payload", T(test_a_batch_comes_back_and_no_other_length_does),
 	T(test_a_batch_that_does_not_add_up_is_not_written),
+	T(test_a_batch_of_another_kind_comes_back_with_what_it_says),
 	T(test_an_undo_comes_back_and_a_foreign_format_does_not),
 	T(test_tables_are_one_whole_digest),
 	T(test_an_edition_comes_back_and_one_that_ends_before_it_begins_is_refused))

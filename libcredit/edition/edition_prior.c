@@ -149,14 +149,15 @@ static void take_down(struct down *down, const struct entry *entry, uint64_t seq
 		strncpy(down->number, number, sizeof(down->number) - 1);
 }
 
-static int take_downs(void *context, const struct entry *const *entries, size_t count,
-	struct arena *arena)
+static int take_downs(
+	void *context, const struct subject_records *records, struct arena *arena)
 {
 	struct downs *downs = context;
 
 	(void)arena;
-	for (size_t i = 0; i < count; i++) {
-		uint64_t sequence = taken_down_sequence(entries[i]);
+	for (size_t i = 0; i < records->entries_count; i++) {
+		const struct entry *entry = records->entries[i];
+		uint64_t sequence = taken_down_sequence(entry);
 
 		if (sequence == 0)
 			continue;
@@ -169,7 +170,7 @@ static int take_downs(void *context, const struct entry *const *entries, size_t 
 			downs->list = list;
 			downs->capacity = capacity;
 		}
-		take_down(&downs->list[downs->count++], entries[i], sequence);
+		take_down(&downs->list[downs->count++], entry, sequence);
 	}
 	return CREDIT_OK;
 }

@@ -530,10 +530,11 @@ static int visit_subject(struct selection *s, const credit_id *id,
 
 /* One key of the walk: a subject, or several whose credit codes hold one
  * organisation code and that no alias joins. */
-static int visit(void *context, const struct entry *const *entries, size_t count,
-	struct arena *arena)
+static int visit(void *context, const struct subject_records *records, struct arena *arena)
 {
 	struct selection *s = context;
+	const struct entry *const *entries = records->entries;
+	size_t count = records->entries_count;
 	bool *done = arena_alloc(arena, (count + 1) * sizeof(*done));
 	int status = CREDIT_OK;
 

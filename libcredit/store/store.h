@@ -93,13 +93,14 @@ int snapshot_document(credit_snapshot *snapshot, const char *list, const char *a
 	credit_error *err);
 
 /*
- * All subjects in key order, in bounded memory: called once for each subject key
- * with its entries (aliases are not followed; an organisation's entries come
- * together, those under its bare code first).  The arena is reset after each call.
- * A callback that returns non-zero stops the walk with that status.
+ * All subjects in key order, in bounded memory: called once for each subject
+ * with at least one entry (an organisation's entries come together, those under
+ * its bare code first; identifiers that aliases join come as one subject).  The
+ * arena is reset after each call; ids are filled where aliases join several.  A
+ * callback that returns non-zero stops the walk with that status.
  */
-typedef int (*subject_fn)(void *context, const struct entry *const *entries, size_t count,
-	struct arena *arena);
+typedef int (*subject_fn)(
+	void *context, const struct subject_records *records, struct arena *arena);
 int snapshot_walk(credit_snapshot *snapshot, subject_fn visit, void *context,
 	credit_error *err);
 

@@ -567,11 +567,13 @@ static int visit_group(struct gather *g, const struct subject_key *subject, subj
 
 	if (status)
 		return status;
-	if (g->aliases.count == 0)
-		return g->entries.count
-			? visit(context, (const struct entry *const *)g->entries.items,
-				  g->entries.count, g->arena)
-			: CREDIT_OK;
+	if (g->aliases.count == 0) {
+		records = (struct subject_records){
+			.entries = (const struct entry *const *)g->entries.items,
+			.entries_count = g->entries.count};
+		return records.entries_count ? visit(context, &records, g->arena)
+					     : CREDIT_OK;
+	}
 	alias = g->aliases.items[0];
 	subject_key_of(&alias->from, &from);
 	gather_init(&joined, g->snapshot, g->arena, g->err);
@@ -581,7 +583,7 @@ static int visit_group(struct gather *g, const struct subject_key *subject, subj
 	gather_free(&joined);
 	if (status || records.entries_count == 0 || !is_first(subject, &records))
 		return status;
-	return visit(context, records.entries, records.entries_count, g->arena);
+	return visit(context, &records, g->arena);
 }
 
 int snapshot_walk(credit_snapshot *snapshot, subject_fn visit, void *context,

@@ -141,8 +141,8 @@ static void put_events(struct buf *out, const struct entry *e)
 	}
 }
 
-static int put_entries(void *context, const struct entry *const *entries, size_t count,
-	struct arena *arena)
+static int put_entries(
+	void *context, const struct subject_records *records, struct arena *arena)
 {
 	static const char *const fields[] = {"decided", "basis_document", "basis_day", "served",
 		"notice_document", "notified", "objection", "listed", "until", "until_long",
@@ -152,8 +152,8 @@ static int put_entries(void *context, const struct entry *const *entries, size_t
 	struct buf *out = context;
 
 	(void)arena;
-	for (size_t i = 0; i < count; i++) {
-		const struct entry *e = entries[i];
+	for (size_t i = 0; i < records->entries_count; i++) {
+		const struct entry *e = records->entries[i];
 		char id[ENTRY_ID_TEXT_BYTES];
 
 		entry_id_text(&e->id, id);

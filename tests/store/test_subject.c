@@ -182,13 +182,13 @@ struct walked {
 	size_t stop_at;
 };
 
-static int visit(void *context, const struct entry *const *entries, size_t count,
-	struct arena *given)
+static int visit(void *context, const struct subject_records *records, struct arena *given)
 {
 	struct walked *walked = context;
+	size_t count = records->entries_count;
 
 	ck_assert_uint_gt(count, 0);
-	ck_assert_ptr_nonnull(entries[0]->name);
+	ck_assert_ptr_nonnull(records->entries[0]->name);
 	ck_assert_ptr_nonnull(arena_alloc(given, 10));
 	walked->visits++;
 	walked->entries += count;
@@ -231,15 +231,14 @@ START_TEST(test_a_walk_visits_each_subject_once)
 END_TEST
 
 /* Publishing writes while it walks: rows may be put under the walk's feet. */
-static int publish(void *context, const struct entry *const *entries, size_t count,
-	struct arena *given)
+static int publish(void *context, const struct subject_records *records, struct arena *given)
 {
 	struct change *change = context;
 	const struct event *event;
 
-	for (size_t i = 0; i < count; i++)
-		OK(change_publish_entry(
-			change, &entries[i]->id, DAY0, "2026-05", given, &event, err));
+	for (size_t i = 0; i < records->entries_count; i++)
+		OK(change_publish_entry(change, &records->entries[i]->id, DAY0, "2026-05",
+			given, &event, err));
 	if (change_count(change) % 3 == 0)
 		OK(pending_flush(&change->pending, err));
 	return 0;

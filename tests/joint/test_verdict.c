@@ -66,6 +66,22 @@ START_TEST(test_entry_is_told_with_its_authority_and_its_windows)
 }
 END_TEST
 
+START_TEST(test_entry_that_is_not_listed_yet_is_told_and_not_found)
+{
+	const credit_verdict *v;
+
+	begin();
+	context.on = on("2026-04-01");
+	v = verdict_of(1, NULL);
+	ck_assert(!credit_verdict_found(v));
+	ck_assert_uint_eq(credit_verdict_entry_count(v), 1);
+	ck_assert_int_eq(credit_verdict_entry_at(v, 0)->state, CREDIT_STATE_NOTIFIED);
+	ck_assert_str_eq(credit_verdict_entry_at(v, 0)->why_not_public, "held-not-yet");
+	ck_assert_uint_eq(credit_verdict_measure_count(v), 0);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(test_authority_and_list_that_no_table_knows_keep_their_own_words)
 {
 	const credit_verdict_entry *e;
@@ -121,7 +137,8 @@ static const struct {
 } names[] = {{NULL, CREDIT_NAME_NONE}, {"", CREDIT_NAME_NONE},
 	{"样例（西部）商贸有限公司", CREDIT_NAME_EXACT},
 	{"样例(西部)商贸有限公司", CREDIT_NAME_EQUAL}, {"样例商贸", CREDIT_NAME_DIFFERENT},
-	{" ", CREDIT_NAME_DIFFERENT}, {"\xFF\xFE", CREDIT_NAME_DIFFERENT}};
+	{" ", CREDIT_NAME_DIFFERENT}, {"\xFF\xFE", CREDIT_NAME_DIFFERENT},
+	{"样例(西部)商贸有限公司\xFF", CREDIT_NAME_DIFFERENT}};
 
 START_TEST(test_another_name_withholds_the_measures_and_tells_the_entry)
 {
@@ -147,7 +164,13 @@ START_TEST(test_best_match_of_all_names_counts_and_the_newest_is_told)
 	v = verdict_of(2, "样例旧名有限公司");
 	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_EXACT);
 	ck_assert_str_eq(credit_verdict_name(v), entries[1].name);
+	entries[1].name = "样例旧名(有限公司)";
+	entries[0].name = "样例旧名（有限公司）"; /* the next one is only equal */
+	ck_assert_int_eq(credit_verdict_name_match(verdict_of(2, entries[0].name)),
+		CREDIT_NAME_EXACT);
 	entries[0].sequence = 9;
+	entries[0].name = "样例旧名有限公司";
+	entries[1].name = "样例（西部）商贸有限公司";
 	v = verdict_of(2, "样例(西部)商贸有限公司");
 	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_EQUAL);
 	ck_assert_str_eq(credit_verdict_name(v), "样例旧名有限公司");
@@ -200,6 +223,7 @@ START_TEST(test_accessors_of_nothing_give_nothing)
 END_TEST
 
 SUITE("joint/verdict", T(test_entry_is_told_with_its_authority_and_its_windows),
+	T(test_entry_that_is_not_listed_yet_is_told_and_not_found),
 	T(test_authority_and_list_that_no_table_knows_keep_their_own_words),
 	T(test_measure_is_told_once_with_all_its_entries_and_its_note),
 	TL(test_another_name_withholds_the_measures_and_tells_the_entry,

@@ -88,6 +88,19 @@ START_TEST(test_one_measure_of_two_entries_has_both_grounds_and_the_last_end)
 }
 END_TEST
 
+START_TEST(test_an_end_that_one_entry_is_sure_of_is_sure)
+{
+	for (int i = 0; i < 2; i++) {
+		judgement.entries_count = 0;
+		listed("BEF", "2027-01-01")->standing.windows[EFFECT_MEASURES - 1].provisional = i;
+		listed("DOC", "2027-01-01")->standing.windows[EFFECT_MEASURES - 1].provisional = !i;
+		ck_assert_uint_eq(measures_on(small_tables(), DAY), 4);
+		ck_assert(!judgement.measures[0].provisional);
+	}
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(test_measures_hold_to_their_last_day)
 {
 	struct judged_entry *judged = listed("BEF", "2026-06-01");
@@ -167,7 +180,7 @@ END_TEST
 
 SUITE("record/judge_measures", T(test_each_department_has_its_measure_in_order),
 	T(test_one_measure_of_two_entries_has_both_grounds_and_the_last_end),
-	T(test_measures_hold_to_their_last_day),
+	T(test_an_end_that_one_entry_is_sure_of_is_sure), T(test_measures_hold_to_their_last_day),
 	T(test_nothing_follows_from_a_list_without_rules_or_from_no_entry),
 	TL(test_own_term_of_a_measure_ends_it_before_the_window,
 		(int)(sizeof(terms) / sizeof(terms[0]))),

@@ -31,13 +31,19 @@ static int fail_path(credit_error *err, const char *path)
 	return FAIL(err, status_of_errno(number), MSG_FILE_WRITE, path, strerror(number));
 }
 
-/* Remove a folder of plain files, or one file; nothing to say when it is not there. */
+/*
+ * Remove a folder of plain files, or one file; nothing to say when it is not there.
+ * A link is removed itself: what it leads to is not ours.
+ */
 static void remove_folder(const char *path)
 {
-	DIR *folder = opendir(path);
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
 	struct dirent *file;
 
 	if (!folder) {
+		if (fd >= 0)
+			close(fd);
 		unlink(path); /* an index.html that was not finished */
 		return;
 	}

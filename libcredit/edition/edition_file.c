@@ -72,6 +72,8 @@ void edition_file_flow(struct edition_file *file)
 		file->status = file->out.status;
 	if (!file->status && file->out.length >= FLOW_BYTES)
 		pour(file);
+	if (file->status)
+		file->out.length = 0; /* it goes nowhere; memory stays flat */
 }
 
 int edition_file_close(struct edition_file *file, uint8_t digest[DIGEST_BYTES],

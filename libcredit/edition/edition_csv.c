@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "base/message.h"
 #include "csv/csv_writer.h"
 #include "edition/edition_print.h"
 
@@ -102,6 +103,8 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 		csv_writer_row(&csv);
 		pass_on(&csv, file);
 	}
+	if (status == CREDIT_ECORRUPT)
+		FAIL(err, status, MSG_EDITION_RECORD, print->label, "row");
 	if (status) {
 		csv_writer_free(&csv);
 		return status;

@@ -118,7 +118,9 @@ static int read_raw(struct csv_reader *r, credit_error *err)
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return FAIL(err, CREDIT_EIO, MSG_FILE_READ, "CSV", strerror(errno));
+			return FAIL(err, CREDIT_EIO, MSG_FILE_READ,
+				r->options.name ? r->options.name : "CSV",
+				strerror(errno));
 		if (got && r->options.tap)
 			r->options.tap(r->options.tap_context, r->raw + r->raw_end, (size_t)got);
 		r->raw_last = got == 0;

@@ -36,6 +36,7 @@ struct csv_options {
 	uint64_t rows;       /* most rows of a file */
 	csv_tap_fn tap;      /* may be NULL */
 	void *tap_context;
+	const char *name; /* of the file, for messages; NULL: "CSV" */
 };
 
 struct csv_field {

@@ -165,7 +165,7 @@ static int county_row(struct dictionary *dictionary, size_t shipped, const char 
 
 static int county_words(struct dictionary *dictionary, const char *path, credit_error *err)
 {
-	const struct csv_options options = {.header_word = county_header_word};
+	const struct csv_options options = {.header_word = county_header_word, .name = path};
 	const size_t shipped = dictionary->count;
 	const struct csv_record *record;
 	struct csv_reader *reader = NULL;

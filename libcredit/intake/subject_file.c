@@ -166,10 +166,11 @@ static int begin(struct subjects *s, struct csv_reader *reader, credit_error *er
 	return status;
 }
 
-static int read_subjects(struct subjects *s, int fd, enum encoding encoding, credit_error *err)
+static int read_subjects(struct subjects *s, const char *path, int fd, enum encoding encoding,
+	credit_error *err)
 {
 	const struct csv_options options = {.encoding = encoding, .header_word = subject_word,
-		.header_context = &s->dictionary};
+		.header_context = &s->dictionary, .name = path};
 	struct csv_reader *reader = NULL;
 	const struct csv_record *record = NULL;
 	int status = csv_reader_open(&options, fd, NULL, 0, &reader, err);
@@ -206,7 +207,7 @@ int credit_subjects_read(const char *path, int fd, const char *encoding,
 	}
 	status = dictionary_build(&s.dictionary, NULL, err);
 	if (!status)
-		status = read_subjects(&s, fd < 0 ? opened : fd, given, err);
+		status = read_subjects(&s, path, fd < 0 ? opened : fd, given, err);
 	mapping_free(&s.mapping);
 	dictionary_free(&s.dictionary);
 	if (opened >= 0)

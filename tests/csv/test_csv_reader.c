@@ -205,7 +205,9 @@ START_TEST(test_misuse_is_refused)
 	ck_assert_int_eq(csv_reader_open(&options, -1, "a", 1, &r, &err), CREDIT_EINVAL);
 	ck_assert_ptr_null(r);
 	options.separator = 0;
+	options.name = "市场监管.csv";
 	ck_assert_int_eq(csv_reader_open(&options, 9999, NULL, 0, &r, &err), CREDIT_EIO);
+	ck_assert_str_eq(err.params, "市场监管.csv"); /* says which file */
 	ck_assert_ptr_null(r);
 	csv_reader_close(NULL);
 	ck_assert_int_eq(csv_reader_open(&options, -1, "\xEF\xBB\xBF" "a\n", 5, &r, &err), 0);

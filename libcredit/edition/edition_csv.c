@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * edition_csv.c - red.csv, black.csv and changes.csv.
+ * edition_csv.c - red.csv, black.csv and changes.csv, and the cells of the held-back file.
  *
  * UTF-8 with a byte order mark, CRLF, formulas neutralised.  A cell that a
  * spreadsheet would read as a number (a credit code of digits only, a public
@@ -29,7 +29,7 @@ static bool reads_as_number(const char *text)
 		rest[1 + strspn(rest + 1, "0123456789")] == '\0';
 }
 
-static void put_cell(struct csv_writer *csv, const char *text)
+void print_cell(struct csv_writer *csv, const char *text)
 {
 	char guarded[64];
 
@@ -99,7 +99,7 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 		status = edition_rows_get(&print->rows, r, &row, salt);
 		for (size_t i = 0; i < count && !status; i++)
 			if (columns[i].header)
-				put_cell(&csv, cell_text(print, &row, columns[i].slot, key));
+				print_cell(&csv, cell_text(print, &row, columns[i].slot, key));
 		csv_writer_row(&csv);
 		pass_on(&csv, file);
 	}
@@ -140,14 +140,14 @@ int print_changes_csv(const struct print *print, struct edition_file *file, cred
 		char day[CREDIT_DAY_BYTES];
 
 		row_day(change->day, day);
-		put_cell(&csv, change->number);
-		put_cell(&csv, change->list_name);
-		put_cell(&csv, change_word(print, "change_", change_kind_key(change->kind)));
-		put_cell(&csv, day);
-		put_cell(&csv,
+		print_cell(&csv, change->number);
+		print_cell(&csv, change->list_name);
+		print_cell(&csv, change_word(print, "change_", change_kind_key(change->kind)));
+		print_cell(&csv, day);
+		print_cell(&csv,
 			change_word(print, "reason_", change_reason_key(change->reason)));
-		put_cell(&csv, change->document);
-		put_cell(&csv, change->authority);
+		print_cell(&csv, change->document);
+		print_cell(&csv, change->authority);
 		csv_writer_row(&csv);
 		pass_on(&csv, file);
 	}

@@ -18,6 +18,7 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "edition/edition_print.h"
 
 /* Append folder and name of a path apart; "." when it names no folder. */
 static void split(const char *path, struct buf *folder, const char **name)
@@ -124,17 +125,17 @@ void held_add(struct held *held, const struct judged_entry *judged)
 		return; /* only to be counted */
 	entry_id_text(&entry->id, id);
 	credit_id_mask(&entry->subject, CREDIT_MASK_LOG, masked, sizeof(masked));
-	csv_writer_text(&held->csv, id);
-	csv_writer_text(&held->csv, entry->list);
-	csv_writer_text(&held->csv, entry->name);
-	csv_writer_text(&held->csv, masked);
-	csv_writer_text(&held->csv, entry->authority_name);
-	csv_writer_text(&held->csv, entry->document);
-	csv_writer_text(&held->csv,
+	print_cell(&held->csv, id);
+	print_cell(&held->csv, entry->list);
+	print_cell(&held->csv, entry->name);
+	print_cell(&held->csv, masked);
+	print_cell(&held->csv, entry->authority_name);
+	print_cell(&held->csv, entry->document);
+	print_cell(&held->csv,
 		credit_word_label(credit_state_name(judged->standing.state), CREDIT_ZH));
-	csv_writer_text(&held->csv, reason ? reason : "");
-	csv_writer_text(&held->csv, code);
-	csv_writer_text(&held->csv, judged->why_article ? judged->why_article : "");
+	print_cell(&held->csv, reason ? reason : "");
+	print_cell(&held->csv, code);
+	print_cell(&held->csv, judged->why_article ? judged->why_article : "");
 	csv_writer_row(&held->csv);
 }
 

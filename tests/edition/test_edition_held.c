@@ -132,6 +132,8 @@ START_TEST(test_only_the_office_can_read_it_and_no_id_stands_in_it)
 	ck_assert_ptr_nonnull(strstr(text, ",NMG,\"'=1+1\","));
 	ck_assert_ptr_nonnull(strstr(text, ",held-person,样例条例第一条\r\n"));
 	ck_assert_ptr_nonnull(strstr(text, ",held-person,\r\n"));
+	/* a code of digits only stays a text for a spreadsheet */
+	ck_assert_ptr_nonnull(strstr(text, ",样例商贸有限公司,'91629999"));
 	free(text);
 	tree_gone(place);
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The spool of rows: bytes come back, order is by colour, list and number. */
-#include <string.h>
-
-#include "../support/suite.h"
+/* The spool of rows: bytes come back, from a file too; order, replacing, the root. */
 #include "edition/edition_rows.h"
+#include "registry_sample.h"
 
 static const uint8_t salt[ROW_SALT_BYTES] = {7, 7, 7};
 
@@ -78,6 +76,212 @@ START_TEST(test_a_list_code_too_long_is_refused)
 }
 END_TEST
 
+START_TEST(test_a_copy_is_appended_before_and_after_the_order)
+{
+	struct edition_rows rows;
+	struct buf out = BUF_INIT;
+	struct printed_row row;
+	size_t length;
+
+	edition_rows_init(&rows);
+	ck_assert_int_eq(add(&rows, COLOUR_RED, "H04", "RCDEFGH01235", false), CREDIT_OK);
+	ck_assert_int_eq(add(&rows, COLOUR_RED, "H04", "RCDEFGH01234", false), CREDIT_OK);
+	OK(edition_rows_copy(&rows, 0, &out, err));
+	length = out.length;
+	ck_assert_int_eq(row_decode(out.data, length, &row), CREDIT_OK);
+	ck_assert_str_eq(row.slots[ROW_NUMBER], "RCDEFGH01235");
+	OK(edition_rows_order(&rows, err));
+	OK(edition_rows_copy(&rows, 0, &out, err));
+	ck_assert_int_eq(row_decode(out.data + length, out.length - length, &row), CREDIT_OK);
+	ck_assert_str_eq(row.slots[ROW_NUMBER], "RCDEFGH01234");
+	buf_free(&out);
+	edition_rows_free(&rows);
+}
+END_TEST
+
+START_TEST(test_a_replaced_row_keeps_its_list_and_place)
+{
+	struct edition_rows rows;
+	struct printed_row row;
+	struct buf bytes = BUF_INIT;
+	struct row_ref ref;
+	uint8_t got[ROW_SALT_BYTES];
+	static const uint8_t other[ROW_SALT_BYTES] = {9};
+
+	edition_rows_init(&rows);
+	ck_assert_int_eq(add(&rows, COLOUR_BLACK, "NMG", "BCDEFGH01234", false), CREDIT_OK);
+	ck_assert_int_eq(add(&rows, COLOUR_BLACK, "SX", "BCDEFGH01235", false), CREDIT_OK);
+	ref = rows.refs[1];
+	ref.list = 0; /* not the caller's to say */
+	memcpy(ref.number, "BCDEFGH01239", sizeof(ref.number));
+	row_init(&row, COLOUR_BLACK);
+	row.slots[ROW_NUMBER] = ref.number;
+	row.slots[ROW_NAME] = "样例商贸有限公司";
+	ck_assert_int_eq(row_encode(&row, &bytes), CREDIT_OK);
+	OK(edition_rows_replace(&rows, 1, &ref, other, bytes.data, bytes.length, err));
+	ck_assert_uint_eq(rows.count, 2);
+	ck_assert_str_eq(edition_rows_list(&rows, 1), "SX");
+	OK(edition_rows_order(&rows, err));
+	ck_assert_int_eq(edition_rows_get(&rows, 1, &row, got), CREDIT_OK);
+	ck_assert_str_eq(row.slots[ROW_NUMBER], "BCDEFGH01239");
+	ck_assert_str_eq(row.slots[ROW_NAME], "样例商贸有限公司");
+	ck_assert_mem_eq(got, other, sizeof(other));
+	ck_assert_int_eq(edition_rows_get(&rows, 0, &row, got), CREDIT_OK);
+	ck_assert_str_eq(row.slots[ROW_NUMBER], "BCDEFGH01234");
+	ck_assert_mem_eq(got, salt, sizeof(salt));
+	buf_free(&bytes);
+	edition_rows_free(&rows);
+}
+END_TEST
+
+#define BIG_BYTES (1u << 20)
+#define BIG_ROWS 34 /* more than stay in memory, and some in memory again */
+
+/* Row n has a megabyte of one letter, its own. */
+static int add_big(struct edition_rows *rows, size_t n, credit_error *err)
+{
+	static char text[BIG_BYTES + 1];
+	struct printed_row row;
+	struct row_ref ref;
+	struct buf bytes = BUF_INIT;
+	int status;
+
+	memset(&ref, 0, sizeof(ref));
+	ref.colour = COLOUR_RED;
+	snprintf(ref.number, sizeof(ref.number), "R%011zu", n);
+	memset(text, 'A' + (int)n, BIG_BYTES);
+	row_init(&row, COLOUR_RED);
+	row.slots[ROW_NUMBER] = ref.number;
+	row.slots[ROW_GROUND] = text;
+	ck_assert_int_eq(row_encode(&row, &bytes), CREDIT_OK);
+	status = edition_rows_add(rows, &ref, "H04", salt, bytes.data, bytes.length, err);
+	buf_free(&bytes);
+	return status;
+}
+
+static void check_big(const struct printed_row *row, size_t n)
+{
+	const char *ground = row->slots[ROW_GROUND];
+
+	ck_assert_uint_eq(strlen(ground), BIG_BYTES);
+	ck_assert_int_eq(ground[0], 'A' + (int)n);
+	ck_assert_int_eq(ground[BIG_BYTES - 1], 'A' + (int)n);
+}
+
+START_TEST(test_rows_come_back_from_the_file_and_from_memory)
+{
+	struct edition_rows rows;
+	struct printed_row row;
+	struct buf out = BUF_INIT;
+	uint8_t got[ROW_SALT_BYTES];
+
+	edition_rows_init(&rows);
+	for (size_t n = 0; n < BIG_ROWS; n++)
+		OK(add_big(&rows, n, err));
+	ck_assert_ptr_nonnull(rows.file);
+	ck_assert_uint_gt(rows.spool.length, 0);
+	for (size_t n = 0; n < BIG_ROWS; n++) {
+		buf_reset(&out);
+		OK(edition_rows_copy(&rows, n, &out, err));
+		ck_assert_int_eq(row_decode(out.data, out.length, &row), CREDIT_OK);
+		check_big(&row, n);
+	}
+	/* the last row's bytes for the first, which lies in the file */
+	OK(edition_rows_replace(&rows, 0, &rows.refs[0], salt, out.data, out.length, err));
+	OK(edition_rows_order(&rows, err));
+	for (size_t n = 0; n < BIG_ROWS; n++) {
+		ck_assert_int_eq(edition_rows_get(&rows, n, &row, got), CREDIT_OK);
+		check_big(&row, n ? n : BIG_ROWS - 1);
+		ck_assert_mem_eq(got, salt, sizeof(salt));
+	}
+	buf_free(&out);
+	edition_rows_free(&rows);
+	ck_assert_ptr_null(rows.file);
+}
+END_TEST
+
+START_TEST(test_a_full_disk_and_a_cut_file_are_told)
+{
+	struct edition_rows rows;
+	struct buf out = BUF_INIT;
+	credit_error error = {0};
+	int status = CREDIT_OK;
+
+	edition_rows_init(&rows);
+	rows.file = fopen("/dev/full", "r+");
+	ck_assert_ptr_nonnull(rows.file);
+	for (size_t n = 0; n < BIG_ROWS && !status; n++)
+		status = add_big(&rows, n, &error);
+	ck_assert_int_eq(status, CREDIT_EFULL);
+	ck_assert_str_eq(error.code, "file-write");
+	edition_rows_free(&rows);
+
+	for (size_t n = 0; n < BIG_ROWS; n++)
+		OK(add_big(&rows, n, err));
+	ck_assert_int_eq(fflush(rows.file), 0);
+	ck_assert_int_eq(ftruncate(fileno(rows.file), 100), 0);
+	FAILS(edition_rows_copy(&rows, 0, &out, err), CREDIT_EIO, "file-read");
+	buf_free(&out);
+	edition_rows_free(&rows);
+}
+END_TEST
+
+START_TEST(test_the_root_is_over_all_leaves_in_print_order)
+{
+	struct edition_rows rows;
+	struct merkle tree;
+	uint8_t root[DIGEST_BYTES];
+	uint8_t wanted[DIGEST_BYTES];
+
+	edition_rows_init(&rows);
+	ck_assert_int_eq(add(&rows, COLOUR_BLACK, "NMG", "BCDEFGH01234", false), CREDIT_OK);
+	ck_assert_int_eq(add(&rows, COLOUR_RED, "H04", "RCDEFGH01235", true), CREDIT_OK);
+	ck_assert_int_eq(add(&rows, COLOUR_RED, "H04", "RCDEFGH01234", false), CREDIT_OK);
+	for (size_t i = 0; i < 3; i++)
+		memset(rows.refs[i].leaf, 3 - (int)i, DIGEST_BYTES);
+	OK(edition_rows_order(&rows, err));
+	OK(merkle_open(&tree, HASH_SHA256, err));
+	for (int i = 1; i <= 3; i++) {
+		uint8_t leaf[DIGEST_BYTES];
+
+		memset(leaf, i, sizeof(leaf));
+		merkle_add_hash(&tree, leaf);
+	}
+	OK(merkle_root(&tree, wanted, err));
+	merkle_close(&tree);
+	OK(edition_rows_root(&rows, HASH_SHA256, root, err));
+	ck_assert_mem_eq(root, wanted, DIGEST_BYTES);
+	edition_rows_hide(&rows, COLOUR_BLACK);
+	OK(edition_rows_root(&rows, HASH_SHA256, root, err));
+	ck_assert_mem_eq(root, wanted, DIGEST_BYTES);
+	OK(edition_rows_root(&rows, HASH_SM3, root, err));
+	ck_assert_mem_ne(root, wanted, DIGEST_BYTES);
+	FAILS(edition_rows_root(&rows, 99, root, err), CREDIT_EINVAL, "argument");
+	edition_rows_free(&rows);
+}
+END_TEST
+
+START_TEST(test_an_edition_without_rows_has_a_root_too)
+{
+	struct edition_rows rows;
+	uint8_t root[DIGEST_BYTES];
+	uint8_t nothing[DIGEST_BYTES];
+
+	edition_rows_init(&rows);
+	OK(edition_rows_order(&rows, err));
+	OK(edition_rows_root(&rows, HASH_SHA256, root, err));
+	OK(digest_once(HASH_SHA256, "", 0, nothing, err));
+	ck_assert_mem_eq(root, nothing, DIGEST_BYTES);
+	edition_rows_free(&rows);
+}
+END_TEST
+
 SUITE("edition/edition_spool", T(test_rows_come_back_in_print_order),
 	T(test_stubs_and_hidden_rows_count_but_are_not_shown),
-	T(test_a_list_code_too_long_is_refused))
+	T(test_a_list_code_too_long_is_refused),
+	T(test_a_copy_is_appended_before_and_after_the_order),
+	T(test_a_replaced_row_keeps_its_list_and_place),
+	T(test_rows_come_back_from_the_file_and_from_memory),
+	T(test_a_full_disk_and_a_cut_file_are_told),
+	T(test_the_root_is_over_all_leaves_in_print_order),
+	T(test_an_edition_without_rows_has_a_root_too))

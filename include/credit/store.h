@@ -92,7 +92,7 @@ CREDIT_API void credit_create_options_init(credit_create_options *options);
 /** Create a registry and open it.
  *
  *  Makes the folder (mode 0700) unless it is there and empty.  A failure
- *  leaves no store behind.
+ *  leaves no store behind, and takes away nothing that was there before.
  *
  *  Args:    where    folder of the store
  *           options  NULL: the defaults; copied

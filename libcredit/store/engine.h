@@ -54,7 +54,7 @@ int engine_open(const char *where, const struct engine_options *options, struct 
 	credit_error *err);
 void engine_close(struct engine *engine); /* NULL does nothing */
 
-/* After a create that failed later: take the place away again. */
+/* After a create that failed later: take away what it made, and nothing that was there. */
 void engine_discard(struct engine *engine, const char *where);
 
 /* CREDIT_EBUSY (too many readers), CREDIT_EFORK, CREDIT_EIO, CREDIT_ENOMEM. */

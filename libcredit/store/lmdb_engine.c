@@ -72,8 +72,16 @@ struct environment {
 	pthread_t writer;     /* which */
 };
 
+/* What was not there before a creation: if that fails, so much is taken away. */
+struct made {
+	bool folder;
+	bool data;
+	bool lock;
+};
+
 struct engine {
 	struct environment *environment;
+	struct made made;
 	bool read_only;
 	uint64_t write_memory_max;
 	unsigned generation; /* of the process, see forked() */
@@ -199,9 +207,10 @@ static bool holds_only_ours(const char *where)
 }
 
 /* Make the folder, or take one that is there and empty. */
-static int make_folder(const char *where, credit_error *err)
+static int make_folder(const char *where, bool *made, credit_error *err)
 {
-	if (mkdir(where, 0700) == 0)
+	*made = mkdir(where, 0700) == 0;
+	if (*made)
 		return CREDIT_OK;
 	if (errno != EEXIST)
 		return FAIL(err, status_of_errno(errno), MSG_FILE_WRITE, where,
@@ -230,6 +239,7 @@ struct place {
 	int folder;
 	struct stat stat;
 	struct stat data;
+	struct made made;
 };
 
 static int place_open(const char *where, bool create, struct place *place, credit_error *err)
@@ -239,8 +249,9 @@ static int place_open(const char *where, bool create, struct place *place, credi
 
 	place->where = where;
 	place->folder = -1;
+	memset(&place->made, 0, sizeof(place->made));
 	if (create)
-		status = make_folder(where, err);
+		status = make_folder(where, &place->made.folder, err);
 	if (status)
 		return status;
 	place->folder = open(where, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -254,7 +265,24 @@ static int place_open(const char *where, bool create, struct place *place, credi
 		status = plain_file(place->folder, LOCK_FILE, &lock, err);
 	if (!status && !create && !place->data.st_ino)
 		status = FAIL(err, CREDIT_ENOTFOUND, MSG_STORE_NONE, where);
+	place->made.data = !status && !place->data.st_ino;
+	place->made.lock = !status && create && !lock.st_ino;
 	return status;
+}
+
+static void take_away(const char *where, const struct made *made)
+{
+	int folder = open(where, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (folder >= 0) {
+		if (made->data)
+			unlinkat(folder, DATA_FILE, 0);
+		if (made->lock)
+			unlinkat(folder, LOCK_FILE, 0);
+		close(folder);
+	}
+	if (made->folder)
+		rmdir(where);
 }
 
 static void place_close(struct place *place)
@@ -421,9 +449,11 @@ int engine_open(const char *where, const struct engine_options *options, struct 
 	}
 	place_close(&place);
 	if (status) {
+		take_away(where, &place.made);
 		free(engine);
 		return status;
 	}
+	engine->made = place.made;
 	*out = engine;
 	return CREDIT_OK;
 }
@@ -442,15 +472,10 @@ void engine_close(struct engine *engine)
 
 void engine_discard(struct engine *engine, const char *where)
 {
-	int folder = open(where, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct made made = engine->made;
 
 	engine_close(engine);
-	if (folder >= 0) {
-		unlinkat(folder, DATA_FILE, 0);
-		unlinkat(folder, LOCK_FILE, 0);
-		close(folder);
-	}
-	rmdir(where);
+	take_away(where, &made);
 }
 
 /* ---- transactions ---- */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Create, open, close; snapshots as of moments; tables; options and misuse. */
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -71,6 +74,51 @@ START_TEST(test_a_place_with_something_in_it_is_left_alone)
 	OK(credit_open(place, NULL, &registry, err));
 	credit_close(registry);
 	sample_gone(place);
+}
+END_TEST
+
+/* Creation while no file may be longer: the lock file needs 64 KiB, the tables 96. */
+static void create_without_room(const char *place, rlim_t bytes)
+{
+	credit_registry *registry;
+	struct rlimit before, limit;
+	int status;
+
+	signal(SIGXFSZ, SIG_IGN);
+	ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
+	limit = before;
+	limit.rlim_cur = bytes;
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	status = credit_create(place, NULL, &registry, NULL);
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
+	ck_assert_int_ne(status, CREDIT_OK);
+	ck_assert_int_ne(status, CREDIT_EEXISTS);
+	ck_assert_ptr_null(registry);
+}
+
+START_TEST(test_a_failed_creation_takes_away_what_it_made_and_no_more)
+{
+	static const rlim_t limits[] = {4096, 80 << 10}; /* at the lock file, at the tables */
+	const char *place = sample_place();
+	char path[128];
+	struct stat found;
+	int file;
+
+	create_without_room(place, limits[_i]);
+	ck_assert_int_eq(stat(place, &found), -1);
+	ck_assert_int_eq(mkdir(place, 0750), 0);
+	create_without_room(place, limits[_i]);
+	ck_assert_int_eq(stat(place, &found), 0);
+	ck_assert_int_eq(found.st_mode & 0777, 0750);
+	ck_assert_int_eq(rmdir(place), 0); /* it is empty again */
+	ck_assert_int_eq(mkdir(place, 0700), 0);
+	snprintf(path, sizeof(path), "%s/data.mdb", place);
+	file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600); /* as an unfinished one leaves */
+	ck_assert_int_ge(file, 0);
+	close(file);
+	create_without_room(place, limits[_i]);
+	ck_assert_int_eq(unlink(path), 0);
+	ck_assert_int_eq(rmdir(place), 0);
 }
 END_TEST
 
@@ -317,6 +365,7 @@ END_TEST
 
 SUITE("store/registry", T(test_create_then_open_gives_the_same_registry), T(test_defaults),
 	T(test_a_place_with_something_in_it_is_left_alone),
+	TL(test_a_failed_creation_takes_away_what_it_made_and_no_more, 2),
 	T(test_options_outside_their_range), T(test_signatures_and_features_are_checked),
 	TL(test_damaged_meta_values_are_corrupt,
 		(int)(sizeof(bad_meta) / sizeof(bad_meta[0]))),

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "id/identifier.h"
 #include "store/change.h"
+#include "store/fsck.h"
 #include "../support/suite.h"
 
 #define DAY0 20600 /* 2026-05-27 */
@@ -95,6 +96,26 @@ static inline credit_registry *sample_create(const char *place)
 	options.now_us = TIME0;
 	OK(credit_create(place, &options, &registry, err));
 	return registry;
+}
+
+/* A new store, and memory for what is read from it. */
+struct sample {
+	const char *place;
+	credit_registry *registry;
+	struct arena arena;
+};
+
+static inline void sample_begin(struct sample *sample)
+{
+	sample->place = sample_place();
+	sample->registry = sample_create(sample->place);
+}
+
+static inline void sample_end(struct sample *sample)
+{
+	credit_close(sample->registry);
+	sample_gone(sample->place);
+	arena_free(&sample->arena);
 }
 
 /* The check character of GB 32100 or GB 11714, so that samples can be counted up. */
@@ -214,6 +235,51 @@ static inline credit_fsck_report sample_fsck(credit_registry *registry)
 	OK(credit_fsck(registry, sample_print_finding, NULL, &report, err));
 	return report;
 }
+
+/* One row of a store looked at alone: which invariant it breaks, 0 for none. */
+struct sample_look {
+	credit_snapshot *snapshot;
+	struct fsck fsck;
+	int invariant;
+};
+
+static inline int sample_note_invariant(void *context, const credit_finding *finding)
+{
+	*(int *)context = atoi(finding->params[0]);
+	return 0;
+}
+
+static inline void sample_look_begin(struct sample_look *look, credit_registry *registry)
+{
+	OK(credit_snapshot_begin(registry, NULL, &look->snapshot, err));
+	look->fsck = (struct fsck){.snapshot = look->snapshot,
+		.report = sample_note_invariant, .context = &look->invariant};
+	OK(digest_open(&look->fsck.sha256, HASH_SHA256, err));
+}
+
+static inline void sample_look_end(struct sample_look *look)
+{
+	digest_close(&look->fsck.sha256);
+	arena_free(&look->fsck.arena);
+	credit_snapshot_end(look->snapshot);
+}
+
+static inline struct engine_row sample_stored(
+	const credit_snapshot *snapshot, const struct key *key)
+{
+	struct engine_row row = {key_bytes(key), {NULL, 0}};
+
+	OK(view_get(snapshot, key, &row.value, err));
+	return row;
+}
+
+/* The call looks at a row through `look`, which the caller declares. */
+#define FINDS(call, number)                                                         \
+	do {                                                                        \
+		look.invariant = 0;                                                 \
+		OK(call);                                                           \
+		ck_assert_int_eq(look.invariant, number);                           \
+	} while (0)
 
 /* One change with one call in it, which names it `change`: the caller declares that. */
 #define CHANGE(registry, now, call)                                                 \

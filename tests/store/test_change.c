@@ -2,22 +2,7 @@
 /* Changes: what is added is read again, whole or not at all, as of any moment. */
 #include "sample.h"
 
-static const char *place;
-static credit_registry *registry;
-static struct arena arena;
-
-static void setup(void)
-{
-	place = sample_place();
-	registry = sample_create(place);
-}
-
-static void teardown(void)
-{
-	credit_close(registry);
-	sample_gone(place);
-	arena_free(&arena);
-}
+static struct sample sample;
 
 START_TEST(test_what_was_committed_is_read_again)
 {
@@ -27,24 +12,24 @@ START_TEST(test_what_was_committed_is_read_again)
 	credit_snapshot *snapshot;
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, "李四", &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, "李四", &change, err));
 	OK(change_add_entry(change, &entry, err));
-	OK(snapshot_subject(change_view(change), &firm, &arena, &records, err));
+	OK(snapshot_subject(change_view(change), &firm, &sample.arena, &records, err));
 	ck_assert_uint_eq(records.entries_count, 1);
 	ck_assert_uint_eq(change_count(change), 1);
 	OK(change_commit(change, err));
 
-	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
-	OK(snapshot_subject(snapshot, &firm, &arena, &records, err));
+	OK(credit_snapshot_begin(sample.registry, NULL, &snapshot, err));
+	OK(snapshot_subject(snapshot, &firm, &sample.arena, &records, err));
 	ck_assert_uint_eq(records.entries_count, 1);
 	ck_assert_str_eq(records.entries[0]->name, entry.name);
 	ck_assert_uint_eq(records.entries[0]->sequence, 2); /* 1: the tables */
 	ck_assert_int_eq(records.entries[0]->learned_us, TIME0 + 1);
 	ck_assert_uint_eq(credit_snapshot_sequence(snapshot), 2);
 	credit_snapshot_end(snapshot);
-	ck_assert_uint_eq(sample_fsck(registry).records, 2);
-	teardown();
+	ck_assert_uint_eq(sample_fsck(sample.registry).records, 2);
+	sample_end(&sample);
 }
 END_TEST
 
@@ -56,18 +41,18 @@ START_TEST(test_an_aborted_change_leaves_nothing)
 	credit_snapshot *snapshot;
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, NULL, &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, NULL, &change, err));
 	OK(change_add_entry(change, &entry, err));
 	OK(pending_flush(&change->pending, err)); /* even when rows were put */
 	change_abort(change);
-	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
-	OK(snapshot_subject(snapshot, &firm, &arena, &records, err));
+	OK(credit_snapshot_begin(sample.registry, NULL, &snapshot, err));
+	OK(snapshot_subject(snapshot, &firm, &sample.arena, &records, err));
 	ck_assert_uint_eq(records.entries_count, 0);
 	ck_assert_uint_eq(credit_snapshot_sequence(snapshot), 1);
 	credit_snapshot_end(snapshot);
 	change_abort(NULL);
-	teardown();
+	sample_end(&sample);
 }
 END_TEST
 
@@ -76,15 +61,15 @@ START_TEST(test_an_empty_change_stores_nothing)
 	credit_snapshot *snapshot;
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, NULL, &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, NULL, &change, err));
 	ck_assert_int_eq(change_now_us(change), TIME0 + 1);
 	ck_assert_int_eq(change_today(change), 20602); /* 04:26 in China */
 	OK(change_commit(change, err));
-	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
+	OK(credit_snapshot_begin(sample.registry, NULL, &snapshot, err));
 	ck_assert_int_eq(snapshot_learned_us(snapshot), TIME0);
 	credit_snapshot_end(snapshot);
-	teardown();
+	sample_end(&sample);
 }
 END_TEST
 
@@ -94,14 +79,15 @@ START_TEST(test_the_clock_never_runs_backwards)
 	struct entry entry = sample_entry(&firm, "a");
 	struct change *change;
 
-	setup();
-	CHANGE(registry, TIME0 + 5, change_add_entry(change, &entry, err));
-	FAILS(change_begin(registry, TIME0 + 4, NULL, &change, err), CREDIT_ERULE,
+	sample_begin(&sample);
+	CHANGE(sample.registry, TIME0 + 5, change_add_entry(change, &entry, err));
+	FAILS(change_begin(sample.registry, TIME0 + 4, NULL, &change, err), CREDIT_ERULE,
 		"clock-backwards");
 	ck_assert_ptr_null(change);
-	OK(change_begin(registry, TIME0 + 5, NULL, &change, err)); /* standing still is fine */
+	/* standing still is fine */
+	OK(change_begin(sample.registry, TIME0 + 5, NULL, &change, err));
 	change_abort(change);
-	teardown();
+	sample_end(&sample);
 }
 END_TEST
 
@@ -111,18 +97,18 @@ START_TEST(test_an_entry_is_recorded_once)
 	struct entry entry = sample_entry(&firm, "a");
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, NULL, &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, NULL, &change, err));
 	OK(change_add_entry(change, &entry, err));
 	FAILS(change_add_entry(change, &entry, err), CREDIT_EEXISTS, "entry-stored");
 	OK(pending_flush(&change->pending, err));
 	FAILS(change_add_entry(change, &entry, err), CREDIT_EEXISTS, "entry-stored");
 	OK(change_commit(change, err)); /* a refused record does not end the change */
-	OK(change_begin(registry, TIME0 + 2, NULL, &change, err));
+	OK(change_begin(sample.registry, TIME0 + 2, NULL, &change, err));
 	FAILS(change_add_entry(change, &entry, err), CREDIT_EEXISTS, "entry-stored");
 	change_abort(change);
-	ck_assert_uint_eq(sample_fsck(registry).entries, 1);
-	teardown();
+	ck_assert_uint_eq(sample_fsck(sample.registry).entries, 1);
+	sample_end(&sample);
 }
 END_TEST
 
@@ -132,8 +118,8 @@ START_TEST(test_bad_entries_are_refused)
 	struct entry entry = sample_entry(&firm, "a");
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, NULL, &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, NULL, &change, err));
 	entry.id.bytes[3] ^= 1;
 	FAILS(change_add_entry(change, &entry, err), CREDIT_EINVAL, "entry-key");
 	entry.id.bytes[3] ^= 1;
@@ -146,7 +132,7 @@ START_TEST(test_bad_entries_are_refused)
 	ck_assert_int_eq(change_add_entry(change, &entry, NULL), CREDIT_OK);
 	ck_assert_int_eq(change_add_entry(change, &entry, NULL), CREDIT_EEXISTS);
 	OK(change_commit(change, err));
-	teardown();
+	sample_end(&sample);
 }
 END_TEST
 
@@ -156,13 +142,13 @@ START_TEST(test_a_change_that_used_a_batch_number_must_end_with_the_batch)
 	struct entry entry = sample_entry(&firm, "a");
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, NULL, &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, NULL, &change, err));
 	entry.batch = change_batch_number(change);
 	OK(change_add_entry(change, &entry, err));
 	FAILS(change_commit(change, err), CREDIT_EINVAL, "argument");
-	ck_assert_uint_eq(sample_fsck(registry).entries, 0);
-	teardown();
+	ck_assert_uint_eq(sample_fsck(sample.registry).entries, 0);
+	sample_end(&sample);
 }
 END_TEST
 
@@ -172,13 +158,13 @@ START_TEST(test_tables_are_added_when_they_differ)
 	struct change *change;
 	bool added;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, NULL, &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, NULL, &change, err));
 	OK(snapshot_tables(change_view(change), &tables, err));
 	OK(change_add_tables(change, tables, &added, err));
 	ck_assert(!added);
 	OK(change_commit(change, err));
-	teardown();
+	sample_end(&sample);
 }
 END_TEST
 
@@ -194,11 +180,11 @@ START_TEST(test_a_full_map_loses_nothing_and_grows)
 	int status = CREDIT_OK;
 	unsigned stored;
 
-	setup();
-	credit_close(registry);
+	sample_begin(&sample);
+	credit_close(sample.registry);
 	credit_open_options_init(&options);
 	options.map_size_bytes = 1 << 20;
-	OK(credit_open(place, &options, &small, err));
+	OK(credit_open(sample.place, &options, &small, err));
 	memset(facts, 'x', sizeof(facts) - 1);
 	facts[sizeof(facts) - 1] = '\0';
 	OK(change_begin(small, TIME0 + 1, NULL, &change, err));
@@ -227,8 +213,8 @@ START_TEST(test_a_full_map_loses_nothing_and_grows)
 	ck_assert_int_eq(status, CREDIT_OK);
 	ck_assert_uint_eq(sample_fsck(small).entries, 200);
 	credit_close(small);
-	registry = NULL;
-	teardown();
+	sample.registry = NULL;
+	sample_end(&sample);
 }
 END_TEST
 

@@ -2,22 +2,7 @@
 /* Events, first publications and aliases within a change: once, or refused. */
 #include "sample.h"
 
-static const char *place;
-static credit_registry *registry;
-static struct arena arena;
-
-static void setup(void)
-{
-	place = sample_place();
-	registry = sample_create(place);
-}
-
-static void teardown(void)
-{
-	credit_close(registry);
-	sample_gone(place);
-	arena_free(&arena);
-}
+static struct sample sample;
 
 START_TEST(test_an_event_counts_once_and_needs_its_entry)
 {
@@ -26,8 +11,8 @@ START_TEST(test_an_event_counts_once_and_needs_its_entry)
 	struct event event = sample_event(&entry, CREDIT_EVENT_OBJECTED, DAY0 + 1, "b");
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, "", &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, "", &change, err));
 	ck_assert_int_eq(change_add_event(change, &event, NULL), CREDIT_ENOTFOUND);
 	OK(change_add_entry(change, &entry, err));
 	OK(change_add_event(change, &event, err));
@@ -35,8 +20,8 @@ START_TEST(test_an_event_counts_once_and_needs_its_entry)
 	event.document = "c"; /* another key */
 	OK(change_add_event(change, &event, err));
 	OK(change_commit(change, err));
-	ck_assert_uint_eq(sample_fsck(registry).events, 2);
-	teardown();
+	ck_assert_uint_eq(sample_fsck(sample.registry).events, 2);
+	sample_end(&sample);
 }
 END_TEST
 
@@ -48,8 +33,8 @@ START_TEST(test_an_act_asks_the_law_and_knows_its_like)
 	enum act_outcome outcome;
 	struct change *change;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, "", &change, err));
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, "", &change, err));
 	OK(change_add_entry(change, &entry, err));
 	event.authority = entry.authority;
 	FAILS(act_record(change, &event, &outcome, err), CREDIT_ERULE, "event-no-objection");
@@ -61,8 +46,8 @@ START_TEST(test_an_act_asks_the_law_and_knows_its_like)
 	event.authority = "";
 	FAILS(act_record(change, &event, &outcome, err), CREDIT_EEXISTS, "event-differs");
 	OK(change_commit(change, err));
-	ck_assert_uint_eq(sample_fsck(registry).events, 1);
-	teardown();
+	ck_assert_uint_eq(sample_fsck(sample.registry).events, 1);
+	sample_end(&sample);
 }
 END_TEST
 
@@ -74,25 +59,26 @@ START_TEST(test_an_entry_gets_one_number_and_one_secret)
 	struct change *change;
 	const char *number;
 
-	setup();
-	OK(change_begin(registry, TIME0 + 1, "", &change, err));
-	ck_assert_int_eq(change_publish_entry(change, &entry.id, DAY0, "2026-05", &arena,
-				 &event, NULL),
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, "", &change, err));
+	ck_assert_int_eq(change_publish_entry(change, &entry.id, DAY0, "2026-05",
+				 &sample.arena, &event, NULL),
 		CREDIT_ENOTFOUND);
 	ck_assert_ptr_null(event);
 	OK(change_add_entry(change, &entry, err));
-	OK(change_publish_entry(change, &entry.id, DAY0, "2026-05", &arena, &event, err));
+	OK(change_publish_entry(change, &entry.id, DAY0, "2026-05", &sample.arena, &event,
+		err));
 	number = event_field(event, "number");
 	ck_assert(number_valid(number, strlen(number)));
 	ck_assert_uint_eq(strlen(event_field(event, "secret")), 2 * SECRET_BYTES);
 	ck_assert_str_eq(event->document, "2026-05");
-	ck_assert_int_eq(change_publish_entry(change, &entry.id, DAY0, "2026-06", &arena,
-				 &again, NULL),
+	ck_assert_int_eq(change_publish_entry(change, &entry.id, DAY0, "2026-06",
+				 &sample.arena, &again, NULL),
 		CREDIT_EEXISTS);
 	ck_assert_ptr_null(again);
 	OK(change_commit(change, err));
-	ck_assert_uint_eq(sample_fsck(registry).events, 1);
-	teardown();
+	ck_assert_uint_eq(sample_fsck(sample.registry).events, 1);
+	sample_end(&sample);
 }
 END_TEST
 
@@ -101,10 +87,10 @@ START_TEST(test_an_alias_joins_two_subjects_once)
 	struct alias alias = {.day = DAY0, .document = "变更", .reason = "reregistered"};
 	struct change *change;
 
-	setup();
+	sample_begin(&sample);
 	alias.from = sample_person(1);
 	alias.to = sample_person(1);
-	OK(change_begin(registry, TIME0 + 1, "", &change, err));
+	OK(change_begin(sample.registry, TIME0 + 1, "", &change, err));
 	ck_assert_int_eq(change_add_alias(change, &alias, NULL), CREDIT_EINVAL);
 	alias.to = sample_person(2);
 	OK(change_add_alias(change, &alias, err));
@@ -112,8 +98,8 @@ START_TEST(test_an_alias_joins_two_subjects_once)
 	alias.document = "再变更";
 	OK(change_add_alias(change, &alias, err));
 	OK(change_commit(change, err));
-	ck_assert_uint_eq(sample_fsck(registry).records, 3);
-	teardown();
+	ck_assert_uint_eq(sample_fsck(sample.registry).records, 3);
+	sample_end(&sample);
 }
 END_TEST
 

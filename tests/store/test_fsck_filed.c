@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rows of batches, confirmations, tables and editions, each looked at alone. */
 #include "sample.h"
-#include "store/fsck.h"
 
-static const char *place;
-static credit_registry *registry;
-static credit_snapshot *snapshot;
-static struct arena arena;
-static struct fsck fsck;
-static int invariant; /* of the last finding */
-
-static int note(void *context, const credit_finding *finding)
-{
-	(void)context;
-	invariant = atoi(finding->params[0]);
-	return 0;
-}
+static struct sample sample;
+static struct sample_look look;
 
 static void setup(void)
 {
@@ -24,38 +12,15 @@ static void setup(void)
 		.lists = lists, .lists_count = 1, .as_of = DAY0};
 	struct change *change;
 
-	place = sample_place();
-	registry = sample_create(place);
-	CHANGE(registry, TIME0 + 1, change_add_batch(change, &batch, NULL, err));
-	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
-	fsck = (struct fsck){.snapshot = snapshot, .report = note};
-	OK(digest_open(&fsck.sha256, HASH_SHA256, err));
+	sample_begin(&sample);
+	CHANGE(sample.registry, TIME0 + 1, change_add_batch(change, &batch, NULL, err));
+	sample_look_begin(&look, sample.registry);
 }
 
 static void teardown(void)
 {
-	digest_close(&fsck.sha256);
-	arena_free(&fsck.arena);
-	credit_snapshot_end(snapshot);
-	credit_close(registry);
-	sample_gone(place);
-	arena_free(&arena);
-}
-
-/* The finding that a row gives; 0: none. */
-#define FINDS(call, number)                                                         \
-	do {                                                                        \
-		invariant = 0;                                                      \
-		OK(call);                                                           \
-		ck_assert_int_eq(invariant, number);                                \
-	} while (0)
-
-static struct engine_row stored(const struct key *key)
-{
-	struct engine_row row = {key_bytes(key), {NULL, 0}};
-
-	OK(view_get(snapshot, key, &row.value, err));
-	return row;
+	sample_look_end(&look);
+	sample_end(&sample);
 }
 
 START_TEST(test_a_batch_follows_the_one_before)
@@ -65,12 +30,12 @@ START_TEST(test_a_batch_follows_the_one_before)
 
 	setup();
 	key_batch(&key, 629999, 1, false);
-	row = stored(&key);
-	FINDS(fsck_batch_row(&fsck, &row), 0);
-	ck_assert_uint_eq(fsck.last_batch, 1);
-	FINDS(fsck_batch_row(&fsck, &row), 12); /* 2 was to come */
+	row = sample_stored(look.snapshot, &key);
+	FINDS(fsck_batch_row(&look.fsck, &row), 0);
+	ck_assert_uint_eq(look.fsck.last_batch, 1);
+	FINDS(fsck_batch_row(&look.fsck, &row), 12); /* 2 was to come */
 	row.key.length--;
-	FINDS(fsck_batch_row(&fsck, &row), 16);
+	FINDS(fsck_batch_row(&look.fsck, &row), 16);
 	teardown();
 }
 END_TEST
@@ -84,15 +49,15 @@ START_TEST(test_a_confirmation_is_that_of_its_batch)
 	setup();
 	key_confirmed(&key, 629999, "SJ", "11629999000000006B");
 	key_u64(&key, 2);
-	row = stored(&key);
-	FINDS(fsck_confirmed_row(&fsck, &row), 0);
+	row = sample_stored(look.snapshot, &key);
+	FINDS(fsck_confirmed_row(&look.fsck, &row), 0);
 	confirmed_write(1, DAY0 + 1, value); /* another day */
 	row.value = (struct bytes){value, sizeof(value)};
-	FINDS(fsck_confirmed_row(&fsck, &row), 13);
+	FINDS(fsck_confirmed_row(&look.fsck, &row), 13);
 	confirmed_write(9, DAY0, value); /* no such batch */
-	FINDS(fsck_confirmed_row(&fsck, &row), 13);
+	FINDS(fsck_confirmed_row(&look.fsck, &row), 13);
 	row.value.length = 0;
-	FINDS(fsck_confirmed_row(&fsck, &row), 16);
+	FINDS(fsck_confirmed_row(&look.fsck, &row), 16);
 	teardown();
 }
 END_TEST
@@ -104,14 +69,14 @@ START_TEST(test_tables_lie_under_their_digest)
 	uint8_t digest[DIGEST_BYTES];
 
 	setup();
-	digest_sum(&fsck.sha256, "abc", 3, digest);
+	digest_sum(&look.fsck.sha256, "abc", 3, digest);
 	key_tables_bytes(&key, 629999, digest);
 	row = (struct engine_row){key_bytes(&key), {"abc", 3}};
-	FINDS(fsck_tables_row(&fsck, &row), 0);
+	FINDS(fsck_tables_row(&look.fsck, &row), 0);
 	row.value.length = 2;
-	FINDS(fsck_tables_row(&fsck, &row), 14);
+	FINDS(fsck_tables_row(&look.fsck, &row), 14);
 	row.key.length--;
-	FINDS(fsck_tables_row(&fsck, &row), 16);
+	FINDS(fsck_tables_row(&look.fsck, &row), 16);
 	teardown();
 }
 END_TEST
@@ -125,13 +90,13 @@ START_TEST(test_edition_rows_need_their_edition_and_a_form)
 	setup();
 	key_edition_rows(&key, 629999, "2026-05", 1);
 	row = (struct engine_row){key_bytes(&key), {value, sizeof(value)}};
-	FINDS(fsck_printed_row(&fsck, &row), 16); /* no number */
+	FINDS(fsck_printed_row(&look.fsck, &row), 16); /* no number */
 	key_put(&key, "000000000000", NUMBER_CHARACTERS);
 	row.key = key_bytes(&key);
-	FINDS(fsck_printed_row(&fsck, &row), 15);
+	FINDS(fsck_printed_row(&look.fsck, &row), 15);
 	row.value.length--;
-	FINDS(fsck_printed_row(&fsck, &row), 15);
-	FINDS(fsck_edition_row(&fsck, &row), 16);
+	FINDS(fsck_printed_row(&look.fsck, &row), 15);
+	FINDS(fsck_edition_row(&look.fsck, &row), 16);
 	teardown();
 }
 END_TEST

@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rows of the indexes of entries, each looked at alone: theirs, or of nobody. */
 #include "sample.h"
-#include "store/fsck.h"
 
-static const char *place;
-static credit_registry *registry;
-static credit_snapshot *snapshot;
-static struct arena arena;
-static struct fsck fsck;
-static int invariant; /* of the last finding */
-
-static int note(void *context, const credit_finding *finding)
-{
-	(void)context;
-	invariant = atoi(finding->params[0]);
-	return 0;
-}
-
+static struct sample sample;
+static struct sample_look look;
 static struct entry entry;
 static char number[PUBLIC_NUMBER_BYTES];
 
@@ -26,44 +13,22 @@ static void setup(void)
 	const struct event *published;
 	struct change *change;
 
-	place = sample_place();
-	registry = sample_create(place);
+	sample_begin(&sample);
 	firm = sample_firm(1);
 	entry = sample_entry(&firm, "a");
-	OK(change_begin(registry, TIME0 + 1, "", &change, err));
+	OK(change_begin(sample.registry, TIME0 + 1, "", &change, err));
 	OK(change_add_entry(change, &entry, err));
-	OK(change_publish_entry(change, &entry.id, DAY0, "2026-05", &arena, &published, err));
+	OK(change_publish_entry(change, &entry.id, DAY0, "2026-05", &sample.arena,
+		&published, err));
 	strcpy(number, event_field(published, "number"));
 	OK(change_commit(change, err));
-	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
-	fsck = (struct fsck){.snapshot = snapshot, .report = note};
-	OK(digest_open(&fsck.sha256, HASH_SHA256, err));
+	sample_look_begin(&look, sample.registry);
 }
 
 static void teardown(void)
 {
-	digest_close(&fsck.sha256);
-	arena_free(&fsck.arena);
-	credit_snapshot_end(snapshot);
-	credit_close(registry);
-	sample_gone(place);
-	arena_free(&arena);
-}
-
-/* The finding that a row gives; 0: none. */
-#define FINDS(call, number)                                                         \
-	do {                                                                        \
-		invariant = 0;                                                      \
-		OK(call);                                                           \
-		ck_assert_int_eq(invariant, number);                                \
-	} while (0)
-
-static struct engine_row stored(const struct key *key)
-{
-	struct engine_row row = {key_bytes(key), {NULL, 0}};
-
-	OK(view_get(snapshot, key, &row.value, err));
-	return row;
+	sample_look_end(&look);
+	sample_end(&sample);
 }
 
 START_TEST(test_a_number_is_that_of_its_entry)
@@ -73,15 +38,15 @@ START_TEST(test_a_number_is_that_of_its_entry)
 
 	setup();
 	key_number(&key, 629999, number);
-	row = stored(&key);
-	FINDS(fsck_number_row(&fsck, &row), 0);
+	row = sample_stored(look.snapshot, &key);
+	FINDS(fsck_number_row(&look.fsck, &row), 0);
 	number[0] = number[0] == '0' ? '1' : '0';
 	key_number(&key, 629999, number);
-	FINDS(fsck_number_row(&fsck, &row), 11); /* the entry bears another */
+	FINDS(fsck_number_row(&look.fsck, &row), 11); /* the entry bears another */
 	row.value.length--;
-	FINDS(fsck_number_row(&fsck, &row), 11);
+	FINDS(fsck_number_row(&look.fsck, &row), 11);
 	row.key.length--;
-	FINDS(fsck_number_row(&fsck, &row), 16);
+	FINDS(fsck_number_row(&look.fsck, &row), 16);
 	teardown();
 }
 END_TEST
@@ -93,16 +58,16 @@ START_TEST(test_an_index_row_names_the_subject_of_its_entry)
 
 	setup();
 	key_entry_id(&key, 629999, &entry.id);
-	row = stored(&key);
-	FINDS(fsck_index_row(&fsck, &row, TABLE_ENTRY_ID), 0);
-	FINDS(fsck_index_row(&fsck, &row, TABLE_NAME), 10); /* an id is no name */
+	row = sample_stored(look.snapshot, &key);
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_ENTRY_ID), 0);
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_NAME), 10); /* an id is no name */
 	row.value.length--;
-	FINDS(fsck_index_row(&fsck, &row, TABLE_ENTRY_ID), 10);
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_ENTRY_ID), 10);
 	entry.id.bytes[0] ^= 1;
 	key_entry_id(&key, 629999, &entry.id);
-	FINDS(fsck_index_row(&fsck, &row, TABLE_ENTRY_ID), 10); /* of no entry */
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_ENTRY_ID), 10); /* of no entry */
 	row.key.length = KEY_HEAD_BYTES;
-	FINDS(fsck_index_row(&fsck, &row, TABLE_ENTRY_ID), 16);
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_ENTRY_ID), 16);
 	teardown();
 }
 END_TEST
@@ -116,14 +81,14 @@ START_TEST(test_a_row_of_a_subject_has_a_form_and_an_entry_before_its_events)
 	setup();
 	subject_key_of(&entry.subject, &subject);
 	key_event(&key, 629999, &subject, &entry.id, 3);
-	row = stored(&key);
-	FINDS(fsck_subject_row(&fsck, &row), 8); /* its entry was not seen */
-	ck_assert_uint_eq(fsck.counts.events, 1);
+	row = sample_stored(look.snapshot, &key);
+	FINDS(fsck_subject_row(&look.fsck, &row), 8); /* its entry was not seen */
+	ck_assert_uint_eq(look.fsck.counts.events, 1);
 	row.value.length = 0;
-	FINDS(fsck_subject_row(&fsck, &row), 6);
+	FINDS(fsck_subject_row(&look.fsck, &row), 6);
 	row.key.length = KEY_HEAD_BYTES;
-	FINDS(fsck_subject_row(&fsck, &row), 16);
-	ck_assert_uint_eq(fsck.counts.findings, 3);
+	FINDS(fsck_subject_row(&look.fsck, &row), 16);
+	ck_assert_uint_eq(look.fsck.counts.findings, 3);
 	teardown();
 }
 END_TEST

@@ -92,14 +92,14 @@ static struct refusal refuse_name(const struct judged_entry *judged, credit_day 
  * decision on the penalty is another document, unless the list's row says that
  * it orders the listing.
  */
-static bool documents_complete(const struct judged_entry *judged)
+static bool documents_complete(const struct judged_entry *judged, credit_day day)
 {
 	const struct entry *entry = &judged->current;
 
 	if (judged->list->class_ != CLASS_SEVERE)
 		return true;
-	if (entry->served == CREDIT_DAY_NONE)
-		return false;
+	if (entry->served == CREDIT_DAY_NONE || entry->served > day)
+		return false; /* a decision binds from its service on */
 	if (judged->list->penalty_orders)
 		return true;
 	return entry->basis_document[0] &&
@@ -137,7 +137,7 @@ static struct refusal refuse_black(const struct judged_entry *judged,
 	name = refuse_name(judged, day);
 	if (name.reason != MSG_COUNT)
 		return name;
-	if (!documents_complete(judged))
+	if (!documents_complete(judged, day))
 		return refuse(MSG_HELD_DOCUMENTS, ARTICLE_49);
 	if (objection_unstated(judged))
 		return refuse(MSG_HELD_OBJECTION_UNSTATED, ARTICLE_49);

@@ -50,6 +50,11 @@ START_TEST(test_a_severe_list_needs_listing_basis_and_service)
 	begin("BEF", FIRM);
 	entry.served = CREDIT_DAY_NONE;
 	ck_assert_int_eq(why(), MSG_HELD_DOCUMENTS);
+	entry.served = on("2026-05-02"); /* on its way, not served yet */
+	ck_assert_int_eq(why(), MSG_HELD_DOCUMENTS);
+	ck_assert_int_eq(why_on("2026-05-02"), MSG_COUNT);
+	entry.served = CREDIT_DAY_NONE;
+	ck_assert_int_eq(why(), MSG_HELD_DOCUMENTS);
 	ck_assert_str_eq(article, "国办发〔2020〕49号");
 	ck_assert_str_eq(credit_message_template("held-documents", CREDIT_ZH, false), words);
 	begin("BEF", FIRM);

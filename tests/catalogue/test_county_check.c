@@ -180,7 +180,7 @@ END_TEST
 /* Persons in print: only with law, reviewer and day, and only in the three classes. */
 START_TEST(test_persons_are_printed_only_with_law_reviewer_and_day)
 {
-	static const char *const row =
+	static const char row[] =
 		"%s,%s,x,black,%s,%s,%s,%s,county,document,0,hold,mark,person,%s,%s,%s,,"
 		"public,"
 		"30,0,no,%s,x,x,0,2026-01-01,,甘肃省社会信用条例（示例）,found\n";

@@ -387,7 +387,7 @@ START_TEST(test_a_write_that_touches_too_many_pages_is_refused_and_undone)
 	static char large[4000];
 	struct bytes value = {large, sizeof(large)};
 	credit_error refused;
-	char name[8];
+	char name[16];
 	int status = CREDIT_OK;
 	int put = 0;
 
@@ -426,7 +426,7 @@ START_TEST(test_changing_old_pages_counts_against_the_memory_of_a_write)
 	static char large[4000];
 	struct engine_row row = {{NULL, 0}, {large, sizeof(large)}};
 	credit_error refused;
-	char name[8];
+	char name[16];
 	int status = CREDIT_OK;
 	int put = 0;
 

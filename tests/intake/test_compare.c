@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Rows against each other and against an empty store: judged only, so that
- * nothing lands.  What one row says twice, two rows must not say differently.
+ * Rows against each other and against the store: judged only, so that nothing
+ * lands.  What one row says twice, two rows must not say differently.
  */
 #include "credit.h"
 #include "intake/compare.h"
@@ -196,9 +196,155 @@ START_TEST(test_a_correction_of_nothing_is_refused)
 }
 END_TEST
 
+/* Put an entry, and what corrected it if anything did, into the store; look again. */
+static void store(const struct entry *entry, const struct event *event)
+{
+	struct change *change;
+
+	CHANGE(registry, TIME0 + 1, change_add_entry(change, entry, err));
+	if (event)
+		CHANGE(registry, TIME0 + 2, change_add_event(change, event, err));
+	OK(credit_snapshot_renew(view, err));
+	OK(snapshot_tables(view, &rules.tables, err));
+}
+
+/* One row about facts, which the file has a column for; the only finding, or MSG_COUNT. */
+static enum message facts_row(const struct entry *entry)
+{
+	static const char *headers[] = {"事实"};
+
+	mapping.headers = headers;
+	mapping.count = 1;
+	mapping.column[FIELD_FACTS] = 0;
+	add(2, entry, "");
+	OK(comparison_run(&comparison, err));
+	ck_assert_uint_eq(comparison.added, 0);
+	if (comparison.rejected == 0)
+		return MSG_COUNT;
+	ck_assert_uint_eq(comparison.rejected, 1);
+	ck_assert_uint_eq(comparison.changed + comparison.unchanged, 0);
+	ck_assert_int_eq(findings_sort(&findings, NULL), CREDIT_OK);
+	return next_found().message;
+}
+
+START_TEST(test_a_row_as_stored_does_nothing)
+{
+	credit_id a = sample_firm(1);
+	struct entry one = sample_entry(&a, "样列1号");
+
+	setup();
+	one.facts = "事实甲";
+	store(&one, NULL);
+	ck_assert_int_eq(facts_row(&one), MSG_COUNT);
+	ck_assert_uint_eq(comparison.unchanged, 1);
+	ck_assert_uint_eq(comparison.changed, 0);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_a_column_that_the_file_lacks_says_nothing)
+{
+	credit_id a = sample_firm(1);
+	struct entry one = sample_entry(&a, "样列1号");
+
+	setup();
+	one.sector = "零售";
+	store(&one, NULL);
+	one.sector = "";
+	add(2, &one, "");
+	counts(0, 1, 0);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_a_row_unlike_the_stored_one_needs_a_correction)
+{
+	credit_id a = sample_firm(1);
+	struct entry one = sample_entry(&a, "样列1号");
+
+	setup();
+	one.facts = "事实甲";
+	store(&one, NULL);
+	one.facts = "事实乙";
+	ck_assert_int_eq(facts_row(&one), MSG_INTAKE_DIFFERS);
+	teardown();
+
+	one.facts = "事实甲";
+	setup();
+	store(&one, NULL);
+	one.facts = "事实乙";
+	one.correction = "样更1号";
+	ck_assert_int_eq(facts_row(&one), MSG_COUNT);
+	ck_assert_uint_eq(comparison.changed, 1);
+	ck_assert_uint_eq(comparison.unchanged, 0);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_one_correction_serves_once)
+{
+	const struct event_field field = {"facts", "事实乙"};
+	credit_id a = sample_firm(1);
+	struct entry one = sample_entry(&a, "样列1号");
+	struct event event = sample_event(&one, CREDIT_EVENT_CORRECTED, DAY0, "样更1号");
+
+	event.authority = one.authority;
+	event.fields = &field;
+	event.fields_count = 1;
+	one.facts = "事实甲";
+	setup();
+	store(&one, &event);
+	one.correction = "样更1号";
+	one.facts = "事实乙"; /* as corrected: sent again */
+	ck_assert_int_eq(facts_row(&one), MSG_COUNT);
+	ck_assert_uint_eq(comparison.unchanged, 1);
+	teardown();
+
+	one.facts = "事实甲";
+	one.correction = "";
+	setup();
+	store(&one, &event);
+	one.correction = "样更1号";
+	one.facts = "事实丙";
+	ck_assert_int_eq(facts_row(&one), MSG_INTAKE_CORRECTION_USED);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_a_stored_document_of_another_subject_needs_a_word)
+{
+	credit_id a = sample_firm(1);
+	credit_id b = sample_firm(2);
+	struct entry one = sample_entry(&a, "样列1号");
+	struct entry two = sample_entry(&b, "样列1号");
+
+	setup();
+	comparison.batch = 1;
+	store(&one, NULL);
+	add(2, &two, "");
+	counts(0, 0, 1);
+	ck_assert_int_eq(findings_sort(&findings, NULL), CREDIT_OK);
+	ck_assert_int_eq(next_found().message, MSG_INTAKE_OTHER_SUBJECT);
+	teardown();
+
+	two.same_case = true;
+	setup();
+	comparison.batch = 1;
+	store(&one, NULL);
+	add(2, &two, "");
+	counts(1, 0, 0);
+	teardown();
+}
+END_TEST
+
 SUITE("intake/compare", T(test_a_set_has_the_rows_put_into_it_and_no_others),
 	T(test_new_rows_are_added_and_lists_noted_once),
 	T(test_the_same_row_twice_lands_once_with_a_note),
 	T(test_rows_that_contradict_are_both_refused),
 	T(test_two_subjects_of_one_document_need_a_word),
-	T(test_a_correction_of_nothing_is_refused))
+	T(test_a_correction_of_nothing_is_refused),
+	T(test_a_row_as_stored_does_nothing),
+	T(test_a_column_that_the_file_lacks_says_nothing),
+	T(test_a_row_unlike_the_stored_one_needs_a_correction),
+	T(test_one_correction_serves_once),
+	T(test_a_stored_document_of_another_subject_needs_a_word))

@@ -15,7 +15,7 @@ int event_kind(const char *text)
 {
 	int kind = credit_event_kind_parse(text);
 
-	for (int k = CREDIT_EVENT_DECIDED; !kind && k <= CREDIT_EVENT_ERASED; k++)
+	for (int k = CREDIT_EVENT_DECIDED; !kind && k <= CREDIT_EVENT_CONFIRMED; k++)
 		if (!strcmp(credit_word_label(credit_event_kind_name(k), CREDIT_ZH),
 			    text))
 			kind = k;

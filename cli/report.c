@@ -171,7 +171,7 @@ const char *state_label(const struct cli *cli, const char *state, bool red)
 
 void print_marks(const struct cli *cli, unsigned marks)
 {
-	for (unsigned mark = 1; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1) {
+	for (unsigned mark = 1; mark <= CREDIT_MARK_UNCONFIRMED; mark <<= 1) {
 		if (!(marks & mark))
 			continue;
 		fputs("  ", stdout);

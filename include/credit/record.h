@@ -23,6 +23,7 @@ enum credit_state {
 #define CREDIT_MARK_OBJECTION 1u /* under-objection 异议处理中 */
 #define CREDIT_MARK_SHIELDED 2u  /* shielded 暂停公示 */
 #define CREDIT_MARK_SUSPENDED 4u /* suspended 中止执行 */
+#define CREDIT_MARK_UNCONFIRMED 8u /* unconfirmed 待核: its authority's complete list lacks it */
 
 /* Kinds of event.  Numbers stand in stored bytes and are permanent. */
 enum credit_event_kind {
@@ -52,7 +53,9 @@ enum credit_event_kind {
 	CREDIT_EVENT_PUBLISHED = 24, /* first printed: public number and secret */
 	CREDIT_EVENT_TAKEN_DOWN = 25,
 	CREDIT_EVENT_UNDONE = 26, /* its batch was undone */
-	CREDIT_EVENT_ERASED = 27
+	CREDIT_EVENT_ERASED = 27,
+	CREDIT_EVENT_UNCONFIRMED = 28, /* a complete list of its authority does not name it */
+	CREDIT_EVENT_CONFIRMED = 29    /* a later file of its authority names it again */
 };
 
 /** The word of a state: candidate, notified, listed, ended.
@@ -63,7 +66,7 @@ enum credit_event_kind {
  */
 CREDIT_API const char *credit_state_name(int state);
 
-/** The word of a mark: under-objection, shielded, suspended.
+/** The word of a mark: under-objection, shielded, suspended, unconfirmed.
  *
  *  Args:    mark  one of CREDIT_MARK_...
  *  Returns: the word, borrowed for ever; "" for any other number

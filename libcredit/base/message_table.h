@@ -406,6 +406,16 @@ MESSAGE_ENUM(HELD_SUSPENDED, "held-suspended", CREDIT_REFUSED,
 	"suspended, publication is paused",
 	"恢复执行后登记",
 	"record when it is resumed")
+MESSAGE_ENUM(HELD_UNCONFIRMED, "held-unconfirmed", CREDIT_REFUSED,
+	"待核：认定单位报送的完整名单中已没有这条记录",
+	"unconfirmed: the complete list of its authority no longer names it",
+	"请认定单位确认；已移出的补报移出文书，仍在名单的重新报送",
+	"ask its authority; record the removal with its document, or have the entry sent again")
+MESSAGE_ENUM(HELD_STALE, "held-stale", CREDIT_REFUSED,
+	"该名单未经认定单位在期限内确认",
+	"the list was not confirmed by its authority in time",
+	"请认定单位重新报送；没有变化的报零报告",
+	"ask the authority to send the list again, or to report that nothing is on it")
 MESSAGE_ENUM(ENDED_TERM, "ended-term", CREDIT_NOTE,
 	"期限届满",
 	"the term is over",
@@ -491,6 +501,11 @@ MESSAGE_ENUM(EVENT_NO_OBJECTION, "event-no-objection", CREDIT_REFUSED,
 	"no objection is open",
 	"先登记异议",
 	"record the objection first")
+MESSAGE_ENUM(EVENT_UNCONFIRMED, "event-unconfirmed", CREDIT_REFUSED,
+	"待核只记一次；没有待核的记录不用核实",
+	"an entry is marked unconfirmed once, and confirmed only when it is marked",
+	"核对记录",
+	"check the entry")
 MESSAGE_ENUM(EVENT_NOT_SUSPENDED, "event-not-suspended", CREDIT_REFUSED,
 	"没有中止执行",
 	"the entry is not suspended",

@@ -102,7 +102,8 @@ static bool is_paused(const struct judged_entry *judged)
 {
 	if (judged->standing.state == CREDIT_STATE_ENDED)
 		return false;
-	return (judged->standing.marks & (CREDIT_MARK_SHIELDED | CREDIT_MARK_SUSPENDED)) ||
+	return (judged->standing.marks & (CREDIT_MARK_SHIELDED | CREDIT_MARK_SUSPENDED |
+						     CREDIT_MARK_UNCONFIRMED)) ||
 		((judged->standing.marks & CREDIT_MARK_OBJECTION) &&
 			judged->why_not == MSG_HELD_OBJECTION);
 }

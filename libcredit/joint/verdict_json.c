@@ -29,7 +29,7 @@ static void put_marks(struct json *json, unsigned marks)
 {
 	json_key(json, "marks");
 	json_open(json, '[');
-	for (unsigned mark = CREDIT_MARK_OBJECTION; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1)
+	for (unsigned mark = CREDIT_MARK_OBJECTION; mark <= CREDIT_MARK_UNCONFIRMED; mark <<= 1)
 		if (marks & mark)
 			json_text(json, credit_mark_name(mark));
 	json_close(json, ']');

@@ -18,7 +18,7 @@
 
 static const struct column columns[] = {
 	{1, COL_ENTRY, 0, AT(entry), COLUMN_MUST, "entry", NULL},
-	{2, COL_ENUM, CREDIT_EVENT_ERASED, AT(kind), COLUMN_MUST, "kind", NULL},
+	{2, COL_ENUM, CREDIT_EVENT_CONFIRMED, AT(kind), COLUMN_MUST, "kind", NULL},
 	{3, COL_DAY, 0, AT(day), COLUMN_MUST, "day", NULL},
 	{4, COL_DOCUMENT, DOCUMENT_BYTES_MAX, AT(document), 0, "document", NULL},
 	{5, COL_CREDIT, 18, AT(authority), 0, "authority", NULL},

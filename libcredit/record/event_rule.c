@@ -45,6 +45,8 @@ static const unsigned kind_rules[] = {
 	[CREDIT_EVENT_TAKEN_DOWN] = BY_US | AFTER_END | AFTER_VOID,
 	[CREDIT_EVENT_UNDONE] = BY_US | BEFORE_DECISION | AFTER_END | AFTER_VOID,
 	[CREDIT_EVENT_ERASED] = BY_US | BEFORE_DECISION | AFTER_END | AFTER_VOID,
+	[CREDIT_EVENT_UNCONFIRMED] = BY_US | BEFORE_DECISION,
+	[CREDIT_EVENT_CONFIRMED] = BY_US | BEFORE_DECISION,
 };
 
 /* Can the entry still be acted upon after what was recorded on or before the day? */
@@ -120,6 +122,14 @@ static enum message in_sequence(const struct entry *entry, const struct event *e
 		last = last_of(entry, event->day, CREDIT_EVENT_SUSPENDED,
 			CREDIT_EVENT_RESUMED, CREDIT_EVENT_RESUMED);
 		return last == CREDIT_EVENT_SUSPENDED ? MSG_COUNT : MSG_EVENT_NOT_SUSPENDED;
+	case CREDIT_EVENT_UNCONFIRMED:
+	case CREDIT_EVENT_CONFIRMED:
+		last = last_of(entry, event->day, CREDIT_EVENT_UNCONFIRMED,
+			CREDIT_EVENT_CONFIRMED, CREDIT_EVENT_CONFIRMED);
+		return (last == CREDIT_EVENT_UNCONFIRMED) ==
+				(event->kind == CREDIT_EVENT_CONFIRMED)
+			? MSG_COUNT
+			: MSG_EVENT_UNCONFIRMED;
 	}
 	return MSG_COUNT;
 }
@@ -203,7 +213,7 @@ enum message event_allowed(const struct entry *entry, const struct event *event,
 	if (!article)
 		article = &unused;
 	*article = "";
-	if (event->kind < CREDIT_EVENT_DECIDED || event->kind > CREDIT_EVENT_ERASED)
+	if (event->kind < CREDIT_EVENT_DECIDED || event->kind > CREDIT_EVENT_CONFIRMED)
 		return MSG_EVENT_KIND;
 	if (event->day == CREDIT_DAY_NONE)
 		return MSG_EVENT_DAY;

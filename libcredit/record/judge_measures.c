@@ -62,15 +62,17 @@ static struct node *add_node(struct node **nodes, const struct measure_row *meas
 	node->measure.measure = measure;
 	node->measure.department = arena_text(arena, department, length);
 	node->measure.until = CREDIT_DAY_NONE;
+	node->measure.unconfirmed = true; /* until an entry that is not supports it */
 	node->next = *nodes;
 	*nodes = node;
 	return node->measure.department ? node : NULL;
 }
 
 /* One entry supports one measure of one department. */
-static int support_node(struct node *node, uint32_t entry, const struct rule_row *rule,
-	credit_day until, bool provisional, struct arena *arena)
+static int support_node(struct node *node, const struct judged_entry *judged, uint32_t entry,
+	const struct rule_row *rule, credit_day until, struct arena *arena)
 {
+	bool provisional = judged->standing.windows[EFFECT_MEASURES - 1].provisional;
 	struct judged_measure *measure = &node->measure;
 	struct support *support;
 
@@ -84,6 +86,7 @@ static int support_node(struct node *node, uint32_t entry, const struct rule_row
 		measure->provisional &= provisional;
 	if (until > measure->until)
 		measure->until = until;
+	measure->unconfirmed &= (judged->standing.marks & CREDIT_MARK_UNCONFIRMED) != 0;
 	if (node->supports && node->supports->entry == entry)
 		return CREDIT_OK; /* two rules of one list: one ground */
 	support = arena_alloc(arena, sizeof(*support));
@@ -115,9 +118,7 @@ static int take_rule(struct node **nodes, const struct judgement *judgement, uin
 			node = add_node(nodes, measure, at, length, arena);
 		if (length > 0 &&
 			(!node ||
-				support_node(node, entry, rule, until,
-					judged->standing.windows[EFFECT_MEASURES - 1].provisional,
-					arena)))
+				support_node(node, judged, entry, rule, until, arena)))
 			return CREDIT_ENOMEM;
 		at += length + (at[length] == ';');
 	}

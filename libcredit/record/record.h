@@ -307,6 +307,7 @@ struct judged_measure {
 	size_t entries_count;
 	credit_day until; /* the last end; CREDIT_DAY_MAX: none */
 	bool provisional;
+	bool unconfirmed; /* every supporting entry is: no new task may rest on it */
 	const char *basis;
 };
 

@@ -287,6 +287,15 @@ static bool between(const struct entry *entry, credit_day day, int opens, int cl
 	return open;
 }
 
+/* Hardly any entry was ever absent from a complete list: one walk says so. */
+static bool ever_unconfirmed(const struct entry *entry)
+{
+	for (size_t i = 0; i < entry->events_count; i++)
+		if (entry->events[i]->kind == CREDIT_EVENT_UNCONFIRMED)
+			return true;
+	return false;
+}
+
 static unsigned marks_on(const struct entry *entry, credit_day day)
 {
 	unsigned marks = 0;
@@ -299,16 +308,20 @@ static unsigned marks_on(const struct entry *entry, credit_day day)
 	if (between(entry, day, CREDIT_EVENT_SUSPENDED, CREDIT_EVENT_RESUMED,
 		    CREDIT_EVENT_RESUMED))
 		marks |= CREDIT_MARK_SUSPENDED;
+	if (ever_unconfirmed(entry) &&
+		between(entry, day, CREDIT_EVENT_UNCONFIRMED, CREDIT_EVENT_CONFIRMED,
+			CREDIT_EVENT_CONFIRMED))
+		marks |= CREDIT_MARK_UNCONFIRMED;
 	return marks;
 }
 
-static void halt(struct window *window, enum message reason)
+static void halt(struct window *window, enum message reason, const char *article)
 {
 	if (window->from == CREDIT_DAY_NONE)
 		return;
 	window->from = CREDIT_DAY_NONE;
 	window->reason = reason;
-	window->article = "";
+	window->article = article;
 }
 
 static bool objection_holds(const struct list_row *row, int kind)
@@ -324,12 +337,16 @@ static void halt_windows(const struct facts *facts, const struct list_row *row,
 	struct standing *out)
 {
 	if (out->marks & CREDIT_MARK_SUSPENDED) {
-		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_SUSPENDED);
-		halt(&out->windows[EFFECT_MEASURES - 1], MSG_HELD_SUSPENDED);
+		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_SUSPENDED, "");
+		halt(&out->windows[EFFECT_MEASURES - 1], MSG_HELD_SUSPENDED, "");
 	}
 	if ((out->marks & CREDIT_MARK_OBJECTION) &&
 		objection_holds(row, facts->entry->subject.kind))
-		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_OBJECTION);
+		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_OBJECTION, "");
+	/* what is printed equals what the authority says now */
+	if (out->marks & CREDIT_MARK_UNCONFIRMED)
+		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_UNCONFIRMED,
+			"国办发〔2020〕49号");
 }
 
 /* ---- state ---- */

@@ -27,6 +27,7 @@ static const struct word marks[] = {
 	{CREDIT_MARK_OBJECTION, "under-objection", {"异议处理中", "under objection"}},
 	{CREDIT_MARK_SHIELDED, "shielded", {"暂停公示", "shielded"}},
 	{CREDIT_MARK_SUSPENDED, "suspended", {"中止执行", "suspended"}},
+	{CREDIT_MARK_UNCONFIRMED, "unconfirmed", {"待核", "unconfirmed"}},
 };
 
 static const struct word kinds[] = {
@@ -58,10 +59,12 @@ static const struct word kinds[] = {
 	{CREDIT_EVENT_TAKEN_DOWN, "taken-down", {"撤下", "taken down"}},
 	{CREDIT_EVENT_UNDONE, "undone", {"撤回批次", "undone"}},
 	{CREDIT_EVENT_ERASED, "erased", {"删除", "erased"}},
+	{CREDIT_EVENT_UNCONFIRMED, "unconfirmed", {"待核", "unconfirmed"}},
+	{CREDIT_EVENT_CONFIRMED, "confirmed", {"已核实", "confirmed"}},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-_Static_assert(COUNT(kinds) == CREDIT_EVENT_ERASED, "every kind of event has its words");
+_Static_assert(COUNT(kinds) == CREDIT_EVENT_CONFIRMED, "every kind of event has its words");
 
 static const char *name_of(const struct word *words, size_t count, int number)
 {
@@ -86,7 +89,7 @@ const char *credit_state_name(int state)
 
 const char *credit_mark_name(unsigned mark)
 {
-	return mark <= CREDIT_MARK_SUSPENDED ? name_of(marks, COUNT(marks), (int)mark) : "";
+	return mark <= CREDIT_MARK_UNCONFIRMED ? name_of(marks, COUNT(marks), (int)mark) : "";
 }
 
 const char *credit_event_kind_name(int kind)

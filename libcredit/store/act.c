@@ -99,7 +99,8 @@ static int make_event(struct change *change, const credit_act *act, struct arena
 static bool is_own_kind(int kind)
 {
 	return kind == CREDIT_EVENT_PUBLISHED || kind == CREDIT_EVENT_TAKEN_DOWN ||
-		kind == CREDIT_EVENT_UNDONE || kind == CREDIT_EVENT_ERASED;
+		kind == CREDIT_EVENT_UNDONE || kind == CREDIT_EVENT_ERASED ||
+		kind == CREDIT_EVENT_UNCONFIRMED || kind == CREDIT_EVENT_CONFIRMED;
 }
 
 static int check_act(const credit_act *act, credit_error *err)

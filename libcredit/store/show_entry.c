@@ -103,7 +103,7 @@ static void json_marks(struct json *out, unsigned marks)
 {
 	json_key(out, "marks");
 	json_open(out, '[');
-	for (unsigned mark = 1; mark <= CREDIT_MARK_SUSPENDED; mark <<= 1)
+	for (unsigned mark = 1; mark <= CREDIT_MARK_UNCONFIRMED; mark <<= 1)
 		if (marks & mark)
 			json_text(out, credit_mark_name(mark));
 	json_close(out, ']');

@@ -140,7 +140,7 @@ static inline void random_event(struct random *r, struct arena *arena, struct ev
 
 	memset(e, 0, sizeof(*e));
 	random_entry_id(r, &e->entry);
-	e->kind = 1 + (int)random_below(r, CREDIT_EVENT_ERASED);
+	e->kind = 1 + (int)random_below(r, CREDIT_EVENT_CONFIRMED);
 	e->day = random_day(r, false);
 	e->document = random_text(r, arena, 4);
 	e->authority = random_below(r, 2) ? "11629999F00000018U" : "";

@@ -92,7 +92,7 @@ static void break_event(struct event *e, int how)
 	switch (how) {
 	case 0: memset(&e->entry, 0, sizeof(e->entry)); break;
 	case 1: e->kind = 0; break;
-	case 2: e->kind = CREDIT_EVENT_ERASED + 1; break;
+	case 2: e->kind = CREDIT_EVENT_CONFIRMED + 1; break;
 	case 3: e->day = CREDIT_DAY_NONE; break;
 	case 4: e->document = "甲\n1号"; break;
 	case 5: e->authority = "X"; break;

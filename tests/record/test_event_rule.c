@@ -41,7 +41,7 @@ START_TEST(test_kind_and_day_are_needed)
 {
 	begin("DOC", 0, "2026-05-01");
 	ck_assert_int_eq(allowed(), MSG_EVENT_KIND);
-	begin("DOC", CREDIT_EVENT_ERASED + 1, "2026-05-01");
+	begin("DOC", CREDIT_EVENT_CONFIRMED + 1, "2026-05-01");
 	ck_assert_int_eq(allowed(), MSG_EVENT_KIND);
 	begin("DOC", CREDIT_EVENT_REMOVED, "2026-05-01");
 	event.day = CREDIT_DAY_NONE;
@@ -64,9 +64,10 @@ END_TEST
 
 START_TEST(test_a_document_is_needed_but_for_our_own_acts)
 {
-	for (int kind = CREDIT_EVENT_DECIDED; kind <= CREDIT_EVENT_ERASED; kind++) {
+	for (int kind = CREDIT_EVENT_DECIDED; kind <= CREDIT_EVENT_UNCONFIRMED; kind++) {
 		bool ours = kind == CREDIT_EVENT_PUBLISHED || kind == CREDIT_EVENT_TAKEN_DOWN ||
-			kind == CREDIT_EVENT_UNDONE || kind == CREDIT_EVENT_ERASED;
+			kind == CREDIT_EVENT_UNDONE || kind == CREDIT_EVENT_ERASED ||
+			kind == CREDIT_EVENT_UNCONFIRMED;
 		enum message reason;
 
 		begin("DOC", kind, "2026-05-01");
@@ -119,6 +120,25 @@ START_TEST(test_after_removal_only_what_mends_the_record)
 	ck_assert_int_eq(allowed(), MSG_COUNT);
 	event.kind = CREDIT_EVENT_MISIDENTIFIED;
 	ck_assert_int_eq(allowed(), MSG_COUNT);
+}
+END_TEST
+
+/* 待核 is marked once, and mended only where it is marked. */
+START_TEST(test_an_absence_is_marked_once_and_then_confirmed)
+{
+	begin("DOC", CREDIT_EVENT_CONFIRMED, "2026-06-01");
+	ck_assert_int_eq(allowed(), MSG_EVENT_UNCONFIRMED);
+	act(&acts, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-01");
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	event.kind = CREDIT_EVENT_UNCONFIRMED;
+	ck_assert_int_eq(allowed(), MSG_EVENT_UNCONFIRMED);
+	event.day = on("2026-04-30"); /* what an older list says is another matter */
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	act(&acts, &entry, CREDIT_EVENT_CONFIRMED, "2026-05-20");
+	event.day = on("2026-06-01");
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	act(&acts, &entry, CREDIT_EVENT_REMOVED, "2026-05-25");
+	ck_assert_int_eq(allowed(), MSG_EVENT_AFTER_END);
 }
 END_TEST
 
@@ -185,5 +205,5 @@ SUITE("record/event_rule",
 	T(test_kind_and_day_are_needed), T(test_another_authority_is_refused),
 	T(test_a_document_is_needed_but_for_our_own_acts), T(test_an_act_before_the_decision),
 	TL(test_what_ended_an_entry_ends_its_acts, 5),
-	T(test_after_removal_only_what_mends_the_record), T(test_colour), T(test_fields_must_fit),
+	T(test_after_removal_only_what_mends_the_record), T(test_an_absence_is_marked_once_and_then_confirmed), T(test_colour), T(test_fields_must_fit),
 	T(test_an_answer_needs_its_question))

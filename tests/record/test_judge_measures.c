@@ -46,6 +46,22 @@ static const credit_catalogue *with_rules(struct rule_row *rules, size_t count)
 	return &tables;
 }
 
+START_TEST(test_a_measure_is_unconfirmed_when_all_its_entries_are)
+{
+	struct judged_entry *first = listed("BEF", "2027-01-01");
+	struct judged_entry *second = listed("BEF", "2027-06-01");
+
+	first->standing.marks = CREDIT_MARK_UNCONFIRMED;
+	ck_assert_uint_eq(measures_on(small_tables(), DAY), 3);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert(!judgement.measures[i].unconfirmed);
+	second->standing.marks = CREDIT_MARK_UNCONFIRMED | CREDIT_MARK_OBJECTION;
+	ck_assert_uint_eq(measures_on(small_tables(), DAY), 3);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert(judgement.measures[i].unconfirmed);
+}
+END_TEST
+
 START_TEST(test_each_department_has_its_measure_in_order)
 {
 	static const char *const expected[] = {"P01FG", "P02FG", "P02FY"};
@@ -178,7 +194,8 @@ START_TEST(test_two_rules_of_one_list_are_one_ground)
 }
 END_TEST
 
-SUITE("record/judge_measures", T(test_each_department_has_its_measure_in_order),
+SUITE("record/judge_measures", T(test_a_measure_is_unconfirmed_when_all_its_entries_are),
+	T(test_each_department_has_its_measure_in_order),
 	T(test_one_measure_of_two_entries_has_both_grounds_and_the_last_end),
 	T(test_an_end_that_one_entry_is_sure_of_is_sure), T(test_measures_hold_to_their_last_day),
 	T(test_nothing_follows_from_a_list_without_rules_or_from_no_entry),

@@ -217,6 +217,35 @@ START_TEST(test_suspension_halts_publicity_and_measures_only)
 }
 END_TEST
 
+START_TEST(test_an_absent_entry_leaves_print_and_keeps_its_measures)
+{
+	begin("DOC", FIRM);
+	act(&acts, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-01");
+	act(&acts, &entry, CREDIT_EVENT_CONFIRMED, "2026-06-01");
+	ck_assert(public_on("2026-04-30"));
+	ck_assert(!public_on("2026-05-01"));
+	ck_assert_int_eq(s.windows[EFFECT_PUBLICITY - 1].reason, MSG_HELD_UNCONFIRMED);
+	ck_assert_str_ne(s.windows[EFFECT_PUBLICITY - 1].article, "");
+	ck_assert(measures_on("2026-05-31"));
+	ck_assert_uint_eq(s.marks, CREDIT_MARK_UNCONFIRMED);
+	ck_assert_int_eq(s.state, CREDIT_STATE_LISTED);
+	assert_day(judge_on("2026-05-01")->next_change, "2026-06-01");
+	ck_assert(public_on("2026-06-01"));
+	ck_assert_uint_eq(s.marks, 0);
+}
+END_TEST
+
+START_TEST(test_absence_alone_never_ends_an_entry)
+{
+	begin("DOC", FIRM);
+	act(&acts, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-01");
+	ck_assert(!public_on("2028-04-10"));
+	ck_assert_int_eq(s.state, CREDIT_STATE_LISTED);
+	ck_assert(window_holds(&s.windows[EFFECT_USE - 1], on("2028-04-10")));
+	assert_day(s.windows[0].until, "2028-04-10"); /* the term's own end */
+}
+END_TEST
+
 static const struct {
 	int kind;
 	enum message reason;
@@ -465,6 +494,8 @@ SUITE("record/standing", T(test_listing_waits_for_the_days_to_object),
 	T(test_an_objection_after_listing_marks_and_holds_only_where_the_row_says),
 	T(test_an_objection_upheld_after_listing_ends_everything),
 	T(test_suspension_halts_publicity_and_measures_only),
+	T(test_an_absent_entry_leaves_print_and_keeps_its_measures),
+	T(test_absence_alone_never_ends_an_entry),
 	TL(test_a_void_entry_is_void_from_the_first_day, 5), T(test_removal_ends_from_its_day),
 	T(test_repair_ends_the_effects_it_names), TL(test_acts_without_effect_change_nothing, 8),
 	T(test_corrections_hold_from_the_start), T(test_a_list_that_is_no_more_ends_its_entries),

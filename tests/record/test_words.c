@@ -7,7 +7,7 @@
 
 START_TEST(test_every_kind_of_event_round_trips_and_has_two_labels)
 {
-	for (int kind = CREDIT_EVENT_DECIDED; kind <= CREDIT_EVENT_ERASED; kind++) {
+	for (int kind = CREDIT_EVENT_DECIDED; kind <= CREDIT_EVENT_CONFIRMED; kind++) {
 		const char *word = credit_event_kind_name(kind);
 
 		ck_assert_str_ne(word, "");
@@ -27,6 +27,8 @@ START_TEST(test_states_and_marks_have_the_words_of_the_design)
 	ck_assert_str_eq(credit_mark_name(CREDIT_MARK_OBJECTION), "under-objection");
 	ck_assert_str_eq(credit_mark_name(CREDIT_MARK_SHIELDED), "shielded");
 	ck_assert_str_eq(credit_mark_name(CREDIT_MARK_SUSPENDED), "suspended");
+	ck_assert_str_eq(credit_mark_name(CREDIT_MARK_UNCONFIRMED), "unconfirmed");
+	ck_assert_str_eq(credit_word_label("unconfirmed", CREDIT_ZH), "待核");
 	ck_assert_str_eq(credit_word_label("listed", CREDIT_ZH), "已列入");
 	ck_assert_str_eq(credit_word_label("ended", CREDIT_ZH), "已移出");
 	ck_assert_str_eq(credit_word_label("under-objection", CREDIT_ZH), "异议处理中");
@@ -42,7 +44,7 @@ START_TEST(test_an_unknown_word_or_number_is_harmless)
 	ck_assert_str_eq(credit_mark_name(3), "");
 	ck_assert_str_eq(credit_mark_name(0xFFFFFFFFu), "");
 	ck_assert_str_eq(credit_event_kind_name(0), "");
-	ck_assert_str_eq(credit_event_kind_name(28), "");
+	ck_assert_str_eq(credit_event_kind_name(30), "");
 	ck_assert_int_eq(credit_event_kind_parse("listed "), 0);
 	ck_assert_int_eq(credit_event_kind_parse(NULL), 0);
 	ck_assert_str_eq(credit_word_label("nothing", CREDIT_ZH), "nothing");

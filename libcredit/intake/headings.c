@@ -188,10 +188,12 @@ static int county_words(struct dictionary *dictionary, const char *path, credit_
 	return status;
 }
 
-int dictionary_build(struct dictionary *dictionary, const char *path, credit_error *err)
+int dictionary_build(struct dictionary *dictionary, enum words words, const char *path,
+	credit_error *err)
 {
 	int status;
 
+	(void)words;
 	memset(dictionary, 0, sizeof(*dictionary));
 	status = shipped_words(dictionary);
 	if (status)

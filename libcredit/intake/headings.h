@@ -73,6 +73,9 @@ struct synonym {
 extern const struct synonym synonyms[];
 extern const size_t synonyms_count;
 
+/* Which words head columns: those of a file of entries, or of a file of acts on them. */
+enum words { WORDS_ROWS, WORDS_ACTS };
+
 /* All words, ready to be looked up. */
 struct dictionary {
 	struct arena arena;
@@ -86,7 +89,8 @@ struct dictionary {
  * 表头,字段; NULL: none).  CREDIT_OK, CREDIT_ENOMEM, CREDIT_ENOTFOUND, CREDIT_EIO,
  * CREDIT_EFORMAT (a row that names no field, or a word that heads another one).
  */
-int dictionary_build(struct dictionary *dictionary, const char *path, credit_error *err);
+int dictionary_build(struct dictionary *dictionary, enum words words, const char *path,
+	credit_error *err);
 void dictionary_free(struct dictionary *dictionary);
 /* The field that a header cell names; FIELD_COUNT when it names none. */
 enum field dictionary_find(const struct dictionary *dictionary, const char *cell, size_t length);

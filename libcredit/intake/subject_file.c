@@ -205,7 +205,7 @@ int credit_subjects_read(const char *path, int fd, const char *encoding,
 			return FAIL(err, status_of_errno(errno), MSG_FILE_OPEN, path,
 				strerror(errno));
 	}
-	status = dictionary_build(&s.dictionary, NULL, err);
+	status = dictionary_build(&s.dictionary, WORDS_ROWS, NULL, err);
 	if (!status)
 		status = read_subjects(&s, path, fd < 0 ? opened : fd, given, err);
 	mapping_free(&s.mapping);

@@ -27,7 +27,7 @@ START_TEST(test_fixed_names_and_headings_are_these)
 		"corrects", "更正原记录", "correction", "更正文号"};
 	struct dictionary d;
 
-	ck_assert_int_eq(dictionary_build(&d, NULL, NULL), CREDIT_OK);
+	ck_assert_int_eq(dictionary_build(&d, WORDS_ROWS, NULL, NULL), CREDIT_OK);
 	for (int i = 0; i < 25; i++) {
 		ck_assert_str_eq(field_name((enum field)i), fixed[2 * i]);
 		ck_assert_str_eq(field_header((enum field)i), fixed[2 * i + 1]);
@@ -43,7 +43,7 @@ START_TEST(test_no_word_heads_two_fields)
 {
 	struct dictionary d;
 
-	ck_assert_int_eq(dictionary_build(&d, NULL, NULL), CREDIT_OK);
+	ck_assert_int_eq(dictionary_build(&d, WORDS_ROWS, NULL, NULL), CREDIT_OK);
 	for (size_t i = 0; i < synonyms_count; i++)
 		if (find(&d, synonyms[i].header) != synonyms[i].field)
 			ck_abort_msg("%s", synonyms[i].header);
@@ -55,7 +55,7 @@ START_TEST(test_headings_as_people_write_them)
 {
 	struct dictionary d;
 
-	dictionary_build(&d, NULL, NULL);
+	dictionary_build(&d, WORDS_ROWS, NULL, NULL);
 	ck_assert_int_eq(find(&d, " 主体 名称 "), FIELD_SUBJECT_NAME);
 	ck_assert_int_eq(find(&d, "主体名称（必填）"), FIELD_SUBJECT_NAME);
 	ck_assert_int_eq(find(&d, "*主体名称"), FIELD_SUBJECT_NAME);
@@ -85,7 +85,7 @@ static int build_with(const char *text, struct dictionary *d, credit_error *err)
 
 	ck_assert_int_eq((int)write(fd, text, strlen(text)), (int)strlen(text));
 	close(fd);
-	status = dictionary_build(d, path, err);
+	status = dictionary_build(d, WORDS_ROWS, path, err);
 	unlink(path);
 	return status;
 }
@@ -105,7 +105,7 @@ START_TEST(test_county_adds_words_and_takes_none)
 	ck_assert_int_eq(build_with("表头,字段\n列入决定文号,basis_document\n", &d, &err),
 		CREDIT_EFORMAT);
 	ck_assert_int_eq(build_with("表头,字段\n户名\n", &d, &err), CREDIT_EFORMAT);
-	ck_assert_int_eq(dictionary_build(&d, "/nowhere/x.csv", &err), CREDIT_ENOTFOUND);
+	ck_assert_int_eq(dictionary_build(&d, WORDS_ROWS, "/nowhere/x.csv", &err), CREDIT_ENOTFOUND);
 }
 END_TEST
 
@@ -119,7 +119,7 @@ START_TEST(test_mapping_of_a_header)
 	struct dictionary d;
 	struct mapping m;
 
-	dictionary_build(&d, NULL, NULL);
+	dictionary_build(&d, WORDS_ROWS, NULL, NULL);
 	ck_assert_uint_eq(mapping_score(&d, &record), 2);
 	ck_assert_int_eq(mapping_read(&d, &record, &m), CREDIT_OK);
 	ck_assert_int_eq(m.fields[0], FIELD_COUNT);

@@ -15,7 +15,7 @@ static void open_text(const char *text)
 {
 	struct csv_options options = {.encoding = ENCODING_UTF8, .separator = ','};
 
-	ck_assert_int_eq(dictionary_build(&dictionary, NULL, NULL), CREDIT_OK);
+	ck_assert_int_eq(dictionary_build(&dictionary, WORDS_ROWS, NULL, NULL), CREDIT_OK);
 	ck_assert_int_eq(csv_reader_open(&options, -1, text, strlen(text), &reader, NULL),
 		CREDIT_OK);
 }

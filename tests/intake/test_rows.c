@@ -35,7 +35,7 @@ static struct row read_row(const char *cells)
 	memset(&known, 0, sizeof(known));
 	ck_assert_int_eq(credit_catalogue_open(NULL, NULL, NULL, &tables, NULL), CREDIT_OK);
 	rules.tables = tables;
-	ck_assert_int_eq(dictionary_build(&dictionary, NULL, NULL), CREDIT_OK);
+	ck_assert_int_eq(dictionary_build(&dictionary, WORDS_ROWS, NULL, NULL), CREDIT_OK);
 	ck_assert_int_eq(csv_reader_open(&options, -1, text, strlen(text), &reader, NULL),
 		CREDIT_OK);
 	ck_assert_int_eq(csv_reader_next(reader, &record, NULL), CREDIT_OK);

@@ -53,7 +53,7 @@ static void setup(void)
 	snprintf(input, sizeof(input), "%s/in.csv", folder);
 	ck_assert_int_eq(
 		file_write(input, FILE_TEXT, strlen(FILE_TEXT), 0600, false, NULL), CREDIT_OK);
-	ck_assert_int_eq(dictionary_build(&dictionary, NULL, NULL), CREDIT_OK);
+	ck_assert_int_eq(dictionary_build(&dictionary, WORDS_ROWS, NULL, NULL), CREDIT_OK);
 	ck_assert_int_eq(mapping_read(&dictionary, &header, &mapping), CREDIT_OK);
 	findings_init(&findings, 1 << 20, "/tmp");
 	add(3, 0, MSG_INTAKE_DUPLICATE);

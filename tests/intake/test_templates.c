@@ -52,7 +52,7 @@ static void read_back(const char *text)
 	uint64_t row;
 	uint64_t line;
 
-	ck_assert_int_eq(dictionary_build(&d, NULL, NULL), CREDIT_OK);
+	ck_assert_int_eq(dictionary_build(&d, WORDS_ROWS, NULL, NULL), CREDIT_OK);
 	ck_assert_int_eq(csv_reader_open(&options, -1, text, strlen(text), &reader, NULL),
 		CREDIT_OK);
 	ck_assert_int_eq(csv_reader_next(reader, &record, NULL), CREDIT_OK);

@@ -58,6 +58,18 @@ enum credit_event_kind {
 	CREDIT_EVENT_CONFIRMED = 29    /* a later file of its authority names it again */
 };
 
+/* Kinds of act on a subject.  Numbers stand in stored bytes and are permanent. */
+enum credit_subject_kind {
+	CREDIT_SUBJECT_RENAMED = 1,      /* field name */
+	CREDIT_SUBJECT_CODE_CHANGED = 2, /* registered anew: the other is the new identifier */
+	CREDIT_SUBJECT_MERGED = 3,       /* into the other, which is listed nowhere by that */
+	CREDIT_SUBJECT_SPLIT = 4,        /* into the others, or some of it */
+	CREDIT_SUBJECT_DEREGISTERED = 5,
+	CREDIT_SUBJECT_DECEASED = 6, /* everything ends with the day */
+	CREDIT_SUBJECT_JOINED = 7,   /* the other identifier is of the same subject */
+	CREDIT_SUBJECT_ANNULLED = 8  /* an earlier act was wrong: fields kind and of (document) */
+};
+
 /** The word of a state: candidate, notified, listed, ended.
  *
  *  Args:    state  enum credit_state
@@ -90,7 +102,23 @@ CREDIT_API const char *credit_event_kind_name(int kind);
  */
 CREDIT_API int credit_event_kind_parse(const char *word);
 
-/** A state, mark or kind of event in Chinese or English, as people read it.
+/** The word of a kind of act on a subject, such as code-changed.
+ *
+ *  Args:    kind  enum credit_subject_kind
+ *  Returns: the word, borrowed for ever; "" for any other number
+ *  Threads: any
+ */
+CREDIT_API const char *credit_subject_kind_name(int kind);
+
+/** The kind of act on a subject that a word names.
+ *
+ *  Args:    word  UTF-8, terminated
+ *  Returns: enum credit_subject_kind; 0 when the word is NULL or names none
+ *  Threads: any
+ */
+CREDIT_API int credit_subject_kind_parse(const char *word);
+
+/** A state, mark, or kind of event or of act on a subject in Chinese or English, as people read it.
  *
  *  Args:    word  what one of the functions above returned
  *           lang  CREDIT_ZH or CREDIT_EN

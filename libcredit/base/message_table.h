@@ -456,6 +456,58 @@ MESSAGE_ENUM(ENDED_UPHELD, "ended-objection-upheld", CREDIT_NOTE,
 	"an objection was upheld",
 	"",
 	"")
+MESSAGE_ENUM(ENDED_DECEASED, "ended-deceased", CREDIT_NOTE,
+	"主体已死亡，名单、公示和措施一并终止",
+	"the person died; listing, publicity and measures ended",
+	"",
+	"")
+MESSAGE_ENUM(SUBJECT_AUTHORITY, "subject-authority", CREDIT_REFUSED,
+	"没有作出登记的单位",
+	"no authority that registered it is named",
+	"填写登记机关或出具证明的单位",
+	"name the body that registered or certified it")
+MESSAGE_ENUM(SUBJECT_KIND, "subject-kind", CREDIT_REFUSED,
+	"这一事项不适用于该类主体",
+	"this kind of act is not for such a subject",
+	"死亡只用于自然人；合并、分立、注销只用于单位",
+	"death is of persons; merger, division and deregistration of organisations")
+MESSAGE_ENUM(SUBJECT_OTHER, "subject-other", CREDIT_REFUSED,
+	"另一方的号码缺少、多余、相同或不是同类主体",
+	"the other identifier is missing, too many, the same or of another kind of subject",
+	"用 --set to=号码 写明另一方；更名、注销、死亡不写",
+	"name the other with --set to=ID; not for renamed, deregistered and deceased")
+MESSAGE_ENUM(SUBJECT_FUTURE, "subject-future", CREDIT_REFUSED,
+	"日期在今天以后",
+	"its day lies in the future",
+	"核对日期",
+	"check the day")
+MESSAGE_ENUM(SUBJECT_DECEASED_BEFORE, "subject-deceased-before", CREDIT_REFUSED,
+	"死亡已经登记过",
+	"the death is recorded already",
+	"登记有误的，先用 annulled 作废",
+	"if that record is wrong, annul it first")
+MESSAGE_ENUM(SUBJECT_ANNULS, "subject-annuls", CREDIT_REFUSED,
+	"没有可以作废的登记事项",
+	"there is no such act to annul",
+	"用 --set kind= 和 --set of=文书号 写明作废哪一件；号码的关联不能作废",
+	"name it with --set kind= and --set of=DOCUMENT; joined identifiers stay joined")
+MESSAGE_ENUM(SUBJECT_ASK_DEREGISTERED, "subject-ask-deregistered", CREDIT_WARNING,
+	"主体已注销，名单记录是否移出请认定单位决定",
+	"the subject is deregistered; its authority is to decide whether the entry ends",
+	"请认定单位出具移出文书，用 credit event 办理",
+	"ask the authority for a document and record it with credit event")
+MESSAGE_ENUM(SUBJECT_ASK_MERGED, "subject-ask-merged", CREDIT_WARNING,
+	"主体已合并，名单记录如何处理请认定单位决定；合并后的单位不因此列入",
+	"the subject was merged; its authority is to decide on the entry, and nobody else is "
+	"listed by it",
+	"请认定单位出具移出文书，或对合并后的单位另行作出列入决定",
+	"ask the authority for a removal, or a listing decision about the successor")
+MESSAGE_ENUM(SUBJECT_ASK_SPLIT, "subject-ask-split", CREDIT_WARNING,
+	"主体已分立，名单记录如何处理请认定单位决定；分立后的单位不因此列入",
+	"the subject was divided; its authority is to decide on the entry, and nobody else is "
+	"listed by it",
+	"请认定单位出具文书",
+	"ask the authority for a document")
 MESSAGE_ENUM(EVENT_KIND, "event-kind", CREDIT_REFUSED,
 	"不认识的办理类型",
 	"unknown kind of event",

@@ -19,6 +19,7 @@ static const struct column columns[] = {
 	{3, COL_DAY, 0, AT(day), 0, "day", NULL},
 	{4, COL_DOCUMENT, DOCUMENT_BYTES_MAX, AT(document), 0, "document", NULL},
 	{5, COL_TEXT, REASON_BYTES_MAX, AT(reason), 0, "reason", NULL},
+	{6, COL_NUMBER, 0, AT(batch), 0, "batch", NULL},
 };
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 

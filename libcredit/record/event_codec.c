@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "record/columns.h"
+#include "record/field_list.h"
 
 #define EVENT_FORMAT 0x21 /* high half: an event; low half: first form */
 #define TAG_FIELD 64
-#define FIELD_NAME_BYTES_MAX 40
 #define OPERATOR_BYTES_MAX 200
 
 #define AT(member) offsetof(struct event, member)
@@ -27,33 +27,13 @@ static const struct column columns[] = {
 };
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
-static bool field_name_valid(const char *name)
-{
-	size_t length = strlen(name);
-
-	return length > 0 && length <= FIELD_NAME_BYTES_MAX &&
-		name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
-}
-
 static const char *event_check(const struct event *event)
 {
 	const char *broken = columns_check(columns, COLUMNS, event);
 
 	if (broken)
 		return broken;
-	if (event->fields_count > EVENT_FIELDS_MAX)
-		return "fields";
-	for (size_t i = 0; i < event->fields_count; i++) {
-		const struct event_field *field = &event->fields[i];
-
-		if (!field_name_valid(field->name) ||
-			!column_text_valid(field->value, strlen(field->value),
-				FIELD_BYTES_MAX, true))
-			return "fields";
-		if (i > 0 && strcmp(field[-1].name, field->name) >= 0)
-			return "fields"; /* sorted, each name once */
-	}
-	return NULL;
+	return field_list_valid(event->fields, event->fields_count) ? NULL : "fields";
 }
 
 int event_encode(const struct event *event, struct buf *out, credit_error *err)
@@ -64,52 +44,10 @@ int event_encode(const struct event *event, struct buf *out, credit_error *err)
 		return FAIL(err, CREDIT_EINVAL, MSG_RECORD_FIELD, broken);
 	buf_u8(out, EVENT_FORMAT);
 	columns_encode(columns, COLUMNS, event, out);
-	for (size_t i = 0; i < event->fields_count; i++) {
-		size_t name = strlen(event->fields[i].name);
-		size_t value = strlen(event->fields[i].value);
-
-		buf_u8(out, TAG_FIELD);
-		buf_u16(out, (uint16_t)(name + value + 4));
-		buf_text(out, event->fields[i].name, name);
-		buf_text(out, event->fields[i].value, value);
-	}
+	field_list_encode(TAG_FIELD, event->fields, event->fields_count, out);
 	if (out->status)
 		return FAIL(err, out->status, MSG_MEMORY);
 	return CREDIT_OK;
-}
-
-static bool decode_fields(struct span *span, struct arena *arena, struct event *out, int *status)
-{
-	struct event_field *fields = NULL;
-
-	while (span_left(span) > 0) {
-		struct event_field *field;
-		struct span value;
-		const char *bytes;
-		size_t length;
-
-		if (span_u8(span) != TAG_FIELD || out->fields_count == EVENT_FIELDS_MAX)
-			return false;
-		if (!fields) {
-			fields = arena_alloc(arena, EVENT_FIELDS_MAX * sizeof(*fields));
-			if (!fields) {
-				*status = CREDIT_ENOMEM;
-				return false;
-			}
-			out->fields = fields;
-		}
-		bytes = span_text(span, &length);
-		if (!bytes)
-			return false;
-		value = span_of(bytes, length);
-		field = &fields[out->fields_count];
-		field->name = column_take_text(&value, arena, status);
-		field->value = column_take_text(&value, arena, status);
-		if (*status || span_left(&value) > 0)
-			return false;
-		out->fields_count++;
-	}
-	return true;
 }
 
 static void event_init(struct event *event)
@@ -128,7 +66,8 @@ int event_decode(const void *bytes, size_t length, struct arena *arena, struct e
 	event_init(out);
 	if (span_u8(&span) == EVENT_FORMAT &&
 		columns_decode(columns, COLUMNS, &span, arena, out, &status) &&
-		decode_fields(&span, arena, out, &status))
+		field_list_decode(TAG_FIELD, &span, arena, &out->fields, &out->fields_count,
+			&status))
 		broken = event_check(out);
 	if (!broken)
 		return CREDIT_OK;
@@ -140,10 +79,7 @@ int event_decode(const void *bytes, size_t length, struct arena *arena, struct e
 
 const char *event_field(const struct event *event, const char *name)
 {
-	for (size_t i = 0; i < event->fields_count; i++)
-		if (strcmp(event->fields[i].name, name) == 0)
-			return event->fields[i].value;
-	return NULL;
+	return field_list_find(event->fields, event->fields_count, name);
 }
 
 int event_order(const struct event *a, const struct event *b)
@@ -163,12 +99,6 @@ bool event_same_key(const struct event *a, const struct event *b)
 
 bool event_equal(const struct event *a, const struct event *b)
 {
-	if (!event_same_key(a, b) || strcmp(a->authority, b->authority) != 0 ||
-		a->fields_count != b->fields_count)
-		return false;
-	for (size_t i = 0; i < a->fields_count; i++)
-		if (strcmp(a->fields[i].name, b->fields[i].name) != 0 ||
-			strcmp(a->fields[i].value, b->fields[i].value) != 0)
-			return false;
-	return true;
+	return event_same_key(a, b) && strcmp(a->authority, b->authority) == 0 &&
+		field_list_equal(a->fields, a->fields_count, b->fields, b->fields_count);
 }

@@ -92,6 +92,7 @@ struct role {
 };
 
 struct event;
+struct subject_act; /* subject_act.h */
 
 /*
  * One subject on one list by one authority's document.  Guarantees: never
@@ -146,6 +147,9 @@ struct entry {
 	/* events in order of sequence */
 	const struct event *const *events;
 	size_t events_count;
+	/* acts on its subject, under whatever identifier, in order of sequence */
+	const struct subject_act *const *acts;
+	size_t acts_count;
 };
 
 /* An entry with everything absent. */
@@ -200,6 +204,7 @@ struct alias {
 	credit_day day;
 	const char *document;
 	const char *reason; /* upgraded, reregistered, renamed ... */
+	uint64_t batch;     /* 0: none */
 	uint64_t sequence;
 	int64_t learned_us;
 };

@@ -63,8 +63,21 @@ static const struct word kinds[] = {
 	{CREDIT_EVENT_CONFIRMED, "confirmed", {"已核实", "confirmed"}},
 };
 
+static const struct word subject_kinds[] = {
+	{CREDIT_SUBJECT_RENAMED, "renamed", {"更名", "renamed"}},
+	{CREDIT_SUBJECT_CODE_CHANGED, "code-changed", {"代码变更", "code changed"}},
+	{CREDIT_SUBJECT_MERGED, "merged", {"合并", "merged"}},
+	{CREDIT_SUBJECT_SPLIT, "split", {"分立", "split"}},
+	{CREDIT_SUBJECT_DEREGISTERED, "deregistered", {"注销", "deregistered"}},
+	{CREDIT_SUBJECT_DECEASED, "deceased", {"死亡", "deceased"}},
+	{CREDIT_SUBJECT_JOINED, "joined", {"同一主体", "the same subject"}},
+	{CREDIT_SUBJECT_ANNULLED, "annulled", {"登记事项作废", "annulled"}},
+};
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 _Static_assert(COUNT(kinds) == CREDIT_EVENT_CONFIRMED, "every kind of event has its words");
+
+_Static_assert(COUNT(subject_kinds) == CREDIT_SUBJECT_ANNULLED, "every kind has its words");
 
 static const char *name_of(const struct word *words, size_t count, int number)
 {
@@ -104,6 +117,19 @@ int credit_event_kind_parse(const char *word)
 	return found ? found->number : 0;
 }
 
+const char *credit_subject_kind_name(int kind)
+{
+	return name_of(subject_kinds, COUNT(subject_kinds), kind);
+}
+
+int credit_subject_kind_parse(const char *word)
+{
+	const struct word *found =
+		word ? word_named(subject_kinds, COUNT(subject_kinds), word) : NULL;
+
+	return found ? found->number : 0;
+}
+
 const char *credit_word_label(const char *word, int lang)
 {
 	const struct word *found;
@@ -118,5 +144,7 @@ const char *credit_word_label(const char *word, int lang)
 		found = word_named(marks, COUNT(marks), word);
 	if (!found)
 		found = word_named(kinds, COUNT(kinds), word);
+	if (!found)
+		found = word_named(subject_kinds, COUNT(subject_kinds), word);
 	return found ? found->label[lang] : word;
 }

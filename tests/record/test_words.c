@@ -18,6 +18,23 @@ START_TEST(test_every_kind_of_event_round_trips_and_has_two_labels)
 }
 END_TEST
 
+START_TEST(test_every_kind_of_act_on_a_subject_round_trips_and_has_two_labels)
+{
+	for (int kind = CREDIT_SUBJECT_RENAMED; kind <= CREDIT_SUBJECT_ANNULLED; kind++) {
+		const char *word = credit_subject_kind_name(kind);
+
+		ck_assert_str_ne(word, "");
+		ck_assert_int_eq(credit_subject_kind_parse(word), kind);
+		ck_assert_int_eq(credit_event_kind_parse(word), 0);
+		ck_assert_ptr_ne(credit_word_label(word, CREDIT_ZH), word);
+	}
+	ck_assert_str_eq(credit_subject_kind_name(CREDIT_SUBJECT_ANNULLED + 1), "");
+	ck_assert_str_eq(credit_subject_kind_name(0), "");
+	ck_assert_int_eq(credit_subject_kind_parse(NULL), 0);
+	ck_assert_int_eq(credit_subject_kind_parse("listed"), 0);
+}
+END_TEST
+
 START_TEST(test_states_and_marks_have_the_words_of_the_design)
 {
 	ck_assert_str_eq(credit_state_name(CREDIT_STATE_CANDIDATE), "candidate");
@@ -54,5 +71,6 @@ START_TEST(test_an_unknown_word_or_number_is_harmless)
 END_TEST
 
 SUITE("record/words", T(test_every_kind_of_event_round_trips_and_has_two_labels),
+	T(test_every_kind_of_act_on_a_subject_round_trips_and_has_two_labels),
 	T(test_states_and_marks_have_the_words_of_the_design),
 	T(test_an_unknown_word_or_number_is_harmless))

@@ -2,9 +2,10 @@
 /*
  * intake.h - the parts of an import and what they hand to one another.
  *
- * headings.h knows headings, cells.h reads cells, rows.c makes an entry of a
- * record, compare.c holds entries against each other and the store, returned.c
- * writes the file that goes back, import.c leads them through a file:
+ * headings.h knows headings, cells.h reads cells, reading.h finds them in a
+ * record, rows.c makes an entry of it, compare.c holds entries against each
+ * other and the store, telling.c writes the file that goes back, sheet.h is the
+ * frame of a file, import.c leads entries through it:
  *
  *	read     every record once: findings of the row; good rows, encoded, to
  *	         a sorter by subject and key

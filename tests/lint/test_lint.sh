@@ -57,7 +57,7 @@ fails() {
     fi
 }
 
-for name in headers symbols rooms docs functions files code messages; do
+for name in headers symbols rooms docs functions files code messages tables; do
     passes $name
 done
 
@@ -197,5 +197,23 @@ plant messages 'never in print: 老赖' libcredit/edition/words/planted.txt <<'X
 X
 plant messages 'never in print: 曝光' cli/planted.c <<'X'
 const char *planted = "曝光";
+X
+
+tables=libcredit/catalogue/tables
+row=SX,SX9,拒不履行,refusing,某条,2013-10-01,
+plant tables 'the row has no source' $tables/grounds.csv <<X
+$row,,found
+X
+plant tables 'does not say how sure it is' $tables/grounds.csv <<X
+$row,某法第一条,perhaps
+X
+plant tables "no test asks for 'SX 2013-10-02'" $tables/grounds.csv <<X
+SX,SX9,拒不履行,refusing,某条,2013-10-02,,某法第一条,found
+X
+plant tables "grounds.csv has no row 'SX 2013-10-03'" tests/catalogue/rows.txt <<'X'
+grounds.csv:SX 2013-10-03:SX|SX9 gone
+X
+plant tables 'there is no table planted.csv' tests/catalogue/rows.txt <<'X'
+planted.csv:SX 2013-10-03:SX gone
 X
 exit $bad

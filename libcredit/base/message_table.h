@@ -401,6 +401,11 @@ MESSAGE_ENUM(HELD_REVIEW, "held-review", CREDIT_REFUSED,
 	"publication is paused (under review)",
 	"请认定单位复核",
 	"let the authority review it")
+MESSAGE_ENUM(HELD_UNREVIEWED, "held-unreviewed", CREDIT_REFUSED,
+	"超过复查期限仍未复查，暂不刊出",
+	"the review of the honour is overdue, so it is not printed for now",
+	"由认定单位复查后登记结果（通过、不通过）",
+	"let the awarding body review it and record the outcome: pass or fail")
 MESSAGE_ENUM(HELD_SUSPENDED, "held-suspended", CREDIT_REFUSED,
 	"中止执行，暂停公示",
 	"suspended, publication is paused",
@@ -449,6 +454,11 @@ MESSAGE_ENUM(ENDED_REMOVED, "ended-removed", CREDIT_NOTE,
 MESSAGE_ENUM(ENDED_TITLE, "ended-title-withdrawn", CREDIT_NOTE,
 	"荣誉称号已撤销",
 	"the title was withdrawn",
+	"",
+	"")
+MESSAGE_ENUM(ENDED_REVIEW, "ended-review", CREDIT_NOTE,
+	"复查不通过",
+	"did not pass its review",
 	"",
 	"")
 MESSAGE_ENUM(ENDED_UPHELD, "ended-objection-upheld", CREDIT_NOTE,

@@ -184,6 +184,26 @@ const struct term_row *catalogue_term(const credit_catalogue *catalogue, const c
 	return term_of(catalogue, "*", sector, grade, effect, day, &any);
 }
 
+enum transition catalogue_transition(const credit_catalogue *catalogue, const char *list,
+	const char *before, const char *after, credit_day day)
+{
+	enum transition rule = TRANSITION_EARLIER;
+	bool own = false;
+
+	for (size_t i = 0; i < catalogue->transitions_count; i++) {
+		const struct transition_row *row = &catalogue->transitions[i];
+		bool named = same(row->list, list);
+
+		if (!holds(&row->head, day) || !same(row->before, before) ||
+			!same(row->after, after) ||
+			!(named || (!own && same(row->list, "*"))))
+			continue;
+		rule = row->rule; /* a later row of the same list is the county's */
+		own |= named;
+	}
+	return rule;
+}
+
 /* A shipped rule gives way to a county's row about the same thing. */
 static bool superseded(
 	const credit_catalogue *catalogue, const struct rule_row *rule, credit_day day)

@@ -88,11 +88,14 @@ struct list_row {
 	const char *mask;           /* mask profile: public, none */
 	int max_age_days;    /* a list not confirmed for longer is stale; 0: never */
 	int review_months;   /* honours: months between reviews; 0: none */
+	int review_grace_days; /* days after a review was due until print waits for it */
 	bool minors;         /* honours that minors may receive */
 	bool penalty_orders; /* the penalty decision itself may order the listing */
 	const char *channel; /* where the authority publishes it */
 	const char *basis;   /* legal basis, printed */
 	int coverage_percent; /* county target, 0: none */
+	int coverage_of;      /* how many there are in the county; 0: not said */
+	const char *coverage_source; /* who counted them, and when; "" when not said */
 };
 
 struct ground_row {
@@ -151,6 +154,21 @@ struct term_row {
 	bool grade_required; /* without a grade it is not published */
 };
 
+/* What holds for an entry that was decided under one regime and is judged under another. */
+enum transition {
+	TRANSITION_EARLIER = 1, /* the earlier end of both: also where no row says anything */
+	TRANSITION_OLD,         /* the rule of the day of decision */
+	TRANSITION_NEW          /* the rule of the day of judgement */
+};
+
+struct transition_row {
+	struct row_head head;
+	const char *list;   /* a list code, or "*" for every list without a row of its own */
+	const char *before; /* regime of the day of decision, as in terms.csv */
+	const char *after;  /* regime of the day of judgement */
+	enum transition rule;
+};
+
 enum measure_type { MEASURE_INCENTIVE = 1, MEASURE_PENALTY };
 
 struct measure_row {
@@ -181,6 +199,8 @@ struct rule_row {
 	struct term term;        /* own term of the measure; TERM_NOT_SET: the entry's */
 	enum trigger trigger;
 	const char *basis; /* article for this list and measure, or "" for the measure's */
+	const char *reaches; /* roles in a listed body whose holders it reaches, ";" between */
+	const char *reaches_basis; /* the article that reaches them; "" when none are */
 };
 
 struct threshold_row {
@@ -222,6 +242,7 @@ enum table_id {
 	TABLE_THRESHOLDS,
 	TABLE_DEPARTMENTS,
 	TABLE_CALENDAR,
+	TABLE_TRANSITIONS,
 	TABLE_COUNT
 };
 extern const char *const table_names[TABLE_COUNT]; /* "lists.csv" ... */
@@ -246,6 +267,8 @@ struct credit_catalogue {
 	size_t departments_count;
 	struct calendar_row *calendar;
 	size_t calendar_count;
+	struct transition_row *transitions;
+	size_t transitions_count;
 	credit_day calendar_first; /* first and last day of the years the calendar covers; */
 	credit_day calendar_last;  /* a year counts once its National Day is in the table */
 	uint8_t *day_kinds; /* for each day from day_kinds_first: 0 by weekday, 1 off, 2 work */
@@ -253,8 +276,9 @@ struct credit_catalogue {
 	size_t day_kinds_count;
 	/*
 	 * The tables as one canonical byte string (file name, length, bytes of each
-	 * of the eight, shipped and county parts) and its SHA-256: what the store
-	 * keeps and what catalogue_parse() reads again.
+	 * of each table, shipped and county parts) and its SHA-256: what the store
+	 * keeps and what catalogue_parse() reads again.  Bytes that were kept before
+	 * a table was there end earlier: that table has no rows then.
 	 */
 	struct buf bytes;
 	uint8_t digest[TABLES_DIGEST_BYTES];
@@ -289,6 +313,13 @@ const struct term_row *catalogue_term(const credit_catalogue *, const char *list
 	const char *sector, enum grade grade, enum effect effect, credit_day day);
 
 /*
+ * What holds on a day between two regimes of terms: the list's own row before
+ * "*", a county's before the shipped one; TRANSITION_EARLIER where there is none.
+ */
+enum transition catalogue_transition(const credit_catalogue *, const char *list,
+	const char *before, const char *after, credit_day day);
+
+/*
  * Rules of a list for a grade and kind on a day whose measure holds that day
  * and takes the kind, in file order: call with *index 0 first; NULL at the end.
  */
@@ -318,6 +349,8 @@ const char *trigger_name(enum trigger);
 const char *trigger_name_zh(enum trigger);
 const char *grade_name(enum grade); /* minor general severe */
 const char *effect_name(enum effect);
+/* Is that one of the roles through which a rule may reach a person? */
+bool role_known(const char *text, size_t length);
 /* Grade from 轻微 一般 严重 or minor general severe; false when it is none. */
 bool grade_parse(const char *text, size_t length, enum grade *out);
 

@@ -7,8 +7,10 @@
  * SHA-256 names the tables, and catalogue_parse() loads the same tables from
  * them again, however the shipped ones have changed since.
  *
- *	"credit.tables/1" NUL, then for each of the eight files twice (shipped,
+ *	"credit.tables/1" NUL, then for each of the files twice (shipped,
  *	county): u8 present, and if so u16 length and name, u32 length and bytes
+ *
+ * Bytes kept before a table came end before it; the first eight are always there.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -23,6 +25,7 @@
 #include "seal/digest.h"
 
 #define TABLES_SIGNATURE "credit.tables/1"
+#define TABLES_FIRST 8 /* tables of the first format */
 #define FILE_BYTES_MAX (4u * 1024 * 1024)
 
 static const struct embedded_file *shipped_file(const char *name)
@@ -112,6 +115,11 @@ static bool take_file(
 	return true;
 }
 
+static bool ends_before(const struct span *span, int table)
+{
+	return table >= TABLES_FIRST && span_left(span) == 0;
+}
+
 static bool take_files(struct loader *loader, const char *dir)
 {
 	struct span span =
@@ -120,11 +128,12 @@ static bool take_files(struct loader *loader, const char *dir)
 	bool whole = signature &&
 		     memcmp(signature, TABLES_SIGNATURE, sizeof(TABLES_SIGNATURE)) == 0;
 
-	for (int table = 0; table < TABLE_COUNT && whole; table++)
+	for (int table = 0; table < TABLE_COUNT && whole && !ends_before(&span, table); table++)
 		for (int county = 0; county < 2 && whole; county++)
 			whole = take_file(loader, &span, table, county, dir);
 	for (int table = 0; table < TABLE_COUNT && whole; table++)
-		whole = loader->files[table][0].name || loader->status;
+		whole = loader->files[table][0].name || loader->status ||
+			table >= TABLES_FIRST;
 	return whole && span_left(&span) == 0;
 }
 

@@ -39,9 +39,12 @@ static void put_list(const struct list_row *row, struct buf *out)
 	put_kinds(out, row->print_kinds);
 	buf_printf(out, "; mask %s; stale after %d days", row->mask, row->max_age_days);
 	if (row->review_months)
-		buf_printf(out, "; review every %d months", row->review_months);
+		buf_printf(out, "; review every %d months, %d days of grace",
+			row->review_months, row->review_grace_days);
 	if (row->coverage_percent)
 		buf_printf(out, "; coverage %d %%", row->coverage_percent);
+	if (row->coverage_of)
+		buf_printf(out, " of %d", row->coverage_of);
 	buf_printf(out, "%s%s%s\n", row->minors ? "; minors" : "",
 		row->penalty_orders ? "; penalty orders listing" : "",
 		row->head.sure ? "" : "; from memory");
@@ -136,6 +139,8 @@ static void put_rules(const credit_catalogue *catalogue, const char *list,
 		buf_printf(out, "%s%s %s %s%s%s", out->length ? ", " : "", rule->measure,
 			trigger_name(rule->trigger), rule->departments,
 			term[0] ? " " : "", term);
+		if (rule->reaches[0])
+			buf_printf(out, " reaches %s", rule->reaches);
 	}
 }
 
@@ -167,6 +172,20 @@ static void put_list_measures(const credit_catalogue *catalogue,
 	buf_free(&label);
 }
 
+/* The transitions that hold on the day, a county's in place of the shipped one. */
+static void put_transitions(const credit_catalogue *catalogue, credit_day day, struct buf *out)
+{
+	for (size_t i = 0; i < catalogue->transitions_count; i++) {
+		const struct transition_row *row = &catalogue->transitions[i];
+
+		if (row->head.from <= day && day <= row->head.to)
+			buf_printf(out, "\ntransition %s from %s to %s: %s%s\n", row->list,
+				row->before, row->after,
+				word_text(transition_words, (int)row->rule),
+				row->head.sure ? "" : "; from memory");
+	}
+}
+
 void catalogue_snapshot(
 	const credit_catalogue *catalogue, credit_day day, struct buf *out)
 {
@@ -184,4 +203,5 @@ void catalogue_snapshot(
 		put_list_terms(catalogue, row->code, day, out);
 		put_list_measures(catalogue, row, day, out);
 	}
+	put_transitions(catalogue, day, out);
 }

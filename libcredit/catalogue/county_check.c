@@ -181,6 +181,8 @@ static void compare_lists(const struct pair *pair)
 	at_most(pair, "review_months", MSG_COUNTY_REVIEW,
 		own->review_months ? own->review_months : never,
 		was->review_months ? was->review_months : never);
+	at_most(pair, "review_grace_days", MSG_COUNTY_WIDER, own->review_grace_days,
+		was->review_grace_days);
 	not_widened(pair, "minors", own->minors, was->minors, true);
 	not_widened(
 		pair, "penalty_orders", own->penalty_orders, was->penalty_orders, true);
@@ -238,6 +240,17 @@ static void compare_rules(const struct pair *pair)
 	if (own->trigger < was->trigger)
 		wider(pair, "trigger", MSG_COUNTY_TRIGGER, trigger_name(own->trigger),
 			trigger_name(was->trigger));
+	fewer_parts(pair, "reaches", MSG_COUNTY_WIDER, own->reaches, was->reaches);
+}
+
+/* The earlier end of both is never the longer one. */
+static void compare_transitions(const struct pair *pair)
+{
+	const struct transition_row *own = (const void *)pair->county;
+	const struct transition_row *was = (const void *)pair->shipped;
+
+	if (own->rule != TRANSITION_EARLIER)
+		same_word(pair, "rule", transition_words, own->rule, was->rule);
 }
 
 static void compare_thresholds(const struct pair *pair)
@@ -256,6 +269,7 @@ static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_MEASURES] = compare_measures,
 	[TABLE_RULES] = compare_rules,
 	[TABLE_THRESHOLDS] = compare_thresholds,
+	[TABLE_TRANSITIONS] = compare_transitions,
 };
 
 /* The key as people read it. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * table.c - the columns of the eight tables and the words they are written in.
+ * table.c - the columns of the tables and the words they are written in.
  *
  * Data only, with the small functions that turn values back into words.  A
  * column is read by its row here; to add one, add a field to the struct in
@@ -12,7 +12,8 @@
 #include <string.h>
 
 const char *const table_names[TABLE_COUNT] = {"lists.csv", "grounds.csv", "terms.csv",
-	"measures.csv", "rules.csv", "thresholds.csv", "departments.csv", "calendar.csv"};
+	"measures.csv", "rules.csv", "thresholds.csv", "departments.csv", "calendar.csv",
+	"transitions.csv"};
 
 const struct word colour_words[] = {
 	{"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
@@ -47,6 +48,12 @@ const struct word kind_words[] = {{"person", CREDIT_KIND_PERSON},
 	{"business", CREDIT_KIND_BUSINESS}, {"government", CREDIT_KIND_GOVERNMENT},
 	{"organisation", CREDIT_KIND_ORGANISATION}, {"household", CREDIT_KIND_HOUSEHOLD},
 	{"place", CREDIT_KIND_PLACE}, {NULL, 0}};
+const struct word transition_words[] = {{"earlier", TRANSITION_EARLIER},
+	{"old", TRANSITION_OLD}, {"new", TRANSITION_NEW}, {NULL, 0}};
+/* Offices in a body, in the words of the instruments that reach their holders. */
+const struct word role_words[] = {{"法定代表人", 1}, {"主要负责人", 2}, {"实际控制人", 3},
+	{"直接负责的主管人员", 4}, {"直接责任人员", 5}, {"影响债务履行的直接责任人员", 6},
+	{"其他责任人员", 7}, {NULL, 0}};
 static const struct word group_words[] = {
 	{"", 0}, {"A", 1}, {"B", 2}, {"C", 3}, {NULL, 0}};
 static const struct word yes_words[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
@@ -91,7 +98,11 @@ static const struct column list_columns[] = {{"code", CELL_CODE, KEY, AT(code), 
 	{"penalty_orders", CELL_FLAG, NEED, AT(penalty_orders), yes_words},
 	{"channel", CELL_TEXT, NEED, AT(channel), NULL},
 	{"basis", CELL_TEXT, NEED, AT(basis), NULL},
-	{"coverage_percent", CELL_NUMBER, 0, AT(coverage_percent), NULL}, HEAD_COLUMNS};
+	{"coverage_percent", CELL_NUMBER, 0, AT(coverage_percent), NULL},
+	{"review_grace_days", CELL_NUMBER, COLUMN_LATER, AT(review_grace_days), NULL},
+	{"coverage_of", CELL_NUMBER, COLUMN_LATER, AT(coverage_of), NULL},
+	{"coverage_source", CELL_TEXT, COLUMN_LATER, AT(coverage_source), NULL},
+	HEAD_COLUMNS};
 #undef ROW
 #define ROW ground_row
 static const struct column ground_columns[] = {{"list", CELL_CODE, KEY, AT(list), NULL},
@@ -129,7 +140,9 @@ static const struct column rule_columns[] = {{"list", CELL_CODE, KEY, AT(list), 
 	{"departments", CELL_CODES, NEED, AT(departments), NULL},
 	{"term", CELL_TERM, 0, AT(term), NULL},
 	{"trigger", CELL_WORD, NEED, AT(trigger), trigger_words},
-	{"basis", CELL_TEXT, 0, AT(basis), NULL}, HEAD_COLUMNS};
+	{"basis", CELL_TEXT, 0, AT(basis), NULL},
+	{"reaches", CELL_WORDS, COLUMN_LATER, AT(reaches), role_words},
+	{"reaches_basis", CELL_TEXT, COLUMN_LATER, AT(reaches_basis), NULL}, HEAD_COLUMNS};
 #undef ROW
 #define ROW threshold_row
 static const struct column threshold_columns[] = {
@@ -156,6 +169,13 @@ static const struct column department_columns[] = {
 static const struct column calendar_columns[] = {
 	{"day", CELL_FLAG, NEED, AT(work), work_words}, HEAD_COLUMNS};
 #undef ROW
+#define ROW transition_row
+static const struct column transition_columns[] = {
+	{"list", CELL_LIST, KEY, AT(list), NULL},
+	{"before", CELL_TEXT, KEY, AT(before), NULL},
+	{"after", CELL_TEXT, KEY, AT(after), NULL},
+	{"rule", CELL_WORD, NEED, AT(rule), transition_words}, HEAD_COLUMNS};
+#undef ROW
 
 const struct table tables[TABLE_COUNT] = {
 	[TABLE_LISTS] = {sizeof(struct list_row), list_columns},
@@ -166,6 +186,7 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_THRESHOLDS] = {sizeof(struct threshold_row), threshold_columns},
 	[TABLE_DEPARTMENTS] = {sizeof(struct department_row), department_columns},
 	[TABLE_CALENDAR] = {sizeof(struct calendar_row), calendar_columns},
+	[TABLE_TRANSITIONS] = {sizeof(struct transition_row), transition_columns},
 };
 
 _Static_assert(sizeof(list_columns) / sizeof(list_columns[0]) <= COLUMNS_MAX, "columns");
@@ -277,6 +298,14 @@ const char *grade_name(enum grade grade)
 const char *effect_name(enum effect effect)
 {
 	return word_text(effect_words, (int)effect);
+}
+
+bool role_known(const char *text, size_t length)
+{
+	for (const struct word *word = role_words; word->text; word++)
+		if (strlen(word->text) == length && memcmp(word->text, text, length) == 0)
+			return true;
+	return false;
 }
 
 bool grade_parse(const char *text, size_t length, enum grade *out)

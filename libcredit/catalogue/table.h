@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * table.h - inside catalogue/: the shape of the eight tables and their loader.
+ * table.h - inside catalogue/: the shape of the tables and their loader.
  *
  * table.c says which columns a table has, table_load.c reads rows by it,
  * table_check.c looks at what one row cannot show, county_check.c at what a
@@ -24,6 +24,7 @@ enum cell_type {
 	CELL_WORD,   /* one of words, into an enum */
 	CELL_FLAG,   /* one of words, into a bool */
 	CELL_KINDS,  /* words with ";" between, into KIND_BITs */
+	CELL_WORDS,  /* words with ";" between, kept as text */
 	CELL_TERM
 };
 #define NUMBER_MAX 9999
@@ -35,6 +36,7 @@ struct word {
 
 #define COLUMN_NEEDED 1u /* may not be empty */
 #define COLUMN_KEY 2u    /* part of what the row is about */
+#define COLUMN_LATER 4u  /* came later: a file without it has it empty */
 
 struct column {
 	const char *name; /* NULL ends the list */
@@ -43,7 +45,7 @@ struct column {
 	size_t offset; /* in the row's struct */
 	const struct word *words;
 };
-#define COLUMNS_MAX 32
+#define COLUMNS_MAX 48
 
 struct table {
 	size_t row_size;
@@ -53,7 +55,8 @@ extern const struct table tables[TABLE_COUNT];
 
 extern const struct word colour_words[], class_words[], domain_words[], notice_words[],
 	objection_words[], mask_words[], level_words[], grade_words[], effect_words[],
-	anchor_words[], outcome_words[], type_words[], trigger_words[], kind_words[];
+	anchor_words[], outcome_words[], type_words[], trigger_words[], kind_words[],
+	transition_words[], role_words[];
 
 /* The text of a value in a word list, or "". */
 const char *word_text(const struct word *words, int value);

@@ -164,6 +164,9 @@ static void check_list(struct loader *loader, const struct list_row *row)
 	if (row->print_kinds & ~row->kinds)
 		FAULT(loader, TABLE_LISTS, &row->head, "print_kinds", "", MSG_TABLE_KINDS,
 			"print_kinds", "kinds");
+	if (row->coverage_of > 0 && !row->coverage_source[0])
+		FAULT(loader, TABLE_LISTS, &row->head, "coverage_source", "",
+			MSG_TABLE_EMPTY, "");
 	if (row->colour != COLOUR_BLACK)
 		return;
 	if (row->print_kinds && !printable)
@@ -213,6 +216,21 @@ static uint32_t kinds_of(struct loader *loader, enum table_id table, const char 
 	return kinds;
 }
 
+/* A person in a body is reached by an article, with a measure that persons can bear. */
+static void check_reach(struct loader *loader, const struct rule_row *row)
+{
+	uint32_t kinds = kinds_of(loader, TABLE_MEASURES, row->measure);
+
+	if (!row->reaches[0])
+		return;
+	if (!row->reaches_basis[0])
+		FAULT(loader, TABLE_RULES, &row->head, "reaches_basis", "",
+			MSG_TABLE_EMPTY, "");
+	if (kinds && !(kinds & KIND_BIT(CREDIT_KIND_PERSON)))
+		FAULT(loader, TABLE_RULES, &row->head, "reaches", row->reaches,
+			MSG_TABLE_KINDS, "reaches", row->measure);
+}
+
 static void check_rule(struct loader *loader, const struct rule_row *row)
 {
 	const char *const codes[] = {row->list, row->measure};
@@ -228,6 +246,7 @@ static void check_rule(struct loader *loader, const struct rule_row *row)
 			FAULT(loader, TABLE_RULES, &row->head, "kinds", "",
 				MSG_TABLE_KINDS, "kinds", codes[i]);
 	}
+	check_reach(loader, row);
 	if (row->term.unit == TERM_HIDDEN)
 		FAULT(loader, TABLE_RULES, &row->head, "term", "hidden", MSG_TABLE_TERM,
 			"hidden");
@@ -263,6 +282,32 @@ static void check_threshold(struct loader *loader, const struct threshold_row *r
 		TABLE_DEPARTMENTS);
 }
 
+/* A regime is what terms.csv calls so, for the list or for all. */
+static void check_regime(struct loader *loader, const struct transition_row *row,
+	const char *column, const char *regime)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	for (size_t i = 0; i < loader_rows(loader, TABLE_TERMS); i++) {
+		const struct term_row *term = (void *)loader_row(loader, TABLE_TERMS, i);
+
+		if (strcmp(term->regime, regime) == 0)
+			return;
+	}
+	credit_day_format(row->head.from, day);
+	FAULT(loader, TABLE_TRANSITIONS, &row->head, column, regime, MSG_TABLE_REFERENCE,
+		regime, table_names[TABLE_TERMS], day);
+}
+
+static void check_transition(struct loader *loader, const struct transition_row *row)
+{
+	if (strcmp(row->list, "*") != 0)
+		check_code(loader, TABLE_TRANSITIONS, &row->head, "list", row->list,
+			TABLE_LISTS);
+	check_regime(loader, row, "before", row->before);
+	check_regime(loader, row, "after", row->after);
+}
+
 static void check_row(struct loader *loader, enum table_id table, const void *row)
 {
 	const struct ground_row *ground = row;
@@ -286,6 +331,9 @@ static void check_row(struct loader *loader, enum table_id table, const void *ro
 		break;
 	case TABLE_DEPARTMENTS:
 		check_department(loader, row);
+		break;
+	case TABLE_TRANSITIONS:
+		check_transition(loader, row);
 		break;
 	default:
 		break; /* measures refer to nothing; the calendar is laid out apart */

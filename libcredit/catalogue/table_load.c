@@ -149,6 +149,22 @@ static uint32_t read_kinds(const struct cell *cell)
 	return kinds;
 }
 
+/* Words with ";" between, each one of the column's. */
+static void read_words(const struct cell *cell)
+{
+	const char *at = cell->text;
+
+	while (*at) {
+		size_t length = strcspn(at, ";");
+
+		if (word_value(cell->column->words, at, length) < 0) {
+			unknown_word(cell);
+			return;
+		}
+		at += length + (at[length] == ';');
+	}
+}
+
 /* A whole number of at most four digits; -1 when it is none. */
 static int number_of(const char *text, size_t length)
 {
@@ -207,6 +223,8 @@ static void read_text(const struct cell *cell, void *field)
 	memcpy(field, &text, sizeof(text));
 	if (cell->column->type == CELL_CODES)
 		read_codes(cell);
+	else if (cell->column->type == CELL_WORDS)
+		read_words(cell);
 	else if (cell->column->words && cell->length > 0 &&
 		 word_value(cell->column->words, cell->text, cell->length) < 0)
 		unknown_word(cell);
@@ -307,7 +325,7 @@ static bool read_header(struct loader *loader, enum table_id table,
 			file->at[column - columns] = (uint32_t)i + 1;
 	}
 	for (int i = 0; columns[i].name; i++)
-		if (!file->at[i])
+		if (!file->at[i] && !(columns[i].flags & COLUMN_LATER))
 			FAULT(loader, table, head, columns[i].name, "",
 				MSG_TABLE_COLUMN_MISSING, columns[i].name);
 	buf_free(&known);
@@ -338,9 +356,10 @@ static void read_row(struct loader *loader, enum table_id table,
 	const char *texts[COLUMNS_MAX];
 
 	for (int i = 0; columns[i].name && !loader->status; i++) {
-		const struct csv_field *field = &record->fields[file->at[i] - 1];
-		struct cell cell = {
-			loader, table, head, &columns[i], field->text, field->length};
+		const struct csv_field *field =
+			file->at[i] ? &record->fields[file->at[i] - 1] : NULL;
+		struct cell cell = {loader, table, head, &columns[i],
+			field ? field->text : "", field ? field->length : 0};
 
 		text_trim(&cell.text, &cell.length);
 		cell.text = texts[i] = keep(loader, cell.text, cell.length);
@@ -528,6 +547,7 @@ static void settle(struct loader *loader)
 	settle_rows(loader, TABLE_THRESHOLDS, &to->thresholds, &to->thresholds_count);
 	settle_rows(loader, TABLE_DEPARTMENTS, &to->departments, &to->departments_count);
 	settle_rows(loader, TABLE_CALENDAR, &to->calendar, &to->calendar_count);
+	settle_rows(loader, TABLE_TRANSITIONS, &to->transitions, &to->transitions_count);
 }
 
 void tables_load(struct loader *loader)

@@ -285,6 +285,15 @@ struct standing {
 };
 
 /*
+ * The review cycle of an honour (复查).  An honour that was not reviewed in time
+ * is held back from print and not ended.
+ */
+struct review {
+	credit_day due;       /* last day of the cycle; CREDIT_DAY_NONE: none is due */
+	credit_day held_from; /* first day on which print waits for it, or CREDIT_DAY_NONE */
+};
+
+/*
  * What one entry is on a day, by the rules of that day.  Pure.  The entry's
  * events must be those that were known; their order does not matter.
  */
@@ -335,6 +344,9 @@ int judge(const struct entry *const *entries, size_t count, const credit_catalog
  * CREDIT_DAY_NONE, and it costs less than half. */
 int judge_day(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
 	credit_day day, struct arena *arena, struct judgement *out);
+
+/* The next review of a judged entry; none where the list has no cycle or it is not listed. */
+void judged_review(const struct judged_entry *judged, credit_day day, struct review *out);
 
 /*
  * May this event be recorded on this entry on its day?  MSG_COUNT: yes;

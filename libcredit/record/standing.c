@@ -102,6 +102,14 @@ static void take_void(struct facts *facts, int kind)
 	}
 }
 
+/* From a day on: the first of several acts is told. */
+static void take_removal(struct facts *facts, credit_day day, enum message reason)
+{
+	if (facts->removed == CREDIT_DAY_NONE || day < facts->removed)
+		facts->removed_reason = reason;
+	take_earlier(&facts->removed, day);
+}
+
 static void take_event(struct facts *facts, const struct event *event)
 {
 	switch (event->kind) {
@@ -127,12 +135,14 @@ static void take_event(struct facts *facts, const struct event *event)
 		take_repair(facts, event);
 		break;
 	case CREDIT_EVENT_REMOVED:
+		take_removal(facts, event->day, MSG_ENDED_REMOVED);
+		break;
 	case CREDIT_EVENT_TITLE_WITHDRAWN:
-		if (facts->removed == CREDIT_DAY_NONE || event->day < facts->removed)
-			facts->removed_reason = event->kind == CREDIT_EVENT_REMOVED
-				? MSG_ENDED_REMOVED
-				: MSG_ENDED_TITLE;
-		take_earlier(&facts->removed, event->day);
+		take_removal(facts, event->day, MSG_ENDED_TITLE);
+		break;
+	case CREDIT_EVENT_REVIEWED:
+		if (review_failed(event))
+			take_removal(facts, event->day, MSG_ENDED_REVIEW);
 		break;
 	default:
 		if (event->kind != CREDIT_EVENT_UNDONE)
@@ -236,7 +246,7 @@ static void derive_listing(const struct facts *facts, const struct list_row *row
 	enum message missing = MSG_HELD_DECISION;
 	credit_day after_window;
 
-	out->window_last = out->listed = out->upheld = CREDIT_DAY_NONE;
+	out->window_last = out->listed = out->upheld = out->unreviewed = CREDIT_DAY_NONE;
 	out->provisional = false;
 	out->notice = CREDIT_DAY_NONE;
 	out->reason = MSG_HELD_LIST;
@@ -332,10 +342,16 @@ static bool objection_holds(const struct list_row *row, int kind)
 	return effect == OBJECTION_HOLD;
 }
 
-/* What marks do to the windows while they last; the end days stay to be seen. */
+/*
+ * What marks and a review that is overdue do to the windows while they last; the
+ * end days stay to be seen.  An honour that waits for its review keeps what it
+ * gives: nobody decided against it.
+ */
 static void halt_windows(const struct facts *facts, const struct list_row *row,
-	struct standing *out)
+	credit_day day, struct listing *listing, struct standing *out)
 {
+	struct review review;
+
 	if (out->marks & CREDIT_MARK_SUSPENDED) {
 		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_SUSPENDED, "");
 		halt(&out->windows[EFFECT_MEASURES - 1], MSG_HELD_SUSPENDED, "");
@@ -347,6 +363,12 @@ static void halt_windows(const struct facts *facts, const struct list_row *row,
 	if (out->marks & CREDIT_MARK_UNCONFIRMED)
 		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_UNCONFIRMED,
 			"国办发〔2020〕49号");
+	if (row->review_months == 0)
+		return;
+	review_on(facts->entry, row, facts->decided, day, &review);
+	listing->unreviewed = review.held_from;
+	if (review.held_from != CREDIT_DAY_NONE && day >= review.held_from)
+		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_UNREVIEWED, row->basis);
 }
 
 /* ---- state ---- */
@@ -436,7 +458,7 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 	if (!row)
 		close_all(out, MSG_HELD_LIST, ""); /* the list is no more */
 	else
-		halt_windows(facts, row, out);
+		halt_windows(facts, row, day, listing, out);
 	if (day < listing->listed) {
 		out->state = state_before_listing(listing, procedure, day, out->marks);
 		out->reason = out->marks & CREDIT_MARK_OBJECTION ? MSG_HELD_OBJECTION
@@ -485,6 +507,12 @@ static void table_candidates(struct search *search, const struct entry *entry,
 		if (strcmp(list, entry->list) == 0 || strcmp(list, "*") == 0)
 			row_candidates(search, &tables->terms[i].head);
 	}
+	for (size_t i = 0; i < tables->transitions_count; i++) {
+		const char *list = tables->transitions[i].list;
+
+		if (strcmp(list, entry->list) == 0 || strcmp(list, "*") == 0)
+			row_candidates(search, &tables->transitions[i].head);
+	}
 }
 
 /* The first day after `after` on which anything could change. */
@@ -499,6 +527,7 @@ static credit_day next_candidate(const struct facts *facts, const credit_catalog
 	candidate(&search, listing->notice);
 	candidate_after(&search, listing->window_last);
 	candidate(&search, listing->listed);
+	candidate(&search, listing->unreviewed);
 	for (int i = 0; i < EFFECT_COUNT; i++)
 		candidate_after(&search, now->windows[i].until);
 	table_candidates(&search, facts->entry, tables);

@@ -38,8 +38,15 @@ struct listing {
 	bool provisional;       /* the calendar does not reach window_last */
 	credit_day listed;
 	credit_day upheld; /* an objection upheld after listing: first day without it */
+	credit_day unreviewed; /* first day on which print waits for a review, or none */
 	enum message reason; /* why not listed; MSG_COUNT when listed has a day */
 };
+
+/* The review cycle of an entry as its list's row of that day has it. */
+void review_on(const struct entry *current, const struct list_row *row, credit_day decided,
+	credit_day day, struct review *out);
+/* Did a review end the honour?  One without an outcome passed. */
+bool review_failed(const struct event *event);
 
 /* The last day of a term of days or months from its anchor. */
 credit_day term_last_day(credit_day anchor, struct term term);

@@ -120,6 +120,17 @@ static const struct term_row *term_row(const struct facts *facts, enum grade gra
 		entry->sector[0] ? entry->sector : entry->ground, grade, effect, day);
 }
 
+/* The regime of a day; "" when there is none.  Without a grade that of the least. */
+static const char *regime_on(const struct facts *facts, enum effect effect,
+	const credit_catalogue *tables, credit_day day)
+{
+	const struct term_row *row = term_row(facts, facts->entry->grade, effect, tables, day);
+
+	if (!row && facts->entry->grade == GRADE_NONE)
+		row = term_row(facts, GRADE_MINOR, effect, tables, day);
+	return row ? row->regime : "";
+}
+
 /*
  * By the rules of one day.  信用修复管理办法 (2025) sorts by grade: without one there
  * is no publicity, and use and measures last no longer than for the least grade.
@@ -148,21 +159,28 @@ static struct ending ending_on(const struct facts *facts, enum effect effect,
 }
 
 /*
- * Decided under one rule and judged under another, and neither says what to do
- * between: the earlier end holds.  No rule is known for the older day: then
- * today's alone.
+ * Decided under one rule and judged under another: transitions.csv says which
+ * holds, and where it says nothing the earlier end of both.  No rule is known
+ * for the older day: then today's alone.
  */
 static struct ending ending_of(const struct facts *facts, enum effect effect,
 	const credit_catalogue *tables, credit_day day)
 {
 	struct ending now = ending_on(facts, effect, tables, day);
 	struct ending then;
+	enum transition rule;
 
-	if (now.closed || day == facts->decided)
+	if (day == facts->decided ||
+		!term_row(facts, facts->entry->grade, effect, tables, facts->decided))
 		return now;
-	if (!term_row(facts, facts->entry->grade, effect, tables, facts->decided))
+	rule = catalogue_transition(tables, facts->entry->list,
+		regime_on(facts, effect, tables, facts->decided),
+		regime_on(facts, effect, tables, day), day);
+	if (rule == TRANSITION_NEW || (rule == TRANSITION_EARLIER && now.closed))
 		return now;
 	then = ending_on(facts, effect, tables, facts->decided);
+	if (rule == TRANSITION_OLD)
+		return then;
 	return then.closed || then.until < now.until ? then : now;
 }
 

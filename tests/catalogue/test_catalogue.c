@@ -83,6 +83,40 @@ START_TEST(test_a_lists_own_term_prevails)
 }
 END_TEST
 
+START_TEST(test_transition_asks_the_lists_own_row_first_and_else_takes_the_earlier_end)
+{
+	static struct transition_row rows[] = {
+		{.list = "*", .before = "A", .after = "B", .rule = TRANSITION_NEW},
+		{.list = "SX", .before = "A", .after = "B", .rule = TRANSITION_OLD},
+		{.list = "*", .before = "A", .after = "B", .rule = TRANSITION_EARLIER}};
+	credit_catalogue made = {.transitions = rows, .transitions_count = 3};
+
+	for (int i = 0; i < 3; i++)
+		rows[i].head.to = CREDIT_DAY_MAX;
+	rows[2].head.from = 100;
+	rows[2].head.county = true;
+	rows[0].head.from = rows[1].head.from = 50;
+	ck_assert_int_eq(catalogue_transition(&made, "SX", "A", "B", 49), TRANSITION_EARLIER);
+	ck_assert_int_eq(catalogue_transition(&made, "SX", "A", "B", 200), TRANSITION_OLD);
+	ck_assert_int_eq(catalogue_transition(&made, "SJ", "A", "B", 50), TRANSITION_NEW);
+	ck_assert_int_eq(catalogue_transition(&made, "SJ", "A", "B", 100), TRANSITION_EARLIER);
+	ck_assert_int_eq(catalogue_transition(&made, "SJ", "B", "A", 50), TRANSITION_EARLIER);
+	open_tables();
+	for (size_t i = 0; i < tables->transitions_count; i++)
+		ck_assert_int_eq(tables->transitions[i].rule, TRANSITION_EARLIER);
+	ck_assert_uint_gt(tables->transitions_count, 0);
+	credit_catalogue_free(tables);
+}
+END_TEST
+
+START_TEST(test_role_is_one_that_the_rules_can_reach)
+{
+	ck_assert(role_known("法定代表人", strlen("法定代表人")));
+	ck_assert(!role_known("法定代表", strlen("法定代表")));
+	ck_assert(!role_known("", 0));
+}
+END_TEST
+
 START_TEST(test_general_terms_are_for_black_lists_only)
 {
 	open_tables();
@@ -298,7 +332,9 @@ START_TEST(test_grades_are_read_in_both_languages)
 END_TEST
 
 SUITE("catalogue/catalogue", T(test_terms_follow_the_regime_of_the_day),
-	T(test_a_lists_own_term_prevails), T(test_general_terms_are_for_black_lists_only),
+	T(test_a_lists_own_term_prevails), T(test_transition_asks_the_lists_own_row_first_and_else_takes_the_earlier_end),
+	T(test_role_is_one_that_the_rules_can_reach),
+	T(test_general_terms_are_for_black_lists_only),
 	T(test_black_lists_print_no_person_and_only_three_classes),
 	T(test_lists_of_the_county), T(test_grounds_belong_to_their_list),
 	T(test_rules_by_kind_and_day),

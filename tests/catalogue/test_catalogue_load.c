@@ -213,6 +213,30 @@ START_TEST(test_stored_bytes_give_the_same_tables)
 }
 END_TEST
 
+/* What a store kept before a table came ends before it. */
+START_TEST(test_bytes_of_the_first_eight_tables_are_read_without_the_later_ones)
+{
+	credit_catalogue *catalogue, *again;
+	const char *later;
+	size_t length;
+
+	ck_assert_int_eq(credit_catalogue_open(NULL, NULL, NULL, &catalogue, NULL), CREDIT_OK);
+	later = memmem(catalogue->bytes.data, catalogue->bytes.length,
+		table_names[TABLE_CALENDAR + 1], strlen(table_names[TABLE_CALENDAR + 1]));
+	ck_assert_ptr_nonnull(later);
+	/* before it: present (u8) and the length of its name (u16) */
+	length = (size_t)(later - (const char *)catalogue->bytes.data) - 3;
+	ck_assert_int_eq(
+		catalogue_parse(catalogue->bytes.data, length, &again, NULL), CREDIT_OK);
+	ck_assert_uint_eq(again->transitions_count, 0);
+	ck_assert_uint_eq(again->calendar_count, catalogue->calendar_count);
+	credit_catalogue_free(again);
+	ck_assert_int_eq(catalogue_parse(catalogue->bytes.data, length - 1, &again, NULL),
+		CREDIT_ECORRUPT); /* the calendar's end is not optional */
+	credit_catalogue_free(catalogue);
+}
+END_TEST
+
 START_TEST(test_damaged_bytes_are_refused)
 {
 	credit_catalogue *catalogue, *again;
@@ -333,5 +357,6 @@ SUITE("catalogue/catalogue_load", T(test_shipped_tables_open),
 	T(test_faults_of_a_folder_name_its_file), T(test_a_callback_may_stop),
 	T(test_a_misspelt_or_empty_folder_is_refused),
 	T(test_a_table_that_cannot_be_read_is_an_error),
-	T(test_stored_bytes_give_the_same_tables), T(test_damaged_bytes_are_refused),
+	T(test_stored_bytes_give_the_same_tables), T(test_bytes_of_the_first_eight_tables_are_read_without_the_later_ones),
+	T(test_damaged_bytes_are_refused),
 	T(test_show_text_and_json), T(test_show_refuses_misuse))

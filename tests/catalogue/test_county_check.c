@@ -56,6 +56,12 @@ static const struct change widening[] = {
 	{TABLE_LISTS, "H01,", "review_months", "0", "county-review"},
 	{TABLE_LISTS, "H01,", "review_months", "25", "county-review"},
 	{TABLE_LISTS, "H01,", "minors", "yes", "county-wider"},
+	{TABLE_LISTS, "H01,", "review_grace_days", "91", "county-wider"},
+	/* persons in a body, and between two regimes */
+	{TABLE_RULES, "XG,", "reaches", "法定代表人;实际控制人", "county-wider"},
+	{TABLE_TRANSITIONS, "*,Order 58,", "rule", "old", "county-changed"},
+	{TABLE_TRANSITIONS, "*,Order 58,", "rule", "new", "county-changed"},
+	{TABLE_TRANSITIONS, "*,Order 58,", "before", "SAMR 45", "county-new"},
 	/* grounds that were found in the instrument */
 	{TABLE_GROUNDS, "ZW,ZW2,", "text_zh", "拖欠货款", "county-changed"},
 	/* terms */
@@ -183,7 +189,7 @@ START_TEST(test_persons_are_printed_only_with_law_reviewer_and_day)
 	static const char row[] =
 		"%s,%s,x,black,%s,%s,%s,%s,county,document,0,hold,mark,person,%s,%s,%s,,"
 		"public,"
-		"30,0,no,%s,x,x,0,2026-01-01,,甘肃省社会信用条例（示例）,found\n";
+		"30,0,no,%s,x,x,0,0,0,,2026-01-01,,甘肃省社会信用条例（示例）,found\n";
 	struct faults_seen seen;
 	struct buf text = BUF_INIT;
 

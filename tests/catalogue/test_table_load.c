@@ -110,6 +110,24 @@ START_TEST(test_file_that_is_odd_is_refused_at_its_line)
 }
 END_TEST
 
+/* A county's file written before a column came: it is empty there. */
+START_TEST(test_a_column_that_came_later_may_be_missing)
+{
+	static const char text[] =
+		"list,grade,kinds,measure,departments,term,trigger,basis,from,to,source,sure\n"
+		"XG,,business,P06,FY,,document,x,2010-10-01,,某通知,found\n";
+	struct faults_seen seen;
+	credit_catalogue *catalogue = tables_try(TABLE_RULES, true, text, &seen);
+	const struct rule_row *row;
+
+	ck_assert_uint_eq(seen.count, 0);
+	row = &catalogue->rules[catalogue->rules_count - 1];
+	ck_assert_str_eq(row->reaches, "");
+	ck_assert_str_eq(row->reaches_basis, "");
+	credit_catalogue_free(catalogue);
+}
+END_TEST
+
 START_TEST(test_rows_under_a_bad_header_are_not_repeated_as_faults)
 {
 	struct faults_seen seen;
@@ -207,6 +225,7 @@ SUITE("catalogue/table_load",
 	TL(test_what_is_no_term_is_refused_with_its_text, COUNT_OF(no_terms)),
 	T(test_cells_become_words_kinds_days_and_a_key),
 	TL(test_file_that_is_odd_is_refused_at_its_line, COUNT_OF(odd)),
+	T(test_a_column_that_came_later_may_be_missing),
 	T(test_rows_under_a_bad_header_are_not_repeated_as_faults),
 	T(test_all_faults_are_told_until_the_caller_has_enough),
 	T(test_a_file_has_at_most_five_thousand_rows),

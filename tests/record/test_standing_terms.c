@@ -67,6 +67,113 @@ START_TEST(test_terms_of_both_regimes)
 }
 END_TEST
 
+/*
+ * Each grade, decided before or after 2026-04-01 and judged before or after,
+ * under each rule of transition and without one: against the rule in words.
+ * Decided 2025-06-10 the old end is 2028-06-10 for whatever grade.
+ */
+static const struct {
+	enum grade grade;
+	const char *new_use; /* the end of use under the new regime alone */
+	bool printed;
+} graded[] = {{GRADE_NONE, "2025-09-10", false}, {GRADE_MINOR, "2025-09-10", false},
+	{GRADE_GENERAL, "2026-06-10", true}, {GRADE_SEVERE, "2028-06-10", true}};
+
+static void check_transition(enum transition rule, size_t at)
+{
+	const struct window *publicity = &s.windows[EFFECT_PUBLICITY - 1];
+	bool old_alone = rule == TRANSITION_OLD;
+
+	begin("GEN");
+	entry.grade = graded[at].grade;
+	entry.decided = on("2025-06-10");
+	/* judged before: the old regime, whatever comes */
+	assert_day(window(EFFECT_USE, "2026-03-31")->until, "2028-06-10");
+	assert_day(publicity->until, "2028-06-10");
+	ck_assert(publicity->from != CREDIT_DAY_NONE);
+	/* judged after */
+	assert_day(window(EFFECT_USE, "2026-04-01")->until,
+		old_alone ? "2028-06-10" : graded[at].new_use);
+	assert_day(s.windows[EFFECT_MEASURES - 1].until,
+		old_alone ? "2028-06-10" : graded[at].new_use);
+	if (old_alone || graded[at].printed)
+		assert_day(publicity->until, old_alone ? "2028-06-10" : graded[at].new_use);
+	else
+		assert_day(publicity->from, "none");
+	/* decided after: the new regime alone */
+	entry.decided = on("2026-04-01");
+	window(EFFECT_USE, "2026-04-02");
+	ck_assert((publicity->from != CREDIT_DAY_NONE) == graded[at].printed);
+}
+
+START_TEST(test_every_rule_of_transition_for_every_grade)
+{
+	static struct transition_row rows[] = {
+		{.head = ALWAYS, .list = "*", .before = "old", .after = "new"},
+		{.head = ALWAYS, .list = "GEN", .before = "old", .after = "new"}};
+	credit_catalogue *tables = (credit_catalogue *)small_tables();
+	int own = _i / 4, rule = _i % 4; /* 0: no row at all */
+
+	for (size_t i = 0; i < COUNT_OF(small_terms); i++)
+		if (strcmp(small_terms[i].list, "*") == 0)
+			small_terms[i].regime =
+				small_terms[i].anchor == ANCHOR_PUBLISHED ? "old" : "new";
+	rows[0].head.from = rows[1].head.from = on("2026-04-01");
+	rows[own].rule = (enum transition)rule;
+	rows[!own].rule = TRANSITION_EARLIER;
+	tables->transitions = rows;
+	tables->transitions_count = rule ? 1 + (size_t)own : 0;
+	for (size_t i = 0; i < COUNT_OF(graded); i++)
+		check_transition(rule ? (enum transition)rule : TRANSITION_EARLIER, i);
+}
+END_TEST
+
+/* Earlier is not the new: an old term that ends first stays. */
+START_TEST(test_transition_to_the_new_rule_alone_may_be_later)
+{
+	static struct transition_row row = {
+		.head = ALWAYS, .list = "*", .before = "own", .after = "own"};
+	credit_catalogue *tables = (credit_catalogue *)small_tables();
+	struct {
+		enum transition rule;
+		const char *until;
+	} rules[] = {{TRANSITION_EARLIER, "2028-05-20"}, {TRANSITION_OLD, "2028-05-20"},
+		{TRANSITION_NEW, "2028-06-10"}};
+
+	tables->transitions = &row;
+	tables->transitions_count = 1;
+	for (size_t i = 0; i < COUNT_OF(rules); i++) {
+		begin("GEN");
+		row.rule = rules[i].rule;
+		entry.grade = GRADE_SEVERE;
+		entry.decided = on("2025-06-10");
+		entry.published = on("2025-05-20");
+		assert_day(window(EFFECT_USE, "2026-04-01")->until, rules[i].until);
+		row.head.to = on("2026-12-31"); /* dated like every row of law */
+		assert_day(window(EFFECT_USE, "2027-01-01")->until, "2028-05-20");
+		row.head.to = CREDIT_DAY_MAX;
+	}
+}
+END_TEST
+
+START_TEST(test_the_end_of_a_transition_row_is_a_change_that_was_told)
+{
+	static struct transition_row row = {.head = ALWAYS, .list = "*", .before = "own",
+		.after = "own", .rule = TRANSITION_NEW};
+	credit_catalogue *tables = (credit_catalogue *)small_tables();
+
+	tables->transitions = &row;
+	tables->transitions_count = 1;
+	row.head.to = on("2026-12-31");
+	begin("GEN");
+	entry.grade = GRADE_SEVERE;
+	entry.decided = on("2025-06-10");
+	entry.published = on("2025-05-20");
+	window(EFFECT_USE, "2026-04-01");
+	assert_day(s.next_change, "2027-01-01");
+}
+END_TEST
+
 START_TEST(test_the_new_regime_is_a_change_that_was_told)
 {
 	begin("GEN");
@@ -227,6 +334,9 @@ START_TEST(test_terms_near_the_last_day_do_not_overflow)
 END_TEST
 
 SUITE("record/standing_terms", TL(test_terms_of_both_regimes, (int)COUNT_OF(regimes)),
+	TL(test_every_rule_of_transition_for_every_grade, 8),
+	T(test_transition_to_the_new_rule_alone_may_be_later),
+	T(test_the_end_of_a_transition_row_is_a_change_that_was_told),
 	T(test_the_new_regime_is_a_change_that_was_told),
 	T(test_reasons_of_a_missing_grade_and_of_a_minor_one),
 	TL(test_months_end_on_the_matching_day, (int)COUNT_OF(month_ends)),

@@ -517,7 +517,8 @@ CREDIT_API int credit_batch_json(credit_snapshot *snapshot, const credit_batch *
  *           CREDIT_EINVAL     registry is NULL
  *           CREDIT_ENOTFOUND  no such batch
  *           CREDIT_EEXISTS    it is undone already
- *           CREDIT_ERULE      an entry of it was printed or has later records; err
+ *           CREDIT_ERULE      an entry of it was printed, has later records or
+ *                             was acted upon by a department; err
  *                             names the entry. Or the clock runs backwards
  *           CREDIT_EREADONLY, CREDIT_EFULL, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
  *  Threads: any
@@ -532,7 +533,7 @@ typedef struct credit_log_row {
 	size_t size;
 	uint64_t sequence;
 	int64_t learned_us;
-	const char *kind;  /* entry event alias batch undo tables edition */
+	const char *kind;  /* entry event alias batch undo tables edition feedback */
 	const char *entry; /* entry id, or "" */
 	uint64_t batch;    /* number of the batch, or 0 */
 	uint8_t payload[32]; /* digest of salt and payload, by the store's hash */

@@ -656,6 +656,17 @@ MESSAGE_ENUM(BATCH_PRINTED, "batch-printed", CREDIT_FATAL, "第 {1} 批的记录
 MESSAGE_ENUM(BATCH_LATER, "batch-later", CREDIT_FATAL, "第 {1} 批的记录“{2}”后来又有办理",
 	"entry '{2}' of batch {1} has later records", "逐条办理撤销或更正",
 	"record revocations or corrections entry by entry")
+MESSAGE_ENUM(BATCH_FEEDBACK, "batch-feedback", CREDIT_FATAL,
+	"第 {1} 批的记录“{2}”已有部门反馈", "a department has acted on entry '{2}' of batch {1}",
+	"逐条办理撤销或更正，使部门收到解除任务",
+	"record revocations or corrections entry by entry, so that departments are told to lift")
+MESSAGE_ENUM(FEEDBACK_STORED, "feedback-stored", CREDIT_REFUSED, "任务“{1}”已有同样的反馈",
+	"the same feedback on task '{1}' is stored already", "", "")
+MESSAGE_ENUM(FEEDBACK_CONTRADICTS, "feedback-contradicts", CREDIT_REFUSED,
+	"任务“{1}”在同一天以同一文书既反馈已落实又反馈未落实",
+	"task '{1}' is both done and not done, on one day by one document",
+	"核对后只保留一项；后来改变的，填写后来的日期和文号",
+	"keep the one that is true; for a later change give its own day and document")
 MESSAGE_ENUM(EDITION_NONE, "edition-none", CREDIT_FATAL, "没有“{1}”这一期",
 	"there is no edition '{1}'", "", "")
 MESSAGE_ENUM(EDITION_STORED, "edition-stored", CREDIT_FATAL, "“{1}”这一期已经登记",

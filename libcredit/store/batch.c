@@ -22,7 +22,7 @@
 
 struct touched {
 	struct buf ids; /* ENTRY_ID_BYTES each */
-	uint64_t records; /* entries and events */
+	uint64_t records; /* entries, events and feedback */
 };
 
 static int touch(void *context, const struct journal_row *row)
@@ -31,8 +31,8 @@ static int touch(void *context, const struct journal_row *row)
 
 	if (row->entry_set) {
 		buf_put(&touched->ids, row->entry.bytes, ENTRY_ID_BYTES);
-		touched->records++;
 	}
+	touched->records += row->entry_set || row->kind == JOURNAL_FEEDBACK;
 	return touched->ids.status;
 }
 
@@ -305,6 +305,25 @@ static int check_entry(
 	return CREDIT_OK;
 }
 
+/* Nor once a department acted upon it: what was done is to be lifted in its turn. */
+static int check_feedback(const struct undoing *undoing, const struct entry *entry,
+	struct arena *arena, credit_error *err)
+{
+	struct subject_records records;
+	int status = snapshot_subject(
+		change_view(undoing->change), &entry->subject, arena, &records, err);
+
+	for (size_t i = 0; !status && i < records.feedback_count; i++) {
+		const struct feedback *feedback = records.feedback[i];
+
+		for (size_t s = 0; !feedback->undone && s < feedback->supports_count; s++)
+			if (memcmp(feedback->supports[s].entry.bytes, entry->id.bytes,
+				    ENTRY_ID_BYTES) == 0)
+				return refuse(undoing, MSG_BATCH_FEEDBACK, entry, err);
+	}
+	return status;
+}
+
 /* The `undone` event of one entry; its document tells batches of one day apart. */
 static int undo_entry(
 	struct undoing *undoing, const struct entry_id *id, credit_error *err)
@@ -321,6 +340,8 @@ static int undo_entry(
 
 	if (!status)
 		status = check_entry(undoing, entry, err);
+	if (!status)
+		status = check_feedback(undoing, entry, &arena, err);
 	arena_free(&arena);
 	if (status)
 		return status;

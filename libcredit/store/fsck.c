@@ -147,6 +147,9 @@ static bool kind_fits(int kind, struct bytes key)
 			row.row == (kind == JOURNAL_ENTRY ? ROW_ENTRY
 				: kind == JOURNAL_EVENT   ? ROW_EVENT
 							  : ROW_ALIAS);
+	case JOURNAL_FEEDBACK:
+		return data[COUNTY_BYTES] == TABLE_SUBJECT && subject_row_read(key, &row) &&
+			row.row == ROW_FEEDBACK;
 	case JOURNAL_BATCH:
 	case JOURNAL_UNDO:
 		return data[COUNTY_BYTES] == TABLE_BATCH &&

@@ -50,6 +50,8 @@ int fsck_in_batch(struct fsck *fsck, struct bytes key, uint64_t batch, uint64_t 
 
 /* One row of each table. */
 int fsck_subject_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_feedback_row(struct fsck *fsck, const struct engine_row *row,
+	const struct subject_row_key *key);
 int fsck_index_row(struct fsck *fsck, const struct engine_row *row, enum table table);
 int fsck_number_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_batch_row(struct fsck *fsck, const struct engine_row *row);

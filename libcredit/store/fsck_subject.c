@@ -279,6 +279,8 @@ int fsck_subject_row(struct fsck *fsck, const struct engine_row *row)
 		return event_row(fsck, row, &key);
 	case ROW_ALIAS:
 		return alias_row(fsck, row, &key);
+	case ROW_FEEDBACK:
+		return fsck_feedback_row(fsck, row, &key);
 	default:
 		return alias_to_row(fsck, row, &key);
 	}

@@ -188,6 +188,10 @@ bool subject_row_read(struct bytes key, struct subject_row_key *out)
 		if (!id)
 			return false;
 		memcpy(out->entry.bytes, id, ENTRY_ID_BYTES);
+	} else if (letter == 'W') {
+		out->row = ROW_FEEDBACK;
+		out->sequence = span_u64(&span);
+		return !span.bad && span_left(&span) == 0;
 	} else if (letter != 'A') {
 		return false;
 	}
@@ -236,6 +240,14 @@ void key_alias(struct key *key, uint32_t county, const struct subject_key *subje
 	key_subject(key, county, subject);
 	key_u8(key, 'A');
 	key_u8(key, to);
+	key_u64(key, sequence);
+}
+
+void key_feedback(struct key *key, uint32_t county, const struct subject_key *subject,
+	uint64_t sequence)
+{
+	key_subject(key, county, subject);
+	key_u8(key, 'W');
 	key_u64(key, sequence);
 }
 
@@ -390,7 +402,7 @@ bool journal_read(struct bytes value, struct journal_value *out)
 	out->locator.data = span.at;
 	return !span.bad && out->locator.length > 0 &&
 		out->locator.length <= ENGINE_KEY_BYTES_MAX - COUNTY_BYTES &&
-		out->kind >= JOURNAL_ENTRY && out->kind <= JOURNAL_EDITION;
+		*journal_kind_name(out->kind) != '\0';
 }
 
 static void put_u64(uint8_t *out, uint64_t value)

@@ -13,6 +13,7 @@
  *       subject || 'E' || entry id (10) || 0x01 || seq (u64)  event          record
  *       subject || 'A' || 0x00 || seq (u64)       alias, under `from`        record
  *       subject || 'A' || 0x01 || seq (u64)       the same, under `to`       locator
+ *       subject || 'W' || seq (u64)               feedback on a task         record
  *   'J' seq (u64)                                 journal row
  *   'I' entry id (10)                             subject
  *   'N' name key || 0x00 || entry id (10)         subject
@@ -79,6 +80,8 @@
  *  15  each edition has the rows that its record counts and digests, and each
  *      row names an entry that bears its public number
  *  16  there is no key of another form
+ *  18  each feedback bears the number that its subject, measure and department
+ *      give, and rests on entries that are stored
  */
 #ifndef LIBCREDIT_SCHEMA_H
 #define LIBCREDIT_SCHEMA_H
@@ -92,7 +95,7 @@
 #include "store/engine.h"
 
 #define SCHEMA_SIGNATURE "libcredit store 1"
-#define INVARIANT_COUNT 16
+#define INVARIANT_COUNT 18
 
 /* Named features.  A store lists those it uses. */
 #define FEATURE_JOURNAL "journal" /* salted leaves, version 1 */
@@ -160,7 +163,7 @@ bool subject_is_organisation(const struct subject_key *subject);
 bool subject_is_bare(const struct subject_key *subject);
 
 /* A key of the subject table taken apart. */
-enum subject_row { ROW_ENTRY = 1, ROW_EVENT, ROW_ALIAS, ROW_ALIAS_TO };
+enum subject_row { ROW_ENTRY = 1, ROW_EVENT, ROW_ALIAS, ROW_ALIAS_TO, ROW_FEEDBACK };
 struct subject_row_key {
 	struct subject_key subject;
 	enum subject_row row;
@@ -180,6 +183,8 @@ void key_event(struct key *key, uint32_t county, const struct subject_key *subje
 	const struct entry_id *id, uint64_t sequence);
 void key_alias(struct key *key, uint32_t county, const struct subject_key *subject,
 	bool to, uint64_t sequence);
+void key_feedback(struct key *key, uint32_t county, const struct subject_key *subject,
+	uint64_t sequence);
 void key_journal(struct key *key, uint32_t county, uint64_t sequence);
 void key_entry_id(struct key *key, uint32_t county, const struct entry_id *id);
 /* Up to and with the zero byte; the entry id follows. */

@@ -22,6 +22,7 @@
 #include "base/buf.h"
 #include "catalogue/catalogue.h"
 #include "credit/store.h"
+#include "record/feedback.h"
 #include "record/record.h"
 #include "seal/digest.h"
 
@@ -66,6 +67,9 @@ struct subject_records {
 	size_t aliases_count;
 	const credit_id *ids; /* all identifiers joined, the one asked for first */
 	size_t ids_count;
+	/* what departments said of its tasks, in order of sequence, undone ones marked */
+	const struct feedback *const *feedback;
+	size_t feedback_count;
 };
 
 /* Also CREDIT_OK with nothing found.  CREDIT_EINVAL (no identifier), CREDIT_ECORRUPT,
@@ -236,9 +240,10 @@ enum journal_kind {
 	JOURNAL_BATCH = 4,
 	JOURNAL_UNDO = 5,
 	JOURNAL_TABLES = 6,
-	JOURNAL_EDITION = 7
+	JOURNAL_EDITION = 7,
+	JOURNAL_FEEDBACK = 9 /* 8 is of acts on subjects */
 };
-const char *journal_kind_name(int kind); /* entry event alias batch undo tables edition */
+const char *journal_kind_name(int kind); /* entry event alias batch undo tables edition feedback */
 
 struct journal_row {
 	uint64_t sequence;
@@ -290,6 +295,13 @@ uint64_t change_count(const struct change *change);
 int change_add_entry(struct change *change, const struct entry *entry, credit_error *err);
 int change_add_event(struct change *change, const struct event *event, credit_error *err);
 int change_add_alias(struct change *change, const struct alias *alias, credit_error *err);
+/*
+ * Feedback on a task.  Each entry that it rests on must be stored
+ * (CREDIT_ENOTFOUND); equal feedback that counts is CREDIT_EEXISTS, and so is
+ * one that it contradicts.  The rest as above.
+ */
+int change_add_feedback(
+	struct change *change, const struct feedback *feedback, credit_error *err);
 
 /*
  * Record an act as law and key allow: equal key and content → unchanged, equal

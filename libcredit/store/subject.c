@@ -22,6 +22,7 @@ struct gather {
 	struct pointers entries; /* struct entry * */
 	struct pointers aliases; /* struct alias * */
 	struct pointers events;  /* struct event *, of the entry in hand */
+	struct pointers feedback; /* struct feedback * */
 	struct entry *entry;     /* in hand, its events still coming */
 	struct entry_id passed;  /* the last entry that is not known yet */
 	bool passed_set;
@@ -42,6 +43,7 @@ static void gather_free(struct gather *g)
 	pointers_free(&g->entries);
 	pointers_free(&g->aliases);
 	pointers_free(&g->events);
+	pointers_free(&g->feedback);
 }
 
 static int gather_add(struct gather *g, struct pointers *list, void *item)
@@ -171,6 +173,52 @@ static int gather_alias(struct gather *g, const struct engine_row *row,
 	return gather_add(g, &g->aliases, alias);
 }
 
+/* Is the undo of a batch known? */
+static int batch_is_undone(const struct gather *g, uint64_t number, bool *undone)
+{
+	struct record_value record;
+	struct bytes value;
+	struct key key;
+	int status;
+
+	*undone = false;
+	if (number == 0)
+		return CREDIT_OK;
+	key_batch(&key, g->snapshot->registry->county, number, true);
+	status = view_get(g->snapshot, &key, &value, g->err);
+	if (status)
+		return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+	if (!record_read(value, &record))
+		return fail_value(g->err, key_bytes(&key), "record");
+	*undone = record.sequence <= g->snapshot->sequence;
+	return CREDIT_OK;
+}
+
+static int gather_feedback(struct gather *g, const struct engine_row *row,
+	const struct subject_row_key *key, const struct record_value *record)
+{
+	struct subject_key subject;
+	struct feedback *feedback;
+	int status;
+
+	if (record->sequence > g->snapshot->sequence)
+		return CREDIT_OK;
+	feedback = arena_alloc(g->arena, sizeof(*feedback));
+	if (!feedback)
+		return MEMORY(g->err);
+	status = feedback_decode(
+		record->payload.data, record->payload.length, g->arena, feedback, NULL);
+	if (status)
+		return decode_failed(g, row, status);
+	subject_key_of(&feedback->subject, &subject);
+	if (record->sequence != key->sequence || !subject_key_equal(&subject, &key->subject))
+		return fail_value(g->err, row->key, "other key");
+	feedback->sequence = record->sequence;
+	feedback->learned_us = record->learned_us;
+	status = batch_is_undone(g, feedback->batch, &feedback->undone);
+	return status ? status : gather_add(g, &g->feedback, feedback);
+}
+
 /* The row under `to` names the record under `from`. */
 static int gather_alias_to(struct gather *g, const struct engine_row *row)
 {
@@ -208,6 +256,8 @@ static int gather_row(struct gather *g, const struct engine_row *row,
 		return gather_entry(g, row, key, &record);
 	if (key->row == ROW_EVENT)
 		return gather_event(g, row, key, &record);
+	if (key->row == ROW_FEEDBACK)
+		return gather_feedback(g, row, key, &record);
 	return gather_alias(g, row, &record);
 }
 
@@ -315,6 +365,22 @@ static int gather_joined(struct gather *g, credit_id *ids, size_t *count)
 	return status;
 }
 
+static int compare_feedback(const void *a, const void *b)
+{
+	uint64_t x = (*(const struct feedback *const *)a)->sequence;
+	uint64_t y = (*(const struct feedback *const *)b)->sequence;
+
+	return (x > y) - (x < y);
+}
+
+/* Of several identifiers it comes one identifier after another. */
+static void gather_sort_feedback(struct gather *g)
+{
+	if (g->feedback.count > 1)
+		qsort(g->feedback.items, g->feedback.count, sizeof(g->feedback.items[0]),
+			compare_feedback);
+}
+
 /* Put what was gathered into the answer. */
 static int gather_answer(struct gather *g, struct subject_records *out)
 {
@@ -322,7 +388,10 @@ static int gather_answer(struct gather *g, struct subject_records *out)
 	out->entries_count = g->entries.count;
 	out->aliases = pointers_copy(&g->aliases, g->arena);
 	out->aliases_count = g->aliases.count;
-	return out->entries && out->aliases ? CREDIT_OK : MEMORY(g->err);
+	gather_sort_feedback(g);
+	out->feedback = pointers_copy(&g->feedback, g->arena);
+	out->feedback_count = g->feedback.count;
+	return out->entries && out->aliases && out->feedback ? CREDIT_OK : MEMORY(g->err);
 }
 
 static bool id_usable(const credit_id *id)
@@ -568,9 +637,12 @@ static int visit_group(struct gather *g, const struct subject_key *subject, subj
 	if (status)
 		return status;
 	if (g->aliases.count == 0) {
+		gather_sort_feedback(g);
 		records = (struct subject_records){
 			.entries = (const struct entry *const *)g->entries.items,
-			.entries_count = g->entries.count};
+			.entries_count = g->entries.count,
+			.feedback = (const struct feedback *const *)g->feedback.items,
+			.feedback_count = g->feedback.count};
 		return records.entries_count ? visit(context, &records, g->arena)
 					     : CREDIT_OK;
 	}
@@ -609,7 +681,7 @@ int snapshot_walk(credit_snapshot *snapshot, subject_fn visit, void *context,
 		if (subject.length && !lie_together(&subject, &parsed.subject)) {
 			scan_hold(&scan);
 			status = visit_group(&g, &subject, visit, context);
-			g.entries.count = g.aliases.count = 0;
+			g.entries.count = g.aliases.count = g.feedback.count = 0;
 			arena_reset(&arena);
 			subject.length = 0;
 			continue;

@@ -184,10 +184,10 @@ const struct term_row *catalogue_term(const credit_catalogue *catalogue, const c
 	return term_of(catalogue, "*", sector, grade, effect, day, &any);
 }
 
-enum transition catalogue_transition(const credit_catalogue *catalogue, const char *list,
-	const char *before, const char *after, credit_day day)
+const struct transition_row *catalogue_transition(const credit_catalogue *catalogue,
+	const char *list, const char *before, const char *after, credit_day day)
 {
-	enum transition rule = TRANSITION_EARLIER;
+	const struct transition_row *found = NULL;
 	bool own = false;
 
 	for (size_t i = 0; i < catalogue->transitions_count; i++) {
@@ -198,10 +198,10 @@ enum transition catalogue_transition(const credit_catalogue *catalogue, const ch
 			!same(row->after, after) ||
 			!(named || (!own && same(row->list, "*"))))
 			continue;
-		rule = row->rule; /* a later row of the same list is the county's */
+		found = row; /* a later row of the same list is the county's */
 		own |= named;
 	}
-	return rule;
+	return found;
 }
 
 /* A shipped rule gives way to a county's row about the same thing. */

@@ -314,9 +314,9 @@ const struct term_row *catalogue_term(const credit_catalogue *, const char *list
 
 /*
  * What holds on a day between two regimes of terms: the list's own row before
- * "*", a county's before the shipped one; TRANSITION_EARLIER where there is none.
+ * "*", a county's before the shipped one.  NULL: no row, so the earlier end.
  */
-enum transition catalogue_transition(const credit_catalogue *, const char *list,
+const struct transition_row *catalogue_transition(const credit_catalogue *, const char *list,
 	const char *before, const char *after, credit_day day);
 
 /*

@@ -167,15 +167,17 @@ static struct ending ending_of(const struct facts *facts, enum effect effect,
 	const credit_catalogue *tables, credit_day day)
 {
 	struct ending now = ending_on(facts, effect, tables, day);
+	const struct transition_row *row;
 	struct ending then;
 	enum transition rule;
 
 	if (day == facts->decided ||
 		!term_row(facts, facts->entry->grade, effect, tables, facts->decided))
 		return now;
-	rule = catalogue_transition(tables, facts->entry->list,
+	row = catalogue_transition(tables, facts->entry->list,
 		regime_on(facts, effect, tables, facts->decided),
 		regime_on(facts, effect, tables, day), day);
+	rule = row ? row->rule : TRANSITION_EARLIER;
 	if (rule == TRANSITION_NEW || (rule == TRANSITION_EARLIER && now.closed))
 		return now;
 	then = ending_on(facts, effect, tables, facts->decided);

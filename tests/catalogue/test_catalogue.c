@@ -96,11 +96,11 @@ START_TEST(test_transition_asks_the_lists_own_row_first_and_else_takes_the_earli
 	rows[2].head.from = 100;
 	rows[2].head.county = true;
 	rows[0].head.from = rows[1].head.from = 50;
-	ck_assert_int_eq(catalogue_transition(&made, "SX", "A", "B", 49), TRANSITION_EARLIER);
-	ck_assert_int_eq(catalogue_transition(&made, "SX", "A", "B", 200), TRANSITION_OLD);
-	ck_assert_int_eq(catalogue_transition(&made, "SJ", "A", "B", 50), TRANSITION_NEW);
-	ck_assert_int_eq(catalogue_transition(&made, "SJ", "A", "B", 100), TRANSITION_EARLIER);
-	ck_assert_int_eq(catalogue_transition(&made, "SJ", "B", "A", 50), TRANSITION_EARLIER);
+	ck_assert_ptr_eq(catalogue_transition(&made, "SX", "A", "B", 49), NULL);
+	ck_assert_ptr_eq(catalogue_transition(&made, "SX", "A", "B", 200), &rows[1]);
+	ck_assert_ptr_eq(catalogue_transition(&made, "SJ", "A", "B", 50), &rows[0]);
+	ck_assert_ptr_eq(catalogue_transition(&made, "SJ", "A", "B", 100), &rows[2]);
+	ck_assert_ptr_eq(catalogue_transition(&made, "SJ", "B", "A", 50), NULL);
 	open_tables();
 	for (size_t i = 0; i < tables->transitions_count; i++)
 		ck_assert_int_eq(tables->transitions[i].rule, TRANSITION_EARLIER);

@@ -115,8 +115,11 @@ static void ask_rule(struct buf *out, const struct rule_row *row)
 				ck_assert_msg(rule_met(row, kind, days[i]),
 					"line %u is never met", row->head.line);
 	begin_line(out, TABLE_RULES, &row->head, row->list);
-	buf_printf(out, " %s by %s; %s\n", trigger_name(row->trigger), row->departments,
+	buf_printf(out, " %s by %s; %s", trigger_name(row->trigger), row->departments,
 		row->basis);
+	if (row->reaches[0])
+		buf_printf(out, "; reaches %s by %s", row->reaches, row->reaches_basis);
+	buf_str(out, "\n");
 }
 
 static void ask_department(struct buf *out, const struct department_row *row)
@@ -159,6 +162,18 @@ static void ask_threshold(struct buf *out, const struct threshold_row *row)
 	buf_printf(out, " %d in %dm to %s\n", row->count, row->months, row->authority);
 }
 
+static void ask_transition(struct buf *out, const struct transition_row *row)
+{
+	static const char *const rules[] = {"", "earlier", "old", "new"};
+	credit_day days[2];
+
+	for (size_t i = 0, n = days_of(&row->head, days); i < n; i++)
+		ANSWERED(row, catalogue_transition(
+				      law, row->list, row->before, row->after, days[i]));
+	begin_line(out, TABLE_TRANSITIONS, &row->head, row->list);
+	buf_printf(out, " %s\n", rules[row->rule]);
+}
+
 #define ASK_ALL(rows, ask)                                                          \
 	for (size_t i = 0; i < law->rows##_count; i++)                           \
 	ask(out, &law->rows[i])
@@ -173,6 +188,7 @@ static void ask_all(struct buf *out)
 	ASK_ALL(thresholds, ask_threshold);
 	ASK_ALL(departments, ask_department);
 	ASK_ALL(calendar, ask_day);
+	ASK_ALL(transitions, ask_transition);
 }
 
 START_TEST(test_each_row_is_what_the_tables_answer)

@@ -201,6 +201,9 @@ struct rule_row {
 	const char *basis; /* article for this list and measure, or "" for the measure's */
 	const char *reaches; /* roles in a listed body whose holders it reaches, ";" between */
 	const char *reaches_basis; /* the article that reaches them; "" when none are */
+	int respond_days; /* working days for who must apply it to say so; 0: none set */
+	int lift_days;    /* and to lift it once it holds no more */
+	const char *days_source; /* whence those are; "" without any */
 };
 
 struct threshold_row {

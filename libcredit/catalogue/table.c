@@ -142,7 +142,10 @@ static const struct column rule_columns[] = {{"list", CELL_CODE, KEY, AT(list), 
 	{"trigger", CELL_WORD, NEED, AT(trigger), trigger_words},
 	{"basis", CELL_TEXT, 0, AT(basis), NULL},
 	{"reaches", CELL_WORDS, COLUMN_LATER, AT(reaches), role_words},
-	{"reaches_basis", CELL_TEXT, COLUMN_LATER, AT(reaches_basis), NULL}, HEAD_COLUMNS};
+	{"reaches_basis", CELL_TEXT, COLUMN_LATER, AT(reaches_basis), NULL},
+	{"respond_days", CELL_NUMBER, COLUMN_LATER, AT(respond_days), NULL},
+	{"lift_days", CELL_NUMBER, COLUMN_LATER, AT(lift_days), NULL},
+	{"days_source", CELL_TEXT, COLUMN_LATER, AT(days_source), NULL}, HEAD_COLUMNS};
 #undef ROW
 #define ROW threshold_row
 static const struct column threshold_columns[] = {

@@ -247,6 +247,9 @@ static void check_rule(struct loader *loader, const struct rule_row *row)
 				MSG_TABLE_KINDS, "kinds", codes[i]);
 	}
 	check_reach(loader, row);
+	if ((row->respond_days || row->lift_days) && !row->days_source[0])
+		FAULT(loader, TABLE_RULES, &row->head, "days_source", "", MSG_TABLE_EMPTY,
+			"");
 	if (row->term.unit == TERM_HIDDEN)
 		FAULT(loader, TABLE_RULES, &row->head, "term", "hidden", MSG_TABLE_TERM,
 			"hidden");

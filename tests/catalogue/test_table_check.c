@@ -75,6 +75,8 @@ static const struct {
 		"measure"},
 	{TABLE_RULES, "XG,", "reaches", "法定代表人;村长", "table-word", NULL},
 	{TABLE_RULES, "XG,", "reaches_basis", "", "table-empty", NULL},
+	{TABLE_RULES, "SX,,person,P03,", "days_source", "", "table-empty", NULL},
+	{TABLE_RULES, "SX,,person,P03,", "respond_days", "soon", "table-number", NULL},
 	{TABLE_RULES, "ZB,,business;organisation,P02,", "reaches", "法定代表人", "table-kinds",
 		NULL},
 	{TABLE_TRANSITIONS, "*,Order 58,", "list", "QQ", "table-reference", NULL},

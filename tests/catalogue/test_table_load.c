@@ -124,6 +124,8 @@ START_TEST(test_a_column_that_came_later_may_be_missing)
 	row = &catalogue->rules[catalogue->rules_count - 1];
 	ck_assert_str_eq(row->reaches, "");
 	ck_assert_str_eq(row->reaches_basis, "");
+	ck_assert_int_eq(row->respond_days, 0);
+	ck_assert_int_eq(row->lift_days, 0);
 	credit_catalogue_free(catalogue);
 }
 END_TEST

@@ -11,7 +11,7 @@ import re
 
 from source import Lint, TOKEN, line_of
 
-TABLE = "libcredit/base/message_table.h"
+TABLES = ("libcredit/base/message_table.h", "libcredit/base/message_edition_table.h")
 FORBIDDEN = re.compile("黑名单|老赖|曝光")
 CODE_BYTES = 40
 ROW = re.compile(r"^MESSAGE_ENUM\(", re.M)
@@ -37,35 +37,36 @@ def arguments(text, start):
 
 
 lint = Lint()
-text = lint.read(TABLE)
 seen = {}
-for match in ROW.finditer(text):
-    line, row = line_of(text, match.start()), arguments(text, match.end())
-    if len(row) != 7:
-        lint.fault(TABLE, line, f"{len(row)} columns instead of 7")
-        continue
-    name, code, severity, zh, en, cure_zh, cure_en = row
-    for key in (name, code):
-        if key in seen:
-            lint.fault(TABLE, line, f"{key} stands in line {seen[key]} already")
-        seen.setdefault(key, line)
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", code) or len(code) >= CODE_BYTES:
-        lint.fault(TABLE, line, f"code '{code}' is not short kebab-case")
-    if severity not in ("CREDIT_NOTE", "CREDIT_WARNING", "CREDIT_REFUSED", "CREDIT_FATAL"):
-        lint.fault(TABLE, line, f"{code}: severity {severity} is unknown")
-    for first, second, what in ((zh, en, "text"), (cure_zh, cure_en, "cure")):
-        used = set(re.findall(r"\{(\d)\}", first))
-        if used != set(re.findall(r"\{(\d)\}", second)):
-            lint.fault(TABLE, line, f"{code}: placeholders of the two {what}s differ")
-        if bool(first) != bool(second):
-            lint.fault(TABLE, line, f"{code}: {what} stands in one language only")
-    if not zh or (zh.isascii() and not re.fullmatch(r"\W*(\{\d\}\W*)*", zh)):
-        lint.fault(TABLE, line, f"{code}: no Chinese text")
-    if re.search(r"[一-鿿]", en + cure_en):
-        lint.fault(TABLE, line, f"{code}: Chinese in the English text")
-    for words in (zh, en, cure_zh, cure_en):
-        if words.endswith(("。", ".")):
-            lint.fault(TABLE, line, f"{code}: ends in a full stop")
+for table in TABLES:
+    text = lint.read(table)
+    for match in ROW.finditer(text):
+        line, row = line_of(text, match.start()), arguments(text, match.end())
+        if len(row) != 7:
+            lint.fault(table, line, f"{len(row)} columns instead of 7")
+            continue
+        name, code, severity, zh, en, cure_zh, cure_en = row
+        for key in (name, code):
+            if key in seen:
+                lint.fault(table, line, f"{key} stands in line {seen[key]} already")
+            seen.setdefault(key, f"{line} of {table}")
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", code) or len(code) >= CODE_BYTES:
+            lint.fault(table, line, f"code '{code}' is not short kebab-case")
+        if severity not in ("CREDIT_NOTE", "CREDIT_WARNING", "CREDIT_REFUSED", "CREDIT_FATAL"):
+            lint.fault(table, line, f"{code}: severity {severity} is unknown")
+        for first, second, what in ((zh, en, "text"), (cure_zh, cure_en, "cure")):
+            used = set(re.findall(r"\{(\d)\}", first))
+            if used != set(re.findall(r"\{(\d)\}", second)):
+                lint.fault(table, line, f"{code}: placeholders of the two {what}s differ")
+            if bool(first) != bool(second):
+                lint.fault(table, line, f"{code}: {what} stands in one language only")
+        if not zh or (zh.isascii() and not re.fullmatch(r"\W*(\{\d\}\W*)*", zh)):
+            lint.fault(table, line, f"{code}: no Chinese text")
+        if re.search(r"[一-鿿]", en + cure_en):
+            lint.fault(table, line, f"{code}: Chinese in the English text")
+        for words in (zh, en, cure_zh, cure_en):
+            if words.endswith(("。", ".")):
+                lint.fault(table, line, f"{code}: ends in a full stop")
 
 for path in lint.files(["libcredit/edition/words"], [""]):
     words = lint.read(path)

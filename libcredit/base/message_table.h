@@ -641,6 +641,10 @@ MESSAGE_ENUM(EVENT_DIFFERS, "event-differs", CREDIT_REFUSED,
 	"记录“{1}”已有同日同文号的“{2}”，内容不同",
 	"entry '{1}' has a '{2}' of that day and document with other content",
 	"核对文号和日期；确需更正的，用更正文书办理", "check document and day; correct by a document")
+MESSAGE_ENUM(SUBJECT_ACT_DIFFERS, "subject-act-differs", CREDIT_REFUSED,
+	"该主体已有同日同文号的“{1}”，内容不同",
+	"the subject has a '{1}' of that day and document with other content",
+	"核对文号和日期", "check document and day")
 MESSAGE_ENUM(ACT_AUTHORITY, "act-authority", CREDIT_REFUSED, "目录里没有单位“{1}”",
 	"no department '{1}' in the tables", "用部门代码、统一社会信用代码或全称",
 	"give its code, its credit code or its full name")

@@ -10,6 +10,7 @@
 
 #include "base/day.h"
 #include "id/identifier.h"
+#include "record/subject_act.h"
 
 /* 行政处罚法 art. 48, 85: three working days to withdraw what was in print */
 #define WITHDRAW_DAYS 3
@@ -128,6 +129,14 @@ void absence_explain(const struct judged_entry *judged, const credit_catalogue *
 		out->explained = true;
 		out->due = catalogue_add_working_days(
 			tables, event->day, WITHDRAW_DAYS, &provisional);
+		return;
+	}
+	if (judged->standing.state == CREDIT_STATE_ENDED &&
+		window->reason == MSG_ENDED_DECEASED) {
+		out->day = entry_deceased(&judged->current);
+		out->explained = true;
+		out->due = catalogue_add_working_days(
+			tables, out->day, WITHDRAW_DAYS, &provisional);
 		return;
 	}
 	if (!out->explained && window->until != CREDIT_DAY_NONE && window->until < on) {

@@ -308,11 +308,15 @@ static int compare_printed(struct selection *s, const struct judged_entry *judge
 {
 	const struct entry *entry = &judged->current;
 	const char *number = entry_public_number(judged->entry);
+	const struct subject_act *renamed = entry_name_act(entry, s->on);
 	const struct event *event;
 
 	if (before) {
 		event = event_since(entry, s->prior->sequence, s->on, CREDIT_EVENT_CORRECTED,
 			CREDIT_EVENT_CORRECTED);
+		if (!event && renamed && renamed->sequence > s->prior->sequence)
+			return add_change(s, judged, before->number, CHANGE_CORRECTED,
+				REASON_OTHER, renamed->day, renamed->document);
 		return event ? add_change(s, judged, before->number, CHANGE_CORRECTED,
 				       REASON_CORRECTED, event->day, event->document)
 			     : CREDIT_OK;

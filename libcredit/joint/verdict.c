@@ -199,32 +199,59 @@ static int put_measures(const struct verdict_context *context,
 
 /* ---- names ---- */
 
+/* One name that the subject bears or bore, against the name asked for. */
+static int match_name(const char *name, const struct buf *asked, const char *other, int *match)
+{
+	struct buf known = BUF_INIT;
+	int status = CREDIT_OK;
+
+	if (strcmp(name, other) == 0) {
+		*match = CREDIT_NAME_EXACT;
+		return CREDIT_OK;
+	}
+	if (text_match_key(other, strlen(other), &known) == CREDIT_ENOMEM)
+		status = CREDIT_ENOMEM;
+	if (!status && known.length == asked->length && asked->length > 0 &&
+		memcmp(known.data, asked->data, asked->length) == 0)
+		*match = CREDIT_NAME_EQUAL;
+	else if (*match == CREDIT_NAME_NONE)
+		*match = CREDIT_NAME_DIFFERENT;
+	buf_free(&known);
+	return status;
+}
+
+/* The names of one entry: today's, as its document has it, and all that acts gave. */
+static int match_entry(const char *name, const struct buf *asked,
+	const struct judged_entry *judged, int *match)
+{
+	const struct entry *entry = &judged->current;
+	int status = match_name(name, asked, entry->name, match);
+
+	for (size_t i = 0; !status && i < entry->acts_count; i++) {
+		const char *given = subject_act_field(entry->acts[i], "name");
+
+		if (i == 0 && *match != CREDIT_NAME_EXACT)
+			status = match_name(name, asked, judged->given_name, match);
+		if (!status && given && *match != CREDIT_NAME_EXACT &&
+			subject_act_counts(entry->acts, entry->acts_count, entry->acts[i]))
+			status = match_name(name, asked, given, match);
+	}
+	return status;
+}
+
+/*
+ * Who was renamed is found by the current and by a former name (曾用名): neither is
+ * another person's.
+ */
 static int match_names(const struct judgement *judgement, const char *name, int *match)
 {
 	struct buf asked = BUF_INIT;
-	struct buf known = BUF_INIT;
 	int status = text_match_key(name, strlen(name), &asked);
 
-	for (size_t i = 0; i < judgement->entries_count && status != CREDIT_ENOMEM; i++) {
-		const char *other = judgement->entries[i].current.name;
-
-		if (is_void(&judgement->entries[i]) || *match == CREDIT_NAME_EXACT)
-			continue;
-		if (strcmp(name, other) == 0) {
-			*match = CREDIT_NAME_EXACT;
-			continue;
-		}
-		buf_reset(&known);
-		if (text_match_key(other, strlen(other), &known) == CREDIT_ENOMEM)
-			status = CREDIT_ENOMEM;
-		if (!status && known.length == asked.length && asked.length > 0 &&
-			memcmp(known.data, asked.data, asked.length) == 0)
-			*match = CREDIT_NAME_EQUAL;
-		else if (*match == CREDIT_NAME_NONE)
-			*match = CREDIT_NAME_DIFFERENT;
-	}
+	for (size_t i = 0; i < judgement->entries_count && status != CREDIT_ENOMEM; i++)
+		if (!is_void(&judgement->entries[i]) && *match != CREDIT_NAME_EXACT)
+			status = match_entry(name, &asked, &judgement->entries[i], match);
 	buf_free(&asked);
-	buf_free(&known);
 	return status == CREDIT_ENOMEM ? status : CREDIT_OK;
 }
 

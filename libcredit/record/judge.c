@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "record/standing.h"
+#include "record/subject_act.h"
 
 #define ADULT_MONTHS (18 * 12)
 #define WORKER_MONTHS (16 * 12)
@@ -144,6 +145,8 @@ static int judge_all(const struct entry *const *entries, size_t count,
 		if (status)
 			return status;
 		judged[i].entry = entries[i];
+		judged[i].given_name = judged[i].current.name;
+		judged[i].current.name = entry_name_on(&judged[i].current, day);
 		judged[i].list = catalogue_list(tables, entries[i]->list, day);
 		standing_of_current(
 			&judged[i].current, tables, day, changes, &judged[i].standing);

@@ -304,7 +304,8 @@ void standing(const struct entry *entry, const credit_catalogue *tables, credit_
 
 struct judged_entry {
 	const struct entry *entry;
-	struct entry current; /* with corrections applied */
+	struct entry current; /* with corrections applied, its name as of the day */
+	const char *given_name; /* the name before acts on the subject, corrected */
 	const struct list_row *list; /* NULL: the list is not in the tables of that day */
 	struct standing standing;    /* shielded also when a conflict shields it */
 	bool printed; /* may stand in an edition on that day */

@@ -13,6 +13,7 @@
  * is a candidate, and the first one on which the answer differs is told.
  */
 #include "record/standing.h"
+#include "record/subject_act.h"
 
 #include <string.h>
 
@@ -164,6 +165,7 @@ static void gather(const struct entry *current, struct facts *facts)
 	facts->until_long = current->until_long;
 	facts->removed = CREDIT_DAY_NONE;
 	facts->removed_reason = MSG_COUNT;
+	facts->deceased = entry_deceased(current);
 	for (int i = 0; i < EFFECT_COUNT; i++)
 		facts->repaired[i] = CREDIT_DAY_NONE;
 	for (size_t i = 0; i < current->events_count; i++)
@@ -469,6 +471,52 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 	}
 }
 
+/* ---- death ---- */
+
+static void close_with_death(struct window *window, credit_day deceased, credit_day day)
+{
+	bool never = window->from != CREDIT_DAY_NONE && window->from > deceased;
+
+	if (never)
+		window->from = CREDIT_DAY_NONE;
+	if (!never && (window->until == CREDIT_DAY_NONE || window->until <= deceased))
+		return; /* it never opens, or closed before */
+	window->until = never ? CREDIT_DAY_NONE : deceased;
+	window->provisional = false;
+	if (!never && window->from == CREDIT_DAY_NONE && day <= deceased)
+		return; /* what halts it while the person lives */
+	window->reason = MSG_ENDED_DECEASED;
+	window->article = DECEASED_ARTICLE;
+}
+
+/*
+ * Everything closes with the day of death; from the next day on the entry has
+ * ended, and nobody is listed after it.  Rule: 民法典 art. 13; 个人信息保护法 art. 49.
+ */
+static void apply_death(const struct facts *facts, credit_day day, struct standing *out)
+{
+	credit_day deceased = facts->deceased;
+
+	if (deceased == CREDIT_DAY_NONE || facts->void_reason != MSG_COUNT)
+		return;
+	for (int i = 0; i < EFFECT_COUNT; i++)
+		close_with_death(&out->windows[i], deceased, day);
+	if (out->listed > deceased)
+		out->listed = CREDIT_DAY_NONE;
+	if (out->listed == CREDIT_DAY_NONE)
+		out->reason = day > deceased ? MSG_ENDED_DECEASED : out->reason;
+	if (day > deceased)
+		out->state = CREDIT_STATE_ENDED;
+}
+
+/* Everything but the next change, for the living and the dead. */
+static void standing_on(const struct facts *facts, const credit_catalogue *tables,
+	credit_day day, struct standing *out, struct listing *listing)
+{
+	standing_core(facts, tables, day, out, listing);
+	apply_death(facts, day, out);
+}
+
 /* ---- next change ---- */
 
 struct search {
@@ -524,6 +572,7 @@ static credit_day next_candidate(const struct facts *facts, const credit_catalog
 	for (size_t i = 0; i < facts->entry->events_count; i++)
 		candidate(&search, facts->entry->events[i]->day);
 	candidate(&search, facts->decided);
+	candidate_after(&search, facts->deceased);
 	candidate(&search, listing->notice);
 	candidate_after(&search, listing->window_last);
 	candidate(&search, listing->listed);
@@ -559,7 +608,7 @@ static credit_day find_next_change(const struct facts *facts, const credit_catal
 		day = next_candidate(facts, tables, day, &then, &listing);
 		if (day == CREDIT_DAY_NONE)
 			return CREDIT_DAY_NONE;
-		standing_core(facts, tables, day, &then, &listing);
+		standing_on(facts, tables, day, &then, &listing);
 		if (!same_standing(now, &then))
 			return day;
 	}
@@ -572,7 +621,7 @@ void standing_of_current(const struct entry *current, const credit_catalogue *ta
 	struct facts facts;
 
 	gather(current, &facts);
-	standing_core(&facts, tables, day, out, &listing);
+	standing_on(&facts, tables, day, out, &listing);
 	if (changes)
 		out->next_change = find_next_change(&facts, tables, day, out, listing);
 }

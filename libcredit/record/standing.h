@@ -28,6 +28,7 @@ struct facts {
 	bool until_long;
 	credit_day removed; /* first day no longer listed, or CREDIT_DAY_NONE */
 	enum message removed_reason;
+	credit_day deceased; /* the day of death, or CREDIT_DAY_NONE */
 	credit_day repaired[EFFECT_COUNT]; /* first day without this effect */
 };
 
@@ -47,6 +48,12 @@ void review_on(const struct entry *current, const struct list_row *row, credit_d
 	credit_day day, struct review *out);
 /* Did a review end the honour?  One without an outcome passed. */
 bool review_failed(const struct event *event);
+
+/*
+ * Death ends listing, publicity, use and measures: civil capacity lasts from
+ * birth to death, and what is about the dead belongs to the near relatives.
+ */
+#define DECEASED_ARTICLE "民法典第十三条；个人信息保护法第四十九条"
 
 /* The last day of a term of days or months from its anchor. */
 credit_day term_last_day(credit_day anchor, struct term term);

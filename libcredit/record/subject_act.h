@@ -72,6 +72,9 @@ enum message subject_act_allowed(const struct subject_act *act,
  */
 const char *entry_name_on(const struct entry *entry, credit_day day);
 
+/* The act that gave that name; NULL: it is the entry's own. */
+const struct subject_act *entry_name_act(const struct entry *entry, credit_day day);
+
 /* The day on which the subject died, or CREDIT_DAY_NONE. */
 credit_day entry_deceased(const struct entry *entry);
 

@@ -189,7 +189,7 @@ enum message subject_act_allowed(const struct subject_act *act,
 
 /* ---- what acts do to entries ---- */
 
-const char *entry_name_on(const struct entry *entry, credit_day day)
+const struct subject_act *entry_name_act(const struct entry *entry, credit_day day)
 {
 	const struct subject_act *last = NULL;
 
@@ -203,7 +203,14 @@ const char *entry_name_on(const struct entry *entry, credit_day day)
 		if (!last || subject_act_order(last, act) < 0)
 			last = act;
 	}
-	return last ? subject_act_field(last, "name") : entry->name;
+	return last;
+}
+
+const char *entry_name_on(const struct entry *entry, credit_day day)
+{
+	const struct subject_act *act = entry_name_act(entry, day);
+
+	return act ? subject_act_field(act, "name") : entry->name;
 }
 
 credit_day entry_deceased(const struct entry *entry)

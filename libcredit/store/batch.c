@@ -5,7 +5,8 @@
  * A batch is a range of the journal, so its entries are found by walking that
  * range.  An undo writes one `undone` event for each entry that the batch
  * touched and one record for the batch: nothing is deleted, and what was known
- * before stays known as of then.
+ * before stays known as of then.  Acts on subjects name their batch and are
+ * undone by its record alone.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -22,7 +23,8 @@
 
 struct touched {
 	struct buf ids; /* ENTRY_ID_BYTES each */
-	uint64_t records; /* entries, events and feedback */
+	struct buf acts; /* sequences of acts on subjects, u64 each */
+	uint64_t records; /* entries, events, acts on subjects and feedback */
 };
 
 static int touch(void *context, const struct journal_row *row)
@@ -32,8 +34,17 @@ static int touch(void *context, const struct journal_row *row)
 	if (row->entry_set) {
 		buf_put(&touched->ids, row->entry.bytes, ENTRY_ID_BYTES);
 	}
-	touched->records += row->entry_set || row->kind == JOURNAL_FEEDBACK;
-	return touched->ids.status;
+	touched->records += row->entry_set || row->kind == JOURNAL_FEEDBACK ||
+		row->kind == JOURNAL_SUBJECT_ACT;
+	if (row->kind == JOURNAL_SUBJECT_ACT)
+		buf_u64(&touched->acts, row->sequence);
+	return touched->ids.status ? touched->ids.status : touched->acts.status;
+}
+
+static void touched_free(struct touched *touched)
+{
+	buf_free(&touched->ids);
+	buf_free(&touched->acts);
 }
 
 static int order_ids(const void *a, const void *b)
@@ -53,7 +64,7 @@ static int touched_entries(credit_snapshot *snapshot, const struct batch *batch,
 
 	*count = 0;
 	if (status)
-		return touched->ids.status ? MEMORY(err) : status;
+		return touched->ids.status || touched->acts.status ? MEMORY(err) : status;
 	ids = touched->ids.data;
 	all = touched->ids.length / ENTRY_ID_BYTES;
 	if (all > 0)
@@ -163,7 +174,7 @@ int credit_batch_list(credit_snapshot *snapshot, const credit_batch **out, size_
 static int list_entries(credit_snapshot *snapshot, const struct batch *batch,
 	const char *const **entries, size_t *count, credit_error *err)
 {
-	struct touched touched = {BUF_INIT, 0};
+	struct touched touched = {BUF_INIT, BUF_INIT, 0};
 	struct arena *arena = &snapshot->arena;
 	const char **list = NULL;
 	size_t n;
@@ -183,7 +194,7 @@ static int list_entries(credit_snapshot *snapshot, const struct batch *batch,
 		if (!list[i])
 			status = MEMORY(err);
 	}
-	buf_free(&touched.ids);
+	touched_free(&touched);
 	if (!status) {
 		*entries = list;
 		*count = n;
@@ -285,6 +296,12 @@ static int refuse(const struct undoing *undoing, enum message message,
 	return FAIL(err, CREDIT_ERULE, message, undoing->number, id);
 }
 
+/* The sequence of its newest event; 0: it has none. */
+static uint64_t entry_last_event(const struct entry *entry)
+{
+	return entry->events_count ? entry->events[entry->events_count - 1]->sequence : 0;
+}
+
 /*
  * May the batch lose its effect on this entry?  Not once the entry was printed
  * with it, and not when something was recorded later that may rest on it.
@@ -299,9 +316,8 @@ static int check_entry(
 		return refuse(undoing, MSG_BATCH_PRINTED, entry, err);
 	if (entry->sequence > undoing->batch->sequence)
 		return refuse(undoing, MSG_BATCH_LATER, entry, err);
-	for (size_t i = 0; i < entry->events_count; i++)
-		if (entry->events[i]->sequence > undoing->batch->sequence)
-			return refuse(undoing, MSG_BATCH_LATER, entry, err);
+	if (entry_last_event(entry) > undoing->batch->sequence)
+		return refuse(undoing, MSG_BATCH_LATER, entry, err);
 	return CREDIT_OK;
 }
 
@@ -350,6 +366,45 @@ static int undo_entry(
 	return change_add_event(undoing->change, &event, err);
 }
 
+/* May the batch lose its effect on a subject that it acted upon?  As for entries. */
+static int check_act(struct undoing *undoing, uint64_t sequence, credit_error *err)
+{
+	credit_snapshot *view = change_view(undoing->change);
+	uint64_t last = undoing->batch->sequence;
+	struct arena arena = ARENA_INIT;
+	struct subject_records records;
+	struct subject_act act;
+	int status = subject_act_get(view, sequence, &arena, &act, err);
+
+	if (!status)
+		status = snapshot_subject(view, &act.subject, &arena, &records, err);
+	for (size_t i = 0; !status && i < records.entries_count; i++) {
+		const struct entry *entry = records.entries[i];
+
+		if (entry_public_number(entry) && undoing->newest_edition > last)
+			status = refuse(undoing, MSG_BATCH_PRINTED, entry, err);
+		else if (entry->sequence > last || entry_last_event(entry) > last)
+			status = refuse(undoing, MSG_BATCH_LATER, entry, err);
+	}
+	for (size_t i = 0; !status && i < records.acts_count; i++)
+		if (records.acts[i]->sequence > last)
+			status = FAIL(err, CREDIT_ERULE, MSG_BATCH_LATER, undoing->number,
+				credit_subject_kind_name(act.kind));
+	arena_free(&arena);
+	return status;
+}
+
+static int check_acts(
+	struct undoing *undoing, const struct touched *touched, credit_error *err)
+{
+	struct span span = span_of(touched->acts.data, touched->acts.length);
+	int status = CREDIT_OK;
+
+	while (!status && span_left(&span) > 0)
+		status = check_act(undoing, span_u64(&span), err);
+	return status;
+}
+
 static int newest_edition(struct undoing *undoing, struct arena *arena, credit_error *err)
 {
 	const struct edition *const *editions;
@@ -366,7 +421,7 @@ static int newest_edition(struct undoing *undoing, struct arena *arena, credit_e
 static int undo(struct undoing *undoing, uint64_t number, struct arena *arena,
 	uint64_t *records, credit_error *err)
 {
-	struct touched touched = {BUF_INIT, 0};
+	struct touched touched = {BUF_INIT, BUF_INIT, 0};
 	credit_snapshot *view = change_view(undoing->change);
 	size_t count = 0;
 	int status = snapshot_batch(view, number, arena, &undoing->batch, err);
@@ -377,13 +432,15 @@ static int undo(struct undoing *undoing, uint64_t number, struct arena *arena,
 		status = newest_edition(undoing, arena, err);
 	if (!status)
 		status = touched_entries(view, undoing->batch, &touched, &count, err);
+	if (!status)
+		status = check_acts(undoing, &touched, err);
 	for (size_t i = 0; !status && i < count; i++) {
 		struct entry_id id;
 
 		memcpy(id.bytes, touched.ids.data + i * ENTRY_ID_BYTES, ENTRY_ID_BYTES);
 		status = undo_entry(undoing, &id, err);
 	}
-	buf_free(&touched.ids);
+	touched_free(&touched);
 	*records = touched.records;
 	return status ? status
 		      : change_add_undo(undoing->change, number, touched.records, err);

@@ -139,6 +139,27 @@ static int gather_batches(credit_snapshot *snapshot, struct arena *arena,
 	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
 }
 
+int batch_is_undone(
+	const credit_snapshot *snapshot, uint64_t number, bool *undone, credit_error *err)
+{
+	struct record_value record;
+	struct bytes value;
+	struct key key;
+	int status;
+
+	*undone = false;
+	if (number == 0)
+		return CREDIT_OK;
+	key_batch(&key, snapshot->registry->county, number, true);
+	status = view_get(snapshot, &key, &value, err);
+	if (status)
+		return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+	if (!record_read(value, &record))
+		return fail_value(err, key_bytes(&key), "record");
+	*undone = record.sequence <= snapshot->sequence;
+	return CREDIT_OK;
+}
+
 int snapshot_batches(credit_snapshot *snapshot, struct arena *arena,
 	const struct batch *const **out, size_t *count, credit_error *err)
 {

@@ -143,10 +143,12 @@ static bool kind_fits(int kind, struct bytes key)
 	case JOURNAL_ENTRY:
 	case JOURNAL_EVENT:
 	case JOURNAL_ALIAS:
+	case JOURNAL_SUBJECT_ACT:
 		return data[COUNTY_BYTES] == TABLE_SUBJECT && subject_row_read(key, &row) &&
 			row.row == (kind == JOURNAL_ENTRY ? ROW_ENTRY
 				: kind == JOURNAL_EVENT   ? ROW_EVENT
-							  : ROW_ALIAS);
+				: kind == JOURNAL_ALIAS   ? ROW_ALIAS
+							  : ROW_ACT);
 	case JOURNAL_FEEDBACK:
 		return data[COUNTY_BYTES] == TABLE_SUBJECT && subject_row_read(key, &row) &&
 			row.row == ROW_FEEDBACK;

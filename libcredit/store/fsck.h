@@ -48,6 +48,11 @@ int fsck_entry(struct fsck *fsck, const struct entry_id *id, const struct entry 
 /* A batch number in a record: invariant 12. */
 int fsck_in_batch(struct fsck *fsck, struct bytes key, uint64_t batch, uint64_t sequence);
 
+/* An act on a subject, and the row of a name that one gave: invariants 10 and 17. */
+int fsck_act_row(struct fsck *fsck, const struct engine_row *row,
+	const struct subject_row_key *key);
+int fsck_act_name_row(struct fsck *fsck, const struct engine_row *row);
+
 /* One row of each table. */
 int fsck_subject_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_feedback_row(struct fsck *fsck, const struct engine_row *row,

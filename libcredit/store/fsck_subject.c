@@ -232,7 +232,8 @@ static int alias_row(struct fsck *fsck, const struct engine_row *row,
 	if (!subject_key_equal(&from, &key->subject) || record.sequence != key->sequence)
 		return fsck_finding(fsck, 6, row->key, "other key");
 	key_alias(&other, county, &to, true, key->sequence);
-	return expect(fsck, 9, &other, locator, row->key);
+	status = expect(fsck, 9, &other, locator, row->key);
+	return status ? status : fsck_in_batch(fsck, row->key, alias.batch, record.sequence);
 }
 
 static int alias_to_row(struct fsck *fsck, const struct engine_row *row,
@@ -281,6 +282,8 @@ int fsck_subject_row(struct fsck *fsck, const struct engine_row *row)
 		return alias_row(fsck, row, &key);
 	case ROW_FEEDBACK:
 		return fsck_feedback_row(fsck, row, &key);
+	case ROW_ACT:
+		return fsck_act_row(fsck, row, &key);
 	default:
 		return alias_to_row(fsck, row, &key);
 	}
@@ -371,6 +374,8 @@ int fsck_index_row(struct fsck *fsck, const struct engine_row *row, enum table t
 	bool gives = false;
 	int status;
 
+	if (table == TABLE_NAME && name_row_act(row->key))
+		return fsck_act_name_row(fsck, row);
 	if (row->key.length < KEY_HEAD_BYTES + ENTRY_ID_BYTES)
 		return fsck_finding(fsck, 16, row->key, "index key");
 	middle.length = row->key.length - KEY_HEAD_BYTES - ENTRY_ID_BYTES;

@@ -12,11 +12,12 @@
 #include "base/message.h"
 
 static const char *const kind_names[] = {
-	"", "entry", "event", "alias", "batch", "undo", "tables", "edition", "", "feedback"};
+	"", "entry", "event", "alias", "batch", "undo", "tables", "edition", "subject-act",
+	"feedback"};
 
 const char *journal_kind_name(int kind)
 {
-	return kind >= JOURNAL_ENTRY && kind <= JOURNAL_FEEDBACK ? kind_names[kind] : "";
+	return kind >= JOURNAL_ENTRY && kind < JOURNAL_KINDS ? kind_names[kind] : "";
 }
 
 void journal_leaf(const struct journal_row *row, uint8_t leaf[LEAF_BYTES])

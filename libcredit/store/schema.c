@@ -188,8 +188,8 @@ bool subject_row_read(struct bytes key, struct subject_row_key *out)
 		if (!id)
 			return false;
 		memcpy(out->entry.bytes, id, ENTRY_ID_BYTES);
-	} else if (letter == 'W') {
-		out->row = ROW_FEEDBACK;
+	} else if (letter == 'U' || letter == 'W') {
+		out->row = letter == 'U' ? ROW_ACT : ROW_FEEDBACK;
 		out->sequence = span_u64(&span);
 		return !span.bad && span_left(&span) == 0;
 	} else if (letter != 'A') {
@@ -200,6 +200,20 @@ bool subject_row_read(struct bytes key, struct subject_row_key *out)
 				 : (type ? ROW_ALIAS_TO : ROW_ALIAS);
 	out->sequence = span_u64(&span);
 	return type <= 1 && !span.bad && span_left(&span) == 0;
+}
+
+uint64_t name_row_act(struct bytes key)
+{
+	const uint8_t *name = (const uint8_t *)key.data + KEY_HEAD_BYTES;
+	const uint8_t *end = key.length > KEY_HEAD_BYTES
+		? memchr(name, 0, key.length - KEY_HEAD_BYTES)
+		: NULL;
+	struct span span;
+
+	if (!end || key.length - KEY_HEAD_BYTES - (size_t)(end - name) - 1 != 8)
+		return 0;
+	span = span_of(end + 1, 8);
+	return span_u64(&span);
 }
 
 /* ---- whole keys ---- */
@@ -240,6 +254,14 @@ void key_alias(struct key *key, uint32_t county, const struct subject_key *subje
 	key_subject(key, county, subject);
 	key_u8(key, 'A');
 	key_u8(key, to);
+	key_u64(key, sequence);
+}
+
+void key_subject_act(struct key *key, uint32_t county, const struct subject_key *subject,
+	uint64_t sequence)
+{
+	key_subject(key, county, subject);
+	key_u8(key, 'U');
 	key_u64(key, sequence);
 }
 
@@ -549,6 +571,11 @@ void key_describe(struct bytes key, struct buf *out)
 		describe_row(key, out);
 		return;
 	case TABLE_NAME: /* names stay out of messages: the entry tells enough */
+		if (name_row_act(key)) {
+			buf_printf(out, "N:#%" PRIu64, name_row_act(key));
+			return;
+		}
+		/* fall through */
 	case TABLE_DOCUMENT:
 	case TABLE_ENTRY_ID:
 		buf_printf(out, "%c:", data[COUNTY_BYTES]);

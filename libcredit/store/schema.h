@@ -13,10 +13,12 @@
  *       subject || 'E' || entry id (10) || 0x01 || seq (u64)  event          record
  *       subject || 'A' || 0x00 || seq (u64)       alias, under `from`        record
  *       subject || 'A' || 0x01 || seq (u64)       the same, under `to`       locator
+ *       subject || 'U' || seq (u64)               act on the subject         record
  *       subject || 'W' || seq (u64)               feedback on a task         record
  *   'J' seq (u64)                                 journal row
  *   'I' entry id (10)                             subject
  *   'N' name key || 0x00 || entry id (10)         subject
+ *       name key || 0x00 || seq (u64)             subject of an act that gave the name
  *   'D' document digest (16) || entry id (10)     subject
  *   'M' public number (12)                        entry id (10)
  *   'B' number (u64) || 0x00                      batch                      record
@@ -41,7 +43,7 @@
  *
  * name key: text_match_key() of a name, cut at a character to 180 bytes.  An
  * entry has one for its name and one for each name that a `corrected` event
- * gave it (field subject_name).
+ * gave it (field subject_name); an act on a subject has one for the name it gave.
  * document digest: SHA-256 of list || 0 || authority || 0 || text_document_key()
  * of the document, first 16 bytes: the same document with any subject.
  *
@@ -71,7 +73,7 @@
  *      entry have the same kind, day and document, those undone apart; the same
  *      for entries of one id
  *   9  each alias lies under both its identifiers
- *  10  'I', 'N', 'D' hold exactly what the entries give
+ *  10  'I', 'N', 'D' hold exactly what the entries give, 'N' also what acts give
  *  11  'M' holds exactly the public numbers of the `published` events, one an entry
  *  12  batches are numbered 1, 2, ... head.batches; the records that carry a
  *      batch's number lie in its range of sequences; an undo has its batch
@@ -80,6 +82,9 @@
  *  15  each edition has the rows that its record counts and digests, and each
  *      row names an entry that bears its public number
  *  16  there is no key of another form
+ *  17  each act on a subject lies under the identifier it names, no two of one
+ *      identifier have the same kind, day and document, those undone apart, and one
+ *      that joins another identifier has its alias
  *  18  each feedback bears the number that its subject, measure and department
  *      give, and rests on entries that are stored
  */
@@ -163,7 +168,7 @@ bool subject_is_organisation(const struct subject_key *subject);
 bool subject_is_bare(const struct subject_key *subject);
 
 /* A key of the subject table taken apart. */
-enum subject_row { ROW_ENTRY = 1, ROW_EVENT, ROW_ALIAS, ROW_ALIAS_TO, ROW_FEEDBACK };
+enum subject_row { ROW_ENTRY = 1, ROW_EVENT, ROW_ALIAS, ROW_ALIAS_TO, ROW_ACT, ROW_FEEDBACK };
 struct subject_row_key {
 	struct subject_key subject;
 	enum subject_row row;
@@ -171,6 +176,9 @@ struct subject_row_key {
 	uint64_t sequence;
 };
 bool subject_row_read(struct bytes key, struct subject_row_key *out);
+
+/* A row of 'N' that an act on a subject gave: its sequence; 0 for that of an entry. */
+uint64_t name_row_act(struct bytes key);
 
 /* Whole keys. */
 void key_subject(struct key *key, uint32_t county, const struct subject_key *subject);
@@ -183,11 +191,13 @@ void key_event(struct key *key, uint32_t county, const struct subject_key *subje
 	const struct entry_id *id, uint64_t sequence);
 void key_alias(struct key *key, uint32_t county, const struct subject_key *subject,
 	bool to, uint64_t sequence);
+void key_subject_act(struct key *key, uint32_t county, const struct subject_key *subject,
+	uint64_t sequence);
 void key_feedback(struct key *key, uint32_t county, const struct subject_key *subject,
 	uint64_t sequence);
 void key_journal(struct key *key, uint32_t county, uint64_t sequence);
 void key_entry_id(struct key *key, uint32_t county, const struct entry_id *id);
-/* Up to and with the zero byte; the entry id follows. */
+/* Up to and with the zero byte; the entry id follows, or the sequence of an act. */
 void key_name(struct key *key, uint32_t county, const char *match_key, size_t length);
 void key_document(struct key *key, uint32_t county,
 	const uint8_t digest[DOCUMENT_DIGEST_BYTES]);

@@ -5,7 +5,8 @@
  * For people at a counter: a few searches a minute.  Names live in an index by
  * match key; what is found is read again from its entry, because a name may
  * have come from a correction that the snapshot does not know, and because
- * long names are cut in keys.
+ * long names are cut in keys.  A name that an act on the subject gave, such as
+ * a renaming, finds every entry of the subject that its own names do not.
  */
 #include "store/view.h"
 
@@ -90,6 +91,65 @@ static int take_hit(struct search *search, const struct entry *entry, bool exact
 	return CREDIT_OK;
 }
 
+/* Does this act give the best fitting name of the entry, and is it the first to? */
+static int act_fit(const struct search *search, const struct entry *entry,
+	const struct subject_act *act, enum fit *fit)
+{
+	const char *name;
+	enum fit own;
+	enum fit other;
+	int status = entry_fit(search, entry, &own, &name);
+
+	if (!status)
+		status = name_fit(search, subject_act_field(act, "name"), fit);
+	if (!status && *fit <= own)
+		*fit = FIT_NONE;
+	for (size_t i = 0; !status && *fit != FIT_NONE && i < entry->acts_count; i++) {
+		const char *given = subject_act_field(entry->acts[i], "name");
+
+		if (!given || entry->acts[i]->undone)
+			continue;
+		status = name_fit(search, given, &other);
+		if (other > *fit || (other == *fit && entry->acts[i]->sequence < act->sequence))
+			*fit = FIT_NONE;
+	}
+	return status;
+}
+
+/* A row that an act on a subject gave: all entries of the subject. */
+static int visit_act(struct search *search, const struct engine_row *row, credit_error *err)
+{
+	struct subject_records records;
+	struct subject_act *act = arena_alloc(search->arena, sizeof(*act));
+	uint64_t sequence = name_row_act(row->key);
+	int status;
+
+	if (!act)
+		return MEMORY(err);
+	if (sequence > search->snapshot->sequence)
+		return CREDIT_OK; /* not known yet */
+	status = subject_act_get(search->snapshot, sequence, search->arena, act, err);
+	if (status || act->undone)
+		return status;
+	if (!subject_act_field(act, "name"))
+		return fail_value(err, row->key, "act");
+	status = snapshot_subject(
+		search->snapshot, &act->subject, search->arena, &records, err);
+	for (size_t i = 0; !status && i < records.entries_count; i++) {
+		const struct entry *entry = records.entries[i];
+		enum fit fit;
+
+		status = act_fit(search, entry, act, &fit);
+		if (status)
+			return status == CREDIT_ENOMEM ? MEMORY(err)
+						       : fail_value(err, row->key, "entry");
+		if (fit != FIT_NONE && (fit == FIT_EXACT) == search->exact)
+			status = take_hit(search, entry, search->exact,
+				subject_act_field(act, "name"), err);
+	}
+	return status;
+}
+
 /* One row of the index: read its entry, and take it if it fits this pass. */
 static int visit_row(struct search *search, const struct engine_row *row, credit_error *err)
 {
@@ -99,6 +159,8 @@ static int visit_row(struct search *search, const struct engine_row *row, credit
 	enum fit fit;
 	int status;
 
+	if (name_row_act(row->key))
+		return visit_act(search, row, err);
 	if (row->key.length < KEY_HEAD_BYTES + 1 + ENTRY_ID_BYTES)
 		return fail_value(err, row->key, "key");
 	memcpy(id.bytes, (const uint8_t *)row->key.data + row->key.length - ENTRY_ID_BYTES,

@@ -24,6 +24,7 @@
 #include "credit/store.h"
 #include "record/feedback.h"
 #include "record/record.h"
+#include "record/subject_act.h"
 #include "seal/digest.h"
 
 /* ---- registry ---- */
@@ -57,7 +58,8 @@ int snapshot_tables(credit_snapshot *snapshot, const credit_catalogue **out, cre
  * order, and the aliases that joined identifiers to it.  A credit code finds
  * entries under that code and under its bare organisation code; an
  * organisation code finds every credit code that contains it; aliases are
- * followed both ways.  Entries have their events attached, and sequence and
+ * followed both ways, those of undone batches not at all.  Entries have their
+ * events and the subject's acts attached, and sequence and
  * learned set; they are as recorded (entry_current() applies corrections).
  */
 struct subject_records {
@@ -65,6 +67,8 @@ struct subject_records {
 	size_t entries_count;
 	const struct alias *const *aliases;
 	size_t aliases_count;
+	const struct subject_act *const *acts; /* by sequence, those undone marked */
+	size_t acts_count;
 	const credit_id *ids; /* all identifiers joined, the one asked for first */
 	size_t ids_count;
 	/* what departments said of its tasks, in order of sequence, undone ones marked */
@@ -77,7 +81,8 @@ struct subject_records {
 int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct arena *arena,
 	struct subject_records *out, credit_error *err);
 
-/* One entry with its events.  CREDIT_ENOTFOUND when it is not known. */
+/* One entry with its events, without the acts on its subject: who judges reads the
+ * subject.  CREDIT_ENOTFOUND when it is not known. */
 int snapshot_entry(credit_snapshot *snapshot, const struct entry_id *id, struct arena *arena,
 	const struct entry **out, credit_error *err);
 
@@ -241,9 +246,12 @@ enum journal_kind {
 	JOURNAL_UNDO = 5,
 	JOURNAL_TABLES = 6,
 	JOURNAL_EDITION = 7,
-	JOURNAL_FEEDBACK = 9 /* 8 is of acts on subjects */
+	JOURNAL_SUBJECT_ACT = 8,
+	JOURNAL_FEEDBACK = 9,
+	JOURNAL_KINDS = 10 /* one more than the last */
 };
-const char *journal_kind_name(int kind); /* entry event alias batch undo tables edition feedback */
+/* entry event alias batch undo tables edition subject-act feedback */
+const char *journal_kind_name(int kind);
 
 struct journal_row {
 	uint64_t sequence;
@@ -311,6 +319,17 @@ int change_add_feedback(
 enum act_outcome { ACT_RECORDED = 1, ACT_UNCHANGED = 2 };
 int act_record(struct change *change, const struct event *event, enum act_outcome *outcome,
 	credit_error *err);
+
+/*
+ * An act on a subject, with the alias that it gives; names are found by it.  The
+ * key (subject, kind, day, document) is given once, acts of undone batches apart:
+ * CREDIT_EEXISTS (subject-act-differs).
+ */
+int change_add_subject_act(
+	struct change *change, const struct subject_act *act, credit_error *err);
+/* As act_record(): what subject_act_allowed() forbids is CREDIT_ERULE. */
+int subject_act_record(struct change *change, const struct subject_act *act,
+	enum act_outcome *outcome, credit_error *err);
 
 /* The batch record, last in the change; *number becomes its number. */
 int change_add_batch(struct change *change, const struct batch *batch, uint64_t *number,

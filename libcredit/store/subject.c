@@ -4,7 +4,9 @@
  *
  * A check is snapshot_subject(): one scan for each joined identifier, usually
  * one, and usually without a row.  Rows come in key order - aliases, then each
- * entry before its events - so one pass puts them together.
+ * entry before its events, then acts on the subject - so one pass puts them
+ * together.  Acts are about the subject, whichever identifier they name, and so
+ * are attached to all of its entries at the end.
  */
 #include "store/view.h"
 
@@ -21,6 +23,7 @@ struct gather {
 	credit_error *err;
 	struct pointers entries; /* struct entry * */
 	struct pointers aliases; /* struct alias * */
+	struct pointers acts;    /* struct subject_act * */
 	struct pointers events;  /* struct event *, of the entry in hand */
 	struct pointers feedback; /* struct feedback * */
 	struct entry *entry;     /* in hand, its events still coming */
@@ -42,6 +45,7 @@ static void gather_free(struct gather *g)
 {
 	pointers_free(&g->entries);
 	pointers_free(&g->aliases);
+	pointers_free(&g->acts);
 	pointers_free(&g->events);
 	pointers_free(&g->feedback);
 }
@@ -150,10 +154,12 @@ static int gather_event(struct gather *g, const struct engine_row *row,
 	return gather_add(g, &g->events, event);
 }
 
+/* An alias that came in a batch that was undone joins nothing. */
 static int gather_alias(struct gather *g, const struct engine_row *row,
 	const struct record_value *record)
 {
 	struct alias *alias;
+	bool undone;
 	int status;
 
 	if (record->sequence > g->snapshot->sequence)
@@ -170,28 +176,23 @@ static int gather_alias(struct gather *g, const struct engine_row *row,
 		return decode_failed(g, row, status);
 	alias->sequence = record->sequence;
 	alias->learned_us = record->learned_us;
-	return gather_add(g, &g->aliases, alias);
+	status = batch_is_undone(g->snapshot, alias->batch, &undone, g->err);
+	return status || undone ? status : gather_add(g, &g->aliases, alias);
 }
 
-/* Is the undo of a batch known? */
-static int batch_is_undone(const struct gather *g, uint64_t number, bool *undone)
+static int gather_act(struct gather *g, const struct engine_row *row,
+	const struct record_value *record)
 {
-	struct record_value record;
-	struct bytes value;
-	struct key key;
+	struct subject_act *act;
 	int status;
 
-	*undone = false;
-	if (number == 0)
+	if (record->sequence > g->snapshot->sequence)
 		return CREDIT_OK;
-	key_batch(&key, g->snapshot->registry->county, number, true);
-	status = view_get(g->snapshot, &key, &value, g->err);
-	if (status)
-		return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
-	if (!record_read(value, &record))
-		return fail_value(g->err, key_bytes(&key), "record");
-	*undone = record.sequence <= g->snapshot->sequence;
-	return CREDIT_OK;
+	act = arena_alloc(g->arena, sizeof(*act));
+	if (!act)
+		return MEMORY(g->err);
+	status = subject_act_read(g->snapshot, row, g->arena, act, g->err);
+	return status ? status : gather_add(g, &g->acts, act);
 }
 
 static int gather_feedback(struct gather *g, const struct engine_row *row,
@@ -215,7 +216,8 @@ static int gather_feedback(struct gather *g, const struct engine_row *row,
 		return fail_value(g->err, row->key, "other key");
 	feedback->sequence = record->sequence;
 	feedback->learned_us = record->learned_us;
-	status = batch_is_undone(g, feedback->batch, &feedback->undone);
+	status = batch_is_undone(
+		g->snapshot, feedback->batch, &feedback->undone, g->err);
 	return status ? status : gather_add(g, &g->feedback, feedback);
 }
 
@@ -256,6 +258,8 @@ static int gather_row(struct gather *g, const struct engine_row *row,
 		return gather_entry(g, row, key, &record);
 	if (key->row == ROW_EVENT)
 		return gather_event(g, row, key, &record);
+	if (key->row == ROW_ACT)
+		return gather_act(g, row, &record);
 	if (key->row == ROW_FEEDBACK)
 		return gather_feedback(g, row, key, &record);
 	return gather_alias(g, row, &record);
@@ -381,9 +385,43 @@ static void gather_sort_feedback(struct gather *g)
 			compare_feedback);
 }
 
+static int order_acts(const void *a, const void *b)
+{
+	const struct subject_act *left = *(const struct subject_act *const *)a;
+	const struct subject_act *right = *(const struct subject_act *const *)b;
+
+	return (left->sequence > right->sequence) - (left->sequence < right->sequence);
+}
+
+/* Give every entry the acts on the subject; they share one list. */
+static int gather_attach(struct gather *g, struct subject_records *out)
+{
+	const struct subject_act **acts;
+
+	if (g->acts.count == 0)
+		return CREDIT_OK;
+	qsort(g->acts.items, g->acts.count, sizeof(*g->acts.items), order_acts);
+	acts = pointers_copy(&g->acts, g->arena);
+	if (!acts)
+		return MEMORY(g->err);
+	for (size_t i = 0; i < g->entries.count; i++) {
+		struct entry *entry = g->entries.items[i];
+
+		entry->acts = acts;
+		entry->acts_count = g->acts.count;
+	}
+	out->acts = acts;
+	out->acts_count = g->acts.count;
+	return CREDIT_OK;
+}
+
 /* Put what was gathered into the answer. */
 static int gather_answer(struct gather *g, struct subject_records *out)
 {
+	int status = gather_attach(g, out);
+
+	if (status)
+		return status;
 	out->entries = pointers_copy(&g->entries, g->arena);
 	out->entries_count = g->entries.count;
 	out->aliases = pointers_copy(&g->aliases, g->arena);
@@ -643,6 +681,9 @@ static int visit_group(struct gather *g, const struct subject_key *subject, subj
 			.entries_count = g->entries.count,
 			.feedback = (const struct feedback *const *)g->feedback.items,
 			.feedback_count = g->feedback.count};
+		status = gather_attach(g, &records);
+		if (status)
+			return status;
 		return records.entries_count ? visit(context, &records, g->arena)
 					     : CREDIT_OK;
 	}
@@ -681,7 +722,8 @@ int snapshot_walk(credit_snapshot *snapshot, subject_fn visit, void *context,
 		if (subject.length && !lie_together(&subject, &parsed.subject)) {
 			scan_hold(&scan);
 			status = visit_group(&g, &subject, visit, context);
-			g.entries.count = g.aliases.count = g.feedback.count = 0;
+			g.entries.count = g.aliases.count = 0;
+			g.acts.count = g.feedback.count = 0;
 			arena_reset(&arena);
 			subject.length = 0;
 			continue;

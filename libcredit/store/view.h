@@ -109,6 +109,17 @@ int journal_get(const credit_snapshot *snapshot, uint64_t sequence, struct journ
 /* Take a journal row apart; false when key or value has no such form. */
 bool journal_row_read(struct bytes key, struct bytes value, struct journal_row *out);
 
+/* Is a batch undone, as far as this is known?  No such batch is not. */
+int batch_is_undone(
+	const credit_snapshot *snapshot, uint64_t number, bool *undone, credit_error *err);
+
+/* The act on a subject of a sequence, with undone set; CREDIT_ECORRUPT when none. */
+int subject_act_get(const credit_snapshot *snapshot, uint64_t sequence, struct arena *arena,
+	struct subject_act *out, credit_error *err);
+/* An act from its row: key, record and batch agree, or CREDIT_ECORRUPT. */
+int subject_act_read(const credit_snapshot *snapshot, const struct engine_row *row,
+	struct arena *arena, struct subject_act *out, credit_error *err);
+
 /* Which subject an entry lies under; CREDIT_ENOTFOUND without filling err. */
 int subject_of_entry(const credit_snapshot *snapshot, const struct entry_id *id,
 	struct subject_key *out, credit_error *err);

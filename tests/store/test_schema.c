@@ -232,7 +232,8 @@ START_TEST(test_leaves_are_the_canonical_header_and_digest)
 	ck_assert_uint_eq(leaf[LEAF_BYTES - 1], 0xab);
 	ck_assert_str_eq(journal_kind_name(JOURNAL_UNDO), "undo");
 	ck_assert_str_eq(journal_kind_name(0), "");
-	ck_assert_str_eq(journal_kind_name(8), "");
+	ck_assert_str_eq(journal_kind_name(JOURNAL_SUBJECT_ACT), "subject-act");
+	ck_assert_str_eq(journal_kind_name(JOURNAL_KINDS), "");
 }
 END_TEST
 

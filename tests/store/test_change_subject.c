@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Acts on subjects: recorded, attached to entries, found by name, undone, checked. */
+#include "store/fsck.h"
+#include "sample.h"
+
+static struct sample sample;
+static struct change *change;
+static credit_id firm;
+static credit_id other;
+static struct entry entry;
+static struct event_field named = {"name", "样例新名有限公司"};
+
+static void setup(void)
+{
+	sample_begin(&sample);
+	firm = sample_firm(1);
+	other = sample_firm(2);
+	entry = sample_entry(&firm, "a");
+	CHANGE(sample.registry, 0, change_add_entry(change, &entry, err));
+}
+
+static void teardown(void)
+{
+	sample_fsck(sample.registry);
+	sample_end(&sample);
+}
+
+static struct subject_act act_of(const credit_id *id, int kind, const char *document)
+{
+	return (struct subject_act){.subject = *id, .kind = kind, .day = DAY0 + 1,
+		.document = document, .authority = "11629999F00000018U", .operator_ = ""};
+}
+
+static struct subject_act renamed(const char *document)
+{
+	struct subject_act act = act_of(&firm, CREDIT_SUBJECT_RENAMED, document);
+
+	act.fields = &named;
+	act.fields_count = 1;
+	return act;
+}
+
+static void add(const struct subject_act *act)
+{
+	CHANGE(sample.registry, 0, change_add_subject_act(change, act, err));
+}
+
+/* What the subject has now, in the sample's arena. */
+static struct subject_records ask(const credit_id *id, const credit_moment *known)
+{
+	struct subject_records records;
+	credit_snapshot *snapshot;
+
+	OK(credit_snapshot_begin(sample.registry, known, &snapshot, err));
+	OK(snapshot_subject(snapshot, id, &sample.arena, &records, err));
+	credit_snapshot_end(snapshot);
+	return records;
+}
+
+START_TEST(test_an_act_is_attached_to_every_entry_of_the_subject)
+{
+	struct subject_act act = renamed("b");
+	struct subject_records records;
+	credit_id bare = sample_bare(1);
+	struct entry second = sample_entry(&bare, "c");
+	credit_moment before = {.kind = CREDIT_MOMENT_SEQUENCE, .sequence = 2};
+
+	setup();
+	act = renamed("b");
+	add(&act);
+	CHANGE(sample.registry, 0, change_add_entry(change, &second, err));
+	records = ask(&firm, NULL);
+	ck_assert_uint_eq(records.entries_count, 2);
+	ck_assert_uint_eq(records.acts_count, 1);
+	for (size_t i = 0; i < 2; i++) {
+		ck_assert_uint_eq(records.entries[i]->acts_count, 1);
+		ck_assert(subject_act_equal(records.entries[i]->acts[0], &act));
+		ck_assert_uint_eq(records.entries[i]->acts[0]->sequence, 3);
+	}
+	ck_assert_uint_eq(ask(&firm, &before).entries[0]->acts_count, 0);
+	ck_assert_uint_eq(ask(&other, NULL).acts_count, 0);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_the_same_act_is_stored_once_unless_it_differs)
+{
+	struct subject_act act;
+	enum act_outcome outcome;
+
+	setup();
+	act = renamed("b");
+	add(&act);
+	OK(change_begin(sample.registry, 0, "", &change, err));
+	OK(subject_act_record(change, &act, &outcome, err));
+	ck_assert_int_eq(outcome, ACT_UNCHANGED);
+	act.authority = "";
+	FAILS(subject_act_record(change, &act, &outcome, err), CREDIT_EEXISTS,
+		"subject-act-differs");
+	FAILS(change_add_subject_act(change, &act, err), CREDIT_EEXISTS,
+		"subject-act-differs");
+	act = act_of(&firm, CREDIT_SUBJECT_DECEASED, "c");
+	FAILS(subject_act_record(change, &act, &outcome, err), CREDIT_ERULE, "subject-kind");
+	act = act_of(&firm, CREDIT_SUBJECT_DEREGISTERED, "");
+	FAILS(change_add_subject_act(change, &act, err), CREDIT_EINVAL, "record-field");
+	act = act_of(&firm, CREDIT_SUBJECT_DEREGISTERED, "c");
+	OK(subject_act_record(change, &act, &outcome, err));
+	ck_assert_int_eq(outcome, ACT_RECORDED);
+	OK(subject_act_record(change, &act, &outcome, err)); /* seen within the change */
+	ck_assert_int_eq(outcome, ACT_UNCHANGED);
+	OK(change_commit(change, err));
+	teardown();
+}
+END_TEST
+
+START_TEST(test_a_new_code_finds_the_entries_of_the_old_one)
+{
+	struct subject_records records;
+	struct subject_act act;
+
+	setup();
+	act = act_of(&firm, CREDIT_SUBJECT_CODE_CHANGED, "b");
+	act.others = &other;
+	act.others_count = 1;
+	add(&act);
+	records = ask(&other, NULL);
+	ck_assert_uint_eq(records.entries_count, 1);
+	ck_assert_uint_eq(records.aliases_count, 1);
+	ck_assert_uint_eq(records.acts_count, 1);
+	ck_assert_uint_eq(records.entries[0]->acts_count, 1);
+	ck_assert_uint_eq(ask(&firm, NULL).acts_count, 1);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_two_groups_of_identifiers_are_joined_by_a_document)
+{
+	credit_id ids[4];
+	struct subject_act act;
+
+	setup();
+	for (unsigned i = 0; i < 4; i++)
+		ids[i] = sample_firm(i + 1);
+	act = act_of(&ids[0], CREDIT_SUBJECT_CODE_CHANGED, "b");
+	act.others = &ids[1];
+	act.others_count = 1;
+	add(&act);
+	act = act_of(&ids[2], CREDIT_SUBJECT_CODE_CHANGED, "b");
+	act.others = &ids[3];
+	act.others_count = 1;
+	add(&act);
+	ck_assert_uint_eq(ask(&ids[3], NULL).entries_count, 0);
+	act = act_of(&ids[1], CREDIT_SUBJECT_JOINED, "c");
+	act.others = &ids[2];
+	act.others_count = 1;
+	add(&act);
+	for (unsigned i = 0; i < 4; i++) {
+		ck_assert_uint_eq(ask(&ids[i], NULL).entries_count, 1);
+		ck_assert_uint_eq(ask(&ids[i], NULL).ids_count, 4);
+		ck_assert_uint_eq(ask(&ids[i], NULL).acts_count, 3);
+	}
+	teardown();
+}
+END_TEST
+
+/* An act that comes in a batch of its own. */
+static uint64_t add_in_batch(struct subject_act act)
+{
+	struct batch batch = {.file = "a.csv", .encoding = "utf-8", .operator_ = "",
+		.as_of = DAY0, .kind = BATCH_ACTS, .rows = 1, .changed = 1};
+	uint64_t number;
+
+	OK(change_begin(sample.registry, 0, "", &change, err));
+	act.batch = change_batch_number(change);
+	OK(change_add_subject_act(change, &act, err));
+	OK(change_add_batch(change, &batch, &number, err));
+	OK(change_commit(change, err));
+	return number;
+}
+
+START_TEST(test_the_undo_of_a_batch_ends_its_acts_and_aliases)
+{
+	credit_moment then = {.kind = CREDIT_MOMENT_SEQUENCE, .sequence = 5};
+	struct subject_records records;
+	struct subject_act act;
+	uint64_t undone;
+	uint64_t number;
+
+	setup();
+	act = act_of(&firm, CREDIT_SUBJECT_CODE_CHANGED, "b");
+	act.others = &other;
+	act.others_count = 1;
+	number = add_in_batch(act);
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 1);
+	OK(credit_batch_undo(sample.registry, number, "", 0, &undone, err));
+	ck_assert_uint_eq(undone, 1);
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 0);
+	records = ask(&firm, NULL);
+	ck_assert_uint_eq(records.acts_count, 1);
+	ck_assert(records.acts[0]->undone);
+	ck_assert_uint_eq(records.aliases_count, 0);
+	records = ask(&other, &then); /* as known before the undo */
+	ck_assert_uint_eq(records.entries_count, 1);
+	ck_assert(!records.acts[0]->undone);
+	number = add_in_batch(act); /* the same again, once it was undone */
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 1);
+	ck_assert_uint_eq(number, 2);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_a_batch_is_not_undone_once_its_acts_have_followers)
+{
+	struct event event;
+	uint64_t number;
+
+	setup();
+	number = add_in_batch(renamed("b"));
+	event = sample_event(&entry, CREDIT_EVENT_NOTIFIED, DAY0, "n");
+	CHANGE(sample.registry, 0, change_add_event(change, &event, err));
+	FAILS(credit_batch_undo(sample.registry, number, "", 0, NULL, err), CREDIT_ERULE,
+		"batch-later");
+	teardown();
+}
+END_TEST
+
+START_TEST(test_old_and_new_name_are_found)
+{
+	const struct name_hit *hits;
+	credit_snapshot *snapshot;
+	struct subject_act act;
+	size_t count;
+
+	setup();
+	act = renamed("b");
+	add(&act);
+	OK(credit_snapshot_begin(sample.registry, NULL, &snapshot, err));
+	for (int i = 0; i < 2; i++) {
+		const char *name = i ? named.value : entry.name;
+
+		OK(snapshot_names(snapshot, name, strlen(name), 10, &sample.arena, &hits,
+			&count, err));
+		ck_assert_uint_eq(count, 1);
+		ck_assert_str_eq(hits[0].name, name);
+		ck_assert(hits[0].exact);
+		ck_assert_uint_eq(hits[0].entries_count, 1);
+	}
+	OK(snapshot_names(snapshot, "样例", strlen("样例"), 10, &sample.arena, &hits, &count,
+		err));
+	ck_assert_uint_eq(count, 1);
+	ck_assert(!hits[0].exact);
+	ck_assert_uint_eq(hits[0].entries_count, 1); /* found by both, counted once */
+	credit_snapshot_end(snapshot);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_rows_of_acts_are_theirs_or_of_nobody)
+{
+	struct subject_row_key parsed;
+	struct subject_key subject;
+	struct sample_look look;
+	struct buf match = BUF_INIT;
+	struct subject_act act;
+	struct engine_row row;
+	struct key key;
+
+	setup();
+	act = renamed("b");
+	add(&act);
+	sample_look_begin(&look, sample.registry);
+	subject_key_of(&firm, &subject);
+	key_subject_act(&key, 629999, &subject, 3);
+	row = sample_stored(look.snapshot, &key);
+	FINDS(fsck_subject_row(&look.fsck, &row), 0);
+	ck_assert(subject_row_read(row.key, &parsed));
+	ck_assert_int_eq(parsed.row, ROW_ACT);
+	parsed.sequence++;
+	FINDS(fsck_act_row(&look.fsck, &row, &parsed), 17);
+	ck_assert_int_eq(name_key(named.value, strlen(named.value), &match), CREDIT_OK);
+	key_name(&key, 629999, (const char *)match.data, match.length);
+	key_u64(&key, 3);
+	row = sample_stored(look.snapshot, &key);
+	ck_assert_uint_eq(name_row_act(row.key), 3);
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_NAME), 0);
+	row.value.length--;
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_NAME), 10);
+	key.length -= 8;
+	key_u64(&key, 2);
+	row.key = key_bytes(&key);
+	FINDS(fsck_index_row(&look.fsck, &row, TABLE_NAME), 10); /* 2 is an entry */
+	buf_free(&match);
+	sample_look_end(&look);
+	teardown();
+}
+END_TEST
+
+SUITE("store/change_subject", T(test_an_act_is_attached_to_every_entry_of_the_subject),
+	T(test_the_same_act_is_stored_once_unless_it_differs),
+	T(test_a_new_code_finds_the_entries_of_the_old_one),
+	T(test_two_groups_of_identifiers_are_joined_by_a_document),
+	T(test_the_undo_of_a_batch_ends_its_acts_and_aliases),
+	T(test_a_batch_is_not_undone_once_its_acts_have_followers),
+	T(test_old_and_new_name_are_found), T(test_rows_of_acts_are_theirs_or_of_nobody))

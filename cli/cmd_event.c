@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cmd_event.c - `credit event`: record a dated act on an entry.
+ * cmd_event.c - `credit event`: record a dated act on an entry or a subject.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -111,16 +111,18 @@ int cmd_event(struct cli *cli)
 						     cli->operands[0], "")
 					   : event_file(cli, cli_option(cli, "file"));
 	if (cli->operands_count != 2)
-		return cli_usage(cli, MSG_CLI_OPERAND_FEW, "ENTRY KIND", "");
+		return cli_usage(cli, MSG_CLI_OPERAND_FEW, "ENTRY|ID KIND", "");
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (!cli_option(cli, needed[i]))
 			return cli_usage(cli, MSG_CLI_OPTION_NEEDED, needed[i], "");
 	act.entry = cli->operands[0];
 	act.kind = event_kind(cli->operands[1]);
-	if (!act.kind)
+	if (!act.kind && !subject_kind(cli->operands[1]))
 		return cli_usage(cli, MSG_CLI_EVENT_KIND, cli->operands[1], "");
 	if (credit_day_parse(day, strlen(day), &act.day))
 		return cli_usage(cli, MSG_DAY_FORM, day, "");
+	if (!act.kind)
+		return event_of_subject(cli, subject_kind(cli->operands[1]), act.day);
 	act.document = cli_option(cli, "document");
 	act.authority = cli_option(cli, "by");
 	act.operator_ = cli_option(cli, "operator");

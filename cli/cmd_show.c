@@ -57,6 +57,18 @@ static void pair_public(const struct cli *cli, const credit_entry *entry)
 	pair(cli, tr(cli, "公示", "in print"), text);
 }
 
+/* What the authority must decide because of an act on the subject. */
+static void pair_question(const struct cli *cli, const credit_entry *entry)
+{
+	const char *question = credit_entry_field(entry, "question");
+	char text[CREDIT_TEXT_BYTES];
+
+	if (!question[0])
+		return;
+	reason_text(cli, question, "", text);
+	pair(cli, tr(cli, "待办", "to do"), text);
+}
+
 static void print_event(const struct cli *cli, const credit_event *event)
 {
 	char day[CREDIT_DAY_BYTES];
@@ -77,6 +89,30 @@ static void print_event(const struct cli *cli, const credit_event *event)
 		putchar('=');
 		print_text(cli, STYLE_PLAIN, event->field_values[i]);
 	}
+	putchar('\n');
+}
+
+/* An act on the subject; one that does not count any more is dimmed and says so. */
+static void print_act(const struct cli *cli, const credit_subject_event *act)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	credit_day_format(act->day, day);
+	printf("  %s  ", day);
+	print_text(cli, act->counts ? STYLE_HEAD : STYLE_DIM,
+		credit_word_label(credit_subject_kind_name(act->kind), cli->lang));
+	fputs("  ", stdout);
+	print_text(cli, STYLE_PLAIN, act->document);
+	for (size_t i = 0; i < act->others_count; i++)
+		printf("  %s%s", i ? "" : "→ ", act->others[i].text);
+	for (size_t i = 0; i < act->fields_count; i++) {
+		fputs("  ", stdout);
+		print_text(cli, STYLE_DIM, act->field_names[i]);
+		putchar('=');
+		print_text(cli, STYLE_PLAIN, act->field_values[i]);
+	}
+	if (!act->counts)
+		print_text(cli, STYLE_DIM, tr(cli, "  （已作废）", "  (no longer counts)"));
 	putchar('\n');
 }
 
@@ -138,6 +174,7 @@ static void print_entry(
 	pair_words(cli, tables, entry);
 	pair_field(cli, entry, tr(cli, "事实", "facts"), "facts");
 	pair_public(cli, entry);
+	pair_question(cli, entry);
 	pair(cli, tr(cli, "使用至", "use until"),
 		until_text(cli, credit_entry_field(entry, "use_until")));
 	pair(cli, tr(cli, "措施至", "measures to"),
@@ -162,6 +199,8 @@ static void print_subject(const struct cli *cli, const credit_catalogue *tables,
 		print_text(cli, STYLE_PLAIN, credit_subject_id(subject, i)->text);
 	}
 	printf("  %s\n", kind_label(cli, id->kind));
+	for (size_t i = 0; i < credit_subject_event_count(subject); i++)
+		print_act(cli, credit_subject_event_at(subject, i));
 	if (!credit_subject_entry_count(subject))
 		puts(tr(cli, "本库没有该主体的记录",
 			"the store has no entry of this subject"));

@@ -195,11 +195,16 @@ const struct command commands[] = {
 		NOTHING_MORE},
 	{"search", STORE_READ, cmd_search, "NAME", 1, 1, NULL, NULL,
 		WORDS("按名称查找主体", "find subjects by name"), NOTHING_MORE},
-	{"event", STORE_WRITE, cmd_event, "ENTRY KIND | --file CSV", 0, 2, event_options,
+	{"event", STORE_WRITE, cmd_event, "ENTRY|ID KIND | --file CSV", 0, 2, event_options,
 		NULL,
-		WORDS("登记一次办理：异议、修复、撤销等",
-			"record an act on an entry: objection, repair, revocation ..."),
-		NOTHING_MORE},
+		WORDS("登记一次办理：异议、修复、撤销等，或主体的更名、注销、死亡等",
+			"record an act on an entry or a subject: objection, repair, death ..."),
+		WORDS("主体事项写证件号码：renamed（--set name=新名）、code-changed、merged、split、"
+		      "joined（--set to=另一号码）、deregistered、deceased、annulled"
+		      "（--set kind=事项 --set of=原文书号）。",
+			"Acts on a subject take its identifier: renamed (--set name=NAME),\n"
+			"code-changed, merged, split and joined (--set to=ID), deregistered,\n"
+			"deceased, annulled (--set kind=KIND --set of=DOCUMENT).")},
 	{"publish", STORE_WRITE, cmd_publish, "PERIOD", 1, 1, publish_options, NULL,
 		WORDS("发布一期（如 2026-04）", "make an edition (such as 2026-04)"),
 		NOTHING_MORE},

@@ -259,7 +259,7 @@ CREDIT_API size_t credit_subject_id_count(const credit_subject *subject);
  */
 CREDIT_API const credit_id *credit_subject_id(const credit_subject *subject, size_t index);
 
-/** The name in its newest entry; "" when there is none.
+/** The name of its newest entry on that day; "" when nothing names it.
  *
  *  Args:    subject  borrowed
  *  Returns: UTF-8, borrowed
@@ -285,6 +285,44 @@ CREDIT_API size_t credit_subject_entry_count(const credit_subject *subject);
 CREDIT_API const credit_entry *credit_subject_entry(
 	const credit_subject *subject, size_t index);
 
+/* One act on a subject.  Strings and identifiers are borrowed with the subject. */
+typedef struct credit_subject_event {
+	size_t size;
+	int32_t kind; /* enum credit_subject_kind */
+	credit_day day;
+	const credit_id *subject; /* the identifier that it names */
+	const char *document;
+	const char *authority;
+	const char *operator_;
+	int64_t learned_us;
+	uint64_t sequence;
+	uint64_t batch; /* 0: none */
+	bool counts;    /* false: its batch was undone, or a later act annulled it */
+	const credit_id *others;
+	size_t others_count;
+	size_t fields_count;
+	const char *const *field_names;
+	const char *const *field_values;
+} credit_subject_event;
+
+/** How many acts on the subject itself are known.
+ *
+ *  Args:    subject  borrowed
+ *  Returns: 0 or more
+ *  Threads: one at a time
+ */
+CREDIT_API size_t credit_subject_event_count(const credit_subject *subject);
+
+/** One act on the subject, in order of recording.
+ *
+ *  Args:    subject  borrowed
+ *           index    0 .. count-1
+ *  Returns: borrowed; NULL past the end
+ *  Threads: one at a time
+ */
+CREDIT_API const credit_subject_event *credit_subject_event_at(
+	const credit_subject *subject, size_t index);
+
 /** A subject as one JSON object, full identifiers included (for `show`).
  *
  *  Args:    snapshot  that the subject was borrowed from
@@ -304,7 +342,7 @@ CREDIT_API int credit_subject_json(credit_snapshot *snapshot, const credit_subje
  *
  *  Args:    entry  borrowed
  *           field  id, number, state, listed, public_from, public_until, use_until,
- *                  measures_until, why_not_public, learned, sequence, or a canonical
+ *                  measures_until, why_not_public, question, learned, sequence, or a canonical
  *                  field name such as list, document, grade, act_end
  *  Returns: UTF-8, borrowed; "" when absent; NULL when the field is unknown
  *  Threads: one at a time
@@ -430,6 +468,48 @@ enum credit_recorded { CREDIT_RECORDED = 1, CREDIT_UNCHANGED = 2 };
  */
 CREDIT_API int credit_event_record(credit_registry *registry, const credit_act *act,
 	int *outcome, credit_error *err);
+
+/* An act to record on a subject.  Strings UTF-8; NULL is "". */
+typedef struct credit_subject_act {
+	size_t size;              /* sizeof(credit_subject_act) */
+	const credit_id *subject; /* whom it is about, parsed */
+	int32_t kind;             /* enum credit_subject_kind */
+	credit_day day;
+	const char *document;
+	const char *authority; /* who registered it: credit code, department code or name */
+	const char *operator_;
+	const credit_id *others; /* the new code, the successor or successors, the same subject */
+	size_t others_count;     /* at most 16 */
+	const char *const *field_names; /* name; note; of and kind */
+	const char *const *field_values;
+	size_t fields_count;
+	int64_t now_us; /* recording clock; 0: the registry's */
+} credit_subject_act;
+
+/** Record an act on a subject: renamed, registered anew, merged, divided, struck
+ *  off, deceased, the same as another identifier, or an earlier act annulled.
+ *
+ *  It is about all entries of the subject, under every identifier that is
+ *  joined.  A death ends them with its day; of the other acts nothing ends by
+ *  itself and nobody is listed: the authority of each entry decides.
+ *
+ *  Args:    registry  open for writing
+ *           act       copied
+ *  Out:     outcome   enum credit_recorded: stored, or equal to what is stored; may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     a pointer is NULL, or act breaks a limit
+ *           CREDIT_ENOTFOUND  the authority is in no table and no credit code
+ *           CREDIT_EEXISTS    the same act is stored with other content
+ *           CREDIT_ERULE      it is not for such a subject, lacks a document, a name or
+ *                             the other identifier; or the clock runs backwards
+ *           CREDIT_ELIMIT     too many identifiers are joined
+ *           CREDIT_EREADONLY, CREDIT_EFULL, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Rule:    民法典 art. 13, 67; 个人信息保护法 art. 49
+ *  Threads: any
+ */
+CREDIT_API int credit_subject_act_record(credit_registry *registry,
+	const credit_subject_act *act, int *outcome, credit_error *err);
 
 /* ---- batches ---- */
 

@@ -924,6 +924,11 @@ MESSAGE_ENUM(CLI_SHOW_WHAT, "cli-show-what", CREDIT_FATAL,
 	"按名称找用 credit search", "credit search looks by name")
 MESSAGE_ENUM(CLI_ONE_FILE, "cli-one-file", CREDIT_FATAL, "“{1}”只能用于一份文件",
 	"'{1}' goes with one file only", "", "")
+MESSAGE_ENUM(CLI_EVENT_SUBJECT, "cli-event-subject", CREDIT_FATAL,
+	"主体事项要写有效的证件号码或统一社会信用代码",
+	"an act on a subject needs a valid identifier",
+	"用 credit id 核对号码；对一条名单记录的办理另有其他类型",
+	"check it with credit id; acts on an entry have other kinds")
 MESSAGE_ENUM(CLI_EVENT_COLUMN, "cli-event-column", CREDIT_FATAL, "“{1}”缺少“{2}”列",
 	"'{1}' has no column '{2}'", "表头写：记录编号、办理事项、办理日期、办理文号、办理单位",
 	"the header is: entry, kind, day, document, by")

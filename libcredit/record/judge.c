@@ -155,6 +155,11 @@ static int judge_all(const struct entry *const *entries, size_t count,
 	}
 	judge_conflict(out);
 	for (size_t i = 0; i < count; i++) {
+		judged[i].question_article = "";
+		judged[i].question = judged[i].standing.state == CREDIT_STATE_ENDED
+			? MSG_COUNT
+			: entry_question(&judged[i].current, day,
+				  &judged[i].question_article);
 		judged[i].why_not =
 			print_refusal(&judged[i], tables, day, &judged[i].why_article);
 		judged[i].printed = judged[i].why_not == MSG_COUNT;

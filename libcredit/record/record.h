@@ -309,6 +309,8 @@ struct judged_entry {
 	const struct list_row *list; /* NULL: the list is not in the tables of that day */
 	struct standing standing;    /* shielded also when a conflict shields it */
 	bool printed; /* may stand in an edition on that day */
+	enum message question; /* what its authority is to be asked; MSG_COUNT: nothing */
+	const char *question_article;
 	enum message why_not; /* when not: the first reason, in the fixed order of judge.c */
 	const char *why_article;
 };

@@ -107,7 +107,8 @@ static int act_fit(const struct search *search, const struct entry *entry,
 	for (size_t i = 0; !status && *fit != FIT_NONE && i < entry->acts_count; i++) {
 		const char *given = subject_act_field(entry->acts[i], "name");
 
-		if (!given || entry->acts[i]->undone)
+		if (!given ||
+			!subject_act_counts(entry->acts, entry->acts_count, entry->acts[i]))
 			continue;
 		status = name_fit(search, given, &other);
 		if (other > *fit || (other == *fit && entry->acts[i]->sequence < act->sequence))
@@ -129,12 +130,14 @@ static int visit_act(struct search *search, const struct engine_row *row, credit
 	if (sequence > search->snapshot->sequence)
 		return CREDIT_OK; /* not known yet */
 	status = subject_act_get(search->snapshot, sequence, search->arena, act, err);
-	if (status || act->undone)
+	if (status)
 		return status;
 	if (!subject_act_field(act, "name"))
 		return fail_value(err, row->key, "act");
 	status = snapshot_subject(
 		search->snapshot, &act->subject, search->arena, &records, err);
+	if (!status && !subject_act_counts(records.acts, records.acts_count, act))
+		return CREDIT_OK;
 	for (size_t i = 0; !status && i < records.entries_count; i++) {
 		const struct entry *entry = records.entries[i];
 		enum fit fit;

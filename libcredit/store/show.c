@@ -139,7 +139,7 @@ static int make_subject(credit_snapshot *snapshot, struct subject_records *recor
 	subject->on = on;
 	subject->entries_count = count;
 	status = judge(sorted, count, tables, on, arena, &subject->judgement);
-	if (status)
+	if (status || show_acts(subject, arena))
 		return MEMORY(err);
 	for (size_t i = 0; i < count; i++) {
 		subject->entries[i].arena = arena;
@@ -211,7 +211,9 @@ const char *credit_subject_name(const credit_subject *subject)
 {
 	size_t count = subject ? subject->entries_count : 0;
 
-	return count ? subject->entries[count - 1].judged->current.name : "";
+	if (count)
+		return subject->entries[count - 1].judged->current.name;
+	return subject ? show_given_name(subject) : "";
 }
 
 size_t credit_subject_entry_count(const credit_subject *subject)

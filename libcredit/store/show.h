@@ -20,6 +20,17 @@ struct credit_subject {
 	struct judgement judgement;
 	struct credit_entry *entries; /* by sequence, as judged */
 	size_t entries_count;
+	credit_subject_event *events; /* acts on the subject, in order of recording */
+	size_t events_count;
 };
+
+struct json;
+
+/* Fill the acts on the subject.  CREDIT_OK, CREDIT_ENOMEM. */
+int show_acts(struct credit_subject *subject, struct arena *arena);
+/* The last name that an act gave by the subject's day; "" when none did. */
+const char *show_given_name(const struct credit_subject *subject);
+/* The key "acts" and its array. */
+void show_acts_json(struct json *out, const struct credit_subject *subject);
 
 #endif

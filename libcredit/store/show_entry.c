@@ -70,6 +70,9 @@ static bool put_judged(const struct judged_entry *judged, const char *field, str
 	} else if (strcmp(field, "why_not_public") == 0) {
 		if (!judged->printed && judged->why_not != MSG_COUNT)
 			buf_str(out, message_code(judged->why_not));
+	} else if (strcmp(field, "question") == 0) {
+		if (judged->question != MSG_COUNT)
+			buf_str(out, message_code(judged->question));
 	} else if (strcmp(field, "learned") == 0) {
 		time_format(judged->entry->learned_us, text);
 		buf_str(out, text);
@@ -154,7 +157,7 @@ static void json_entry(struct json *out, const credit_entry *entry)
 {
 	static const char *const judged_fields[] = {"number", "state", "list", "authority",
 		"authority_name", "document", "decided", "listed", "public_from",
-		"public_until", "use_until", "measures_until", "why_not_public"};
+		"public_until", "use_until", "measures_until", "why_not_public", "question"};
 	const struct judged_entry *judged = entry->judged;
 	char id[ENTRY_ID_TEXT_BYTES];
 
@@ -221,6 +224,7 @@ int credit_subject_json(credit_snapshot *snapshot, const credit_subject *subject
 	json_kv_bool(&out, "found", subject->entries_count > 0);
 	json_kv_bool(&out, "conflict", subject->judgement.conflict);
 	json_aliases(&out, &subject->records);
+	show_acts_json(&out, subject);
 	json_key(&out, "entries");
 	json_open(&out, '[');
 	for (size_t i = 0; i < subject->entries_count; i++)

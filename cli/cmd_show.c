@@ -129,7 +129,7 @@ static void pair_words(
 	const char *code = credit_entry_field(entry, "ground");
 	const char *word = credit_entry_field(entry, "grade");
 	const struct department_row *department =
-		catalogue_department_find(tables, authority, strlen(authority), cli->on);
+		catalogue_department_last(tables, authority, strlen(authority), cli->on);
 	const struct ground_row *ground = catalogue_ground(
 		tables, credit_entry_field(entry, "list"), code, cli->on);
 	enum grade grade;

@@ -223,7 +223,7 @@ struct department_row {
 	const char *name_en;
 	const char *credit_code; /* normal form */
 	const char *level;       /* county, city, province, national */
-	const char *successor;   /* code, or "" */
+	const char *successor;   /* codes of who answers once the row ended, the first is told */
 	const char *contact_zh;  /* for objections and repair: address, telephone, hours */
 	const char *contact_en;
 	const char *phone;
@@ -304,6 +304,23 @@ const struct department_row *catalogue_department(
 /* By code, credit code or name (match key), whatever is given. */
 const struct department_row *catalogue_department_find(
 	const credit_catalogue *, const char *text, size_t length, credit_day day);
+/* The row of that day, else the last one before it: what a body was called. */
+const struct department_row *catalogue_department_last(
+	const credit_catalogue *, const char *text, size_t length, credit_day day);
+/*
+ * Who answers on a day for a body named by code, credit code or name: itself, or
+ * once it ended its successor, or the successor's.  NULL: nobody is known.
+ * Rule: 行政诉讼法 art. 26; 行政复议法 art. 19.
+ */
+const struct department_row *catalogue_department_answering(
+	const credit_catalogue *, const char *text, size_t length, credit_day day);
+/* May the department of a code act for a list on a day: named by the list's row, or
+ * successor of one that is? */
+bool catalogue_competent(const credit_catalogue *, const struct list_row *list,
+	const char *code, credit_day day);
+/* Does a body, by credit code, stand on a day where another one stood? */
+bool catalogue_succeeds(const credit_catalogue *, const char *authority,
+	const char *successor, credit_day day);
 /* True when codes (";" between) holds code. */
 bool codes_have(const char *codes, const char *code);
 

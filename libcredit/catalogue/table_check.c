@@ -257,9 +257,12 @@ static void check_rule(struct loader *loader, const struct rule_row *row)
 
 static void check_department(struct loader *loader, const struct department_row *row)
 {
+	struct row_head after = row->head;
 	credit_id id;
 
-	check_codes(loader, TABLE_DEPARTMENTS, &row->head, "successor", row->successor);
+	if (after.to < CREDIT_DAY_MAX)
+		after.from = after.to + 1; /* a successor takes over then */
+	check_codes(loader, TABLE_DEPARTMENTS, &after, "successor", row->successor);
 	if (!row->credit_code[0]) {
 		if (strcmp(row->level, "county") == 0)
 			FAULT(loader, TABLE_DEPARTMENTS, &row->head, "credit_code", "",

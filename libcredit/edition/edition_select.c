@@ -78,8 +78,11 @@ static void fill_both(const struct selection *s, const struct judged_entry *judg
 {
 	const struct entry *entry = &judged->current;
 	const struct window *window = &judged->standing.windows[EFFECT_PUBLICITY - 1];
-	const struct department_row *department = catalogue_department_find(
-		s->tables, entry->authority, strlen(entry->authority), s->on);
+	size_t length = strlen(entry->authority);
+	const struct department_row *department =
+		catalogue_department_last(s->tables, entry->authority, length, s->on);
+	const struct department_row *told =
+		catalogue_department_answering(s->tables, entry->authority, length, s->on);
 
 	row->slots[ROW_LIST] = entry->list;
 	row->slots[ROW_LIST_NAME] = judged->list->name_zh;
@@ -94,9 +97,9 @@ static void fill_both(const struct selection *s, const struct judged_entry *judg
 	row->slots[ROW_PUBLIC_UNTIL] = day_text(arena, window->until);
 	row->slots[ROW_DATA_AS_OF] = day_text(arena, s->on);
 	row->slots[ROW_VALID_UNTIL] = day_text(arena, s->valid_until);
-	if (department)
-		row->slots[ROW_CONTACT] = joined(arena, department->name_zh,
-			department->phone[0] ? department->phone : department->contact_zh);
+	if (told)
+		row->slots[ROW_CONTACT] = joined(arena, told->name_zh,
+			told->phone[0] ? told->phone : told->contact_zh);
 }
 
 /* Free text is printed after a review only; numbers of persons in it never. */
@@ -279,7 +282,7 @@ static int add_change(struct selection *s, const struct judged_entry *judged, co
 	enum change_kind kind, enum change_reason reason, credit_day day, const char *document)
 {
 	const struct entry *entry = &judged->current;
-	const struct department_row *department = catalogue_department_find(
+	const struct department_row *department = catalogue_department_last(
 		s->tables, entry->authority, strlen(entry->authority), s->on);
 	struct print_change *change;
 	int status = grow((void **)&s->changes, s->changes_count, &s->changes_capacity,

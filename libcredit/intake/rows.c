@@ -139,9 +139,10 @@ static int level_rank(const char *level)
 	return 0;
 }
 
-static bool is_competent(const struct list_row *list, const struct department_row *department)
+static bool is_competent(const credit_catalogue *tables, const struct list_row *list,
+	const struct department_row *department, credit_day day)
 {
-	return codes_have(list->authorities, department->code) &&
+	return catalogue_competent(tables, list, department->code, day) &&
 		level_rank(department->level) >= level_rank(list->level);
 }
 
@@ -172,7 +173,8 @@ static void read_authority(struct reading *r)
 		return;
 	e->authority = department->credit_code;
 	e->authority_name = department->name_zh;
-	if (r->row->list && !is_competent(r->row->list, department))
+	if (r->row->list &&
+		!is_competent(r->rules->tables, r->row->list, department, law_day(r)))
 		reading_fault(r, MSG_INTAKE_COMPETENCE, FIELD_AUTHORITY, &cell,
 			department->name_zh, r->row->list->name_zh);
 }

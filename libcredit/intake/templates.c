@@ -81,8 +81,8 @@ static const char *first_authority(const credit_catalogue *tables, const struct 
 	for (size_t i = 0; i < tables->departments_count; i++) {
 		const struct department_row *row = &tables->departments[i];
 
-		if (codes_have(list->authorities, row->code) && row->head.from <= day &&
-			day <= row->head.to)
+		if (row->head.from <= day && day <= row->head.to &&
+			catalogue_competent(tables, list, row->code, day))
 			return row->name_zh;
 	}
 	return "";

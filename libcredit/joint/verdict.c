@@ -43,19 +43,47 @@ static const char *or_else(const char *text, const char *other)
 	return text && text[0] ? text : other;
 }
 
-static void put_authority(const struct verdict_context *context, const struct entry *entry,
-	credit_verdict_entry *out)
+/* The successor's name and where it is found; NULL when memory ran out. */
+static const char *told_text(const char *name, const char *contact, const char *comma,
+	struct arena *arena)
 {
-	const struct department_row *department = catalogue_department_find(context->tables,
-		entry->authority, strlen(entry->authority), context->on);
+	struct buf text = BUF_INIT;
+	const char *told;
 
+	buf_printf(&text, "%s%s%s", name, contact[0] ? comma : "", contact);
+	told = text.status ? NULL : arena_text(arena, buf_cstr(&text), text.length);
+	buf_free(&text);
+	return told;
+}
+
+/* Who decided, under its name; and who is to be turned to: it, or its successor. */
+static int put_authority(const struct verdict_context *context, const struct entry *entry,
+	struct arena *arena, credit_verdict_entry *out)
+{
+	size_t length = strlen(entry->authority);
+	const struct department_row *department = catalogue_department_find(
+		context->tables, entry->authority, length, context->on);
+	const struct department_row *told = department;
+
+	if (!department) {
+		department = catalogue_department_last(
+			context->tables, entry->authority, length, context->on);
+		told = catalogue_department_answering(
+			context->tables, entry->authority, length, context->on);
+	}
 	out->authority_code = entry->authority;
 	out->authority = department ? department->name_zh
 				    : or_else(entry->authority_name, entry->authority);
 	out->authority_en = department ? or_else(department->name_en, out->authority)
 				       : out->authority;
-	out->contact_zh = department ? department->contact_zh : "";
-	out->contact_en = department ? or_else(department->contact_en, out->contact_zh) : "";
+	out->contact_zh = told ? told->contact_zh : "";
+	out->contact_en = told ? or_else(told->contact_en, out->contact_zh) : "";
+	if (!told || told == department)
+		return CREDIT_OK;
+	out->contact_zh = told_text(told->name_zh, out->contact_zh, "，", arena);
+	out->contact_en = told_text(
+		or_else(told->name_en, told->name_zh), out->contact_en, ", ", arena);
+	return out->contact_zh && out->contact_en ? CREDIT_OK : CREDIT_ENOMEM;
 }
 
 static void put_list(const struct judged_entry *judged, credit_verdict_entry *out)
@@ -100,8 +128,9 @@ static int put_entry(const struct verdict_context *context, const struct judged_
 	out->why_not_public = judged->printed ? "" : message_code(judged->why_not);
 	out->why_article = judged->printed ? "" : judged->why_article;
 	put_list(judged, out);
-	put_authority(context, &judged->current, out);
 	put_standing(judged, context->on, out);
+	if (put_authority(context, &judged->current, arena, out))
+		return CREDIT_ENOMEM;
 	return out->entry ? CREDIT_OK : CREDIT_ENOMEM;
 }
 

@@ -19,7 +19,8 @@ static bool competent(const struct verdict_context *context, const struct list_r
 		catalogue_department_find(context->tables, confirmation->authority,
 			strlen(confirmation->authority), context->on);
 
-	return department && codes_have(list->authorities, department->code);
+	return department && catalogue_competent(
+		context->tables, list, department->code, context->on);
 }
 
 /*

@@ -91,7 +91,10 @@ static bool competent(const struct entry *entry, const struct event *event,
 		return false;
 	department = catalogue_department_find(
 		tables, event->authority, strlen(event->authority), event->day);
-	return department && codes_have(list->authorities, department->code);
+	return department &&
+		(catalogue_competent(tables, list, department->code, event->day) ||
+			catalogue_succeeds(tables, entry->authority,
+				department->credit_code, event->day));
 }
 
 /* The last of two kinds on or before the day; 0 when there is neither. */

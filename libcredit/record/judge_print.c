@@ -207,7 +207,7 @@ static struct refusal refuse_red(const struct judged_entry *judged, credit_day d
 static bool has_contact(const struct entry *entry, const credit_catalogue *tables,
 	credit_day day)
 {
-	const struct department_row *department = catalogue_department_find(
+	const struct department_row *department = catalogue_department_answering(
 		tables, entry->authority, strlen(entry->authority), day);
 
 	return department && department->contact_zh[0];

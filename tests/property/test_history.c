@@ -2,8 +2,8 @@
 /*
  * test_history.c - the store against a plain list in memory.
  *
- * 10,000 seeded histories: imports, corrections, events, aliases, first
- * publications, undos, aborted changes.  The model keeps every record in an
+ * 10,000 seeded histories: imports, corrections, events, aliases, acts on
+ * subjects, first publications, undos, aborted changes.  The model keeps every record in an
  * array and answers by walking it.  After each history the same questions are
  * put to both, as of random moments; each store is checked whole at its end.
  * Histories share a store, so that neighbours in key order are there too.
@@ -69,10 +69,25 @@ struct m_entry {
 	size_t events_count;
 };
 
+#define CHANGED 9 /* the document of an alias that no act gave */
+
 struct m_alias {
 	uint64_t sequence;
+	uint64_t batch;
 	unsigned from;
 	unsigned to;
+	unsigned document;
+};
+
+/* An act on a subject. */
+struct m_act {
+	uint64_t sequence;
+	uint64_t batch;
+	unsigned subject;
+	int kind;
+	unsigned day;
+	unsigned document;
+	unsigned name; /* of a renaming, else NAMES */
 };
 
 struct m_batch {
@@ -87,6 +102,8 @@ struct model {
 	struct m_entry entries[KEYS];
 	struct m_alias aliases[STEPS_MAX];
 	size_t aliases_count;
+	struct m_act acts[STEPS_MAX];
+	size_t acts_count;
 	struct m_batch batches[STEPS_MAX];
 	size_t batches_count;
 	uint64_t first; /* sequence before this history */
@@ -278,6 +295,24 @@ static void step_publish(void)
 			.sequence = ++sequence, .kind = CREDIT_EVENT_PUBLISHED, .day = 9};
 }
 
+static bool m_batch_undone(uint64_t number, uint64_t known)
+{
+	for (size_t i = 0; i < model.batches_count; i++)
+		if (model.batches[i].number == number)
+			return model.batches[i].undone && model.batches[i].undone <= known;
+	return false;
+}
+
+static bool m_alias(unsigned from, unsigned to, unsigned document)
+{
+	for (size_t i = 0; i < model.aliases_count; i++)
+		if (model.aliases[i].from == from && model.aliases[i].to == to &&
+			model.aliases[i].document == document &&
+			!m_batch_undone(model.aliases[i].batch, UINT64_MAX))
+			return true;
+	return false;
+}
+
 static void step_alias(void)
 {
 	unsigned from = pick(SUBJECTS);
@@ -288,15 +323,118 @@ static void step_alias(void)
 	struct change *change;
 	int status;
 
-	for (size_t i = 0; i < model.aliases_count; i++)
-		if (model.aliases[i].from == from && model.aliases[i].to == to)
-			expected = CREDIT_EEXISTS;
+	if (from != to && m_alias(from, to, CHANGED))
+		expected = CREDIT_EEXISTS;
 	OK(change_begin(registry, now_us, "", &change, err));
 	status = change_add_alias(change, &alias, NULL);
 	SAME(status, expected);
 	OK(change_commit(change, err));
 	if (!status)
-		model.aliases[model.aliases_count++] = (struct m_alias){++sequence, from, to};
+		model.aliases[model.aliases_count++] =
+			(struct m_alias){++sequence, 0, from, to, CHANGED};
+}
+
+/* The act that step_act() makes: a kind with what it needs. */
+static void make_act(struct m_act *made, struct subject_act *act, struct event_field *field)
+{
+	static const int kinds[] = {CREDIT_SUBJECT_RENAMED, CREDIT_SUBJECT_CODE_CHANGED,
+		CREDIT_SUBJECT_DEREGISTERED, CREDIT_SUBJECT_DECEASED};
+
+	*made = (struct m_act){.subject = pick(SUBJECTS), .kind = kinds[pick(4)],
+		.day = pick(2), .document = pick(2), .name = NAMES};
+	*act = (struct subject_act){.subject = model.ids[made->subject], .kind = made->kind,
+		.day = DAY0 + (credit_day)made->day,
+		.document = document_of(made->document), .authority = "", .operator_ = ""};
+	if (made->kind == CREDIT_SUBJECT_RENAMED) {
+		made->name = pick(NAMES);
+		*field = (struct event_field){"name", names[made->name]};
+		act->fields = field;
+		act->fields_count = 1;
+	}
+}
+
+/* An act on a random subject, alone or as a batch of its own. */
+static void step_act(void)
+{
+	struct batch record = {.file = "b.csv", .encoding = "utf-8", .operator_ = "",
+		.as_of = DAY0, .kind = BATCH_ACTS, .rows = 1, .changed = 1};
+	unsigned other = pick(SUBJECTS);
+	bool in_batch = pick(2) == 0;
+	int expected = CREDIT_OK;
+	struct event_field field;
+	struct subject_act act;
+	struct change *change;
+	struct m_act made;
+	int status;
+
+	make_act(&made, &act, &field);
+	if (made.kind == CREDIT_SUBJECT_CODE_CHANGED) {
+		if (other == made.subject)
+			return;
+		act.others = &model.ids[other];
+		act.others_count = 1;
+	}
+	for (size_t i = 0; i < model.acts_count; i++)
+		if (model.acts[i].subject == made.subject &&
+			model.acts[i].kind == made.kind && model.acts[i].day == made.day &&
+			model.acts[i].document == made.document &&
+			!m_batch_undone(model.acts[i].batch, UINT64_MAX))
+			expected = CREDIT_EEXISTS;
+	OK(change_begin(registry, now_us, "", &change, err));
+	act.batch = made.batch = in_batch ? change_batch_number(change) : 0;
+	status = change_add_subject_act(change, &act, NULL);
+	SAME(status, expected);
+	if (status) {
+		change_abort(change);
+		return;
+	}
+	made.sequence = ++sequence;
+	model.acts[model.acts_count++] = made;
+	if (made.kind == CREDIT_SUBJECT_CODE_CHANGED &&
+		!m_alias(made.subject, other, made.document))
+		model.aliases[model.aliases_count++] = (struct m_alias){
+			++sequence, made.batch, made.subject, other, made.document};
+	if (in_batch) {
+		OK(change_add_batch(change, &record, NULL, err));
+		model.batches[model.batches_count++] =
+			(struct m_batch){made.batch, made.sequence, ++sequence, 0};
+		batches_so_far++;
+	}
+	OK(change_commit(change, err));
+}
+
+/* Which subjects an identifier reaches, by walking ids and aliases. */
+static unsigned reached(unsigned asked, uint64_t known)
+{
+	unsigned queue[SUBJECTS];
+	unsigned count = 1;
+	unsigned ids = 1u << asked;
+	unsigned found = 0;
+
+	queue[0] = asked;
+	for (unsigned i = 0; i < count; i++) {
+		unsigned here = 1u << queue[i];
+
+		if (queue[i] == 0 || queue[i] == 2)
+			here |= 1u << 1;
+		if (queue[i] == 1 && i == 0)
+			here |= 1u << 0 | 1u << 2;
+		found |= here;
+		for (size_t a = 0; a < model.aliases_count; a++) {
+			const struct m_alias *alias = &model.aliases[a];
+			unsigned both = 1u << alias->from | 1u << alias->to;
+
+			if (alias->sequence > known || !(found & both) ||
+				m_batch_undone(alias->batch, known))
+				continue;
+			for (unsigned s = 0; s < SUBJECTS; s++)
+				if ((both & ~ids) & 1u << s) {
+					ids |= 1u << s;
+					queue[count++] = s;
+				}
+		}
+	}
+	return found;
 }
 
 /* Does the batch hold a record of the entry? */
@@ -308,10 +446,36 @@ static bool m_touches(const struct m_batch *batch, const struct m_entry *entry)
 	return false;
 }
 
+/* Was anything recorded about these subjects after the batch? */
+static bool m_later(unsigned subjects, const struct m_batch *batch)
+{
+	for (unsigned k = 0; k < KEYS; k++) {
+		const struct m_entry *entry = &model.entries[k];
+		const struct m_record *record = newest(entry, UINT64_MAX);
+
+		if (!record || !(subjects & 1u << k / DOCUMENTS))
+			continue;
+		if (record->sequence > batch->last)
+			return true;
+		for (size_t i = 0; i < entry->events_count; i++)
+			if (entry->events[i].sequence > batch->last)
+				return true;
+	}
+	for (size_t i = 0; i < model.acts_count; i++)
+		if ((subjects & 1u << model.acts[i].subject) &&
+			model.acts[i].sequence > batch->last)
+			return true;
+	return false;
+}
+
 static int undo_expected(const struct m_batch *batch)
 {
 	if (batch->undone)
 		return CREDIT_EEXISTS;
+	for (size_t i = 0; i < model.acts_count; i++)
+		if (model.acts[i].batch == batch->number &&
+			m_later(reached(model.acts[i].subject, UINT64_MAX), batch))
+			return CREDIT_ERULE;
 	for (size_t k = 0; k < KEYS; k++) {
 		const struct m_entry *entry = &model.entries[k];
 
@@ -363,39 +527,6 @@ static void step_undo(void)
 
 /* ---- questions ---- */
 
-/* Which subjects an identifier reaches, by walking ids and aliases. */
-static unsigned reached(unsigned asked, uint64_t known)
-{
-	unsigned queue[SUBJECTS];
-	unsigned count = 1;
-	unsigned ids = 1u << asked;
-	unsigned found = 0;
-
-	queue[0] = asked;
-	for (unsigned i = 0; i < count; i++) {
-		unsigned here = 1u << queue[i];
-
-		if (queue[i] == 0 || queue[i] == 2)
-			here |= 1u << 1;
-		if (queue[i] == 1 && i == 0)
-			here |= 1u << 0 | 1u << 2;
-		found |= here;
-		for (size_t a = 0; a < model.aliases_count; a++) {
-			const struct m_alias *alias = &model.aliases[a];
-			unsigned both = 1u << alias->from | 1u << alias->to;
-
-			if (alias->sequence > known || !(found & both))
-				continue;
-			for (unsigned s = 0; s < SUBJECTS; s++)
-				if ((both & ~ids) & 1u << s) {
-					ids |= 1u << s;
-					queue[count++] = s;
-				}
-		}
-	}
-	return found;
-}
-
 static void compare_entry(
 	const struct entry *entry, const struct m_entry *expected, uint64_t known)
 {
@@ -418,6 +549,37 @@ static void compare_entry(
 	SAME(entry->events_count, events);
 }
 
+/* The acts on the subjects, in order, and what follows from them. */
+static void compare_acts(const struct entry *entry, unsigned subjects, uint64_t known)
+{
+	credit_day deceased = CREDIT_DAY_NONE;
+	const struct m_act *named = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < model.acts_count; i++) {
+		const struct m_act *act = &model.acts[i];
+		bool undone = m_batch_undone(act->batch, known);
+
+		if (act->sequence > known || !(subjects & 1u << act->subject))
+			continue;
+		SAME(count < entry->acts_count, 1);
+		SAME(entry->acts[count]->sequence, act->sequence);
+		SAME(entry->acts[count]->kind, act->kind);
+		SAME(entry->acts[count]->undone, undone);
+		count++;
+		if (undone)
+			continue;
+		if (act->kind == CREDIT_SUBJECT_DECEASED && deceased == CREDIT_DAY_NONE)
+			deceased = DAY0 + (credit_day)act->day;
+		if (act->name < NAMES && (!named || act->day >= named->day))
+			named = act;
+	}
+	SAME(entry->acts_count, count);
+	SAME(entry_deceased(entry), deceased);
+	SAME(strcmp(entry_name_on(entry, DAY0 + 9), named ? names[named->name] : entry->name),
+		0);
+}
+
 static void ask_subject(credit_snapshot *snapshot, unsigned asked, uint64_t known)
 {
 	struct arena arena = ARENA_INIT;
@@ -438,6 +600,7 @@ static void ask_subject(credit_snapshot *snapshot, unsigned asked, uint64_t know
 				found = records.entries[i];
 		SAME(found != NULL, 1);
 		compare_entry(found, &model.entries[k], known);
+		compare_acts(found, subjects, known);
 	}
 	SAME(records.entries_count, expected);
 	arena_free(&arena);
@@ -522,14 +685,15 @@ static void one_history(unsigned history, unsigned seed)
 	times[0] = now_us;
 	for (unsigned i = 0; i < steps; i++) {
 		static void (*const others[])(void) = {
-			step_event, step_event, step_publish, step_alias, step_undo};
-		unsigned what = pick(10);
+			step_event, step_act, step_publish, step_alias, step_undo,
+			step_event, step_act};
+		unsigned what = pick(12);
 
 		now_us += pick(3) == 0 ? 0 : 1000;
 		if (i == 0 || what < 4)
 			step_import(pick(6) == 0);
 		else
-			others[what % 5]();
+			others[what % 7]();
 		after[i + 1] = sequence;
 		times[i + 1] = now_us;
 	}

@@ -81,6 +81,44 @@ int event_refused(const struct cli *cli, const credit_error *err)
 	return err->status == CREDIT_EEXISTS ? EXIT_FINDING : code;
 }
 
+static void notice_json(const credit_notice_report *report)
+{
+	struct json_line line;
+
+	json_line_begin(&line, "credit.notice/1");
+	json_kv_uint(&line.json, "editions", report->editions);
+	json_kv_uint(&line.json, "departments", report->departments);
+	json_kv_text(&line.json, "path", report->path);
+	json_line_end(&line);
+}
+
+/* The letter to those who received an entry of a mistaken subject, and where it lies. */
+static int notice(const struct cli *cli, const char *entry)
+{
+	credit_notice_options options;
+	credit_notice_report *report = NULL;
+	credit_error err;
+
+	credit_notice_options_init(&options);
+	options.entry = entry;
+	options.file = cli_option(cli, "notice");
+	options.beside = cli->store;
+	options.words = cli_option(cli, "words");
+	if (credit_misidentified_notice(cli->registry, &options, &report, &err))
+		return cli_error(cli, &err); /* the act is recorded; the same again writes it */
+	if (cli->json)
+		notice_json(report);
+	else if (report->path)
+		cli_note(cli, cli->lang == CREDIT_ZH
+				? "刊载过 %llu 期、%llu 个单位据以办理；给他们的更正函：%s"
+				: "printed in %llu editions, %llu departments acted upon it; "
+				  "the notice to them: %s",
+			(unsigned long long)report->editions,
+			(unsigned long long)report->departments, report->path);
+	credit_notice_report_free(report);
+	return EXIT_DONE;
+}
+
 static int record(struct cli *cli, credit_act *act)
 {
 	struct fields fields = {.count = 0};
@@ -95,6 +133,8 @@ static int record(struct cli *cli, credit_act *act)
 		code = event_refused(cli, &err);
 	else if (!code)
 		event_report(cli, act, outcome);
+	if (!code && act->kind == CREDIT_EVENT_MISIDENTIFIED)
+		code = notice(cli, act->entry);
 	for (size_t i = 0; i < fields.count; i++)
 		free(fields.names[i]);
 	return code;

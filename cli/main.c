@@ -118,7 +118,10 @@ static const struct option_spec event_options[] = {
 			"an act in each row: entry, kind, day, document, by")},
 	{"set", 0, OPTION_MANY, "FIELD=VALUE",
 		WORDS("附带的内容，可写多次", "a field; may be repeated")},
-	OPERATOR, END};
+	{"notice", 0, OPTION_TEXT, "FILE",
+		WORDS("错认主体的更正函写到哪里（默认登记库旁）",
+			"file for the notice of a mistaken subject (default beside the store)")},
+	COUNTY_WORDS, OPERATOR, END};
 
 static const struct option_spec publish_options[] = {OUTPUT,
 	{"dry-run", 0, OPTION_FLAG, NULL, WORDS("只算不写", "count and report only")},

@@ -167,6 +167,60 @@ CREDIT_API int credit_withdraw(credit_registry *registry, const credit_withdraw_
  */
 CREDIT_API void credit_withdraw_report_free(credit_withdraw_report *report);
 
+/* What credit_misidentified_notice() is asked for. */
+typedef struct credit_notice_options {
+	size_t size;        /* sizeof(credit_notice_options) */
+	const char *entry;  /* entry id or public number */
+	const char *file;   /* for the notice; NULL: 错认更正函_DAY.txt beside a folder */
+	const char *beside; /* that folder, where file is NULL */
+	const char *words;  /* as for credit_publish_options */
+} credit_notice_options;
+
+/** Options with everything absent: size set.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_notice_options_init(credit_notice_options *options);
+
+/* What credit_misidentified_notice() found.  Owned by the caller. */
+typedef struct credit_notice_report {
+	size_t size;
+	uint64_t editions;    /* that printed the row */
+	uint64_t departments; /* that gave feedback on tasks which rested on it */
+	char *path;           /* of the notice; NULL when nobody received the entry */
+} credit_notice_report;
+
+/** Tell all who received an entry that its subject was mistaken.
+ *
+ *  Finds the editions that printed the row and the departments that acted upon
+ *  it, and writes a letter that names them and the public number, no subject.
+ *  The same again writes nothing new.
+ *
+ *  Args:    registry  open
+ *           options   entry, and file or beside, are required
+ *  Out:     out       owned, freed by credit_notice_report_free(); NULL on failure;
+ *                     may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK         also when nobody received it
+ *           CREDIT_EINVAL     an argument is missing or out of form
+ *           CREDIT_ENOTFOUND  no such entry
+ *           CREDIT_ERULE      the entry is not recorded as misidentified, or a word of
+ *                             the letter is blank
+ *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT
+ *  Rule:    个人信息保护法 art. 8, 46; 行政处罚法 art. 48
+ *  Threads: any
+ */
+CREDIT_API int credit_misidentified_notice(credit_registry *registry,
+	const credit_notice_options *options, credit_notice_report **out, credit_error *err);
+
+/** Free a report; NULL does nothing.
+ *
+ *  Args:    report  owned by the caller; gone afterwards
+ *  Threads: one, after every other use of it
+ */
+CREDIT_API void credit_notice_report_free(credit_notice_report *report);
+
 #ifdef __cplusplus
 }
 #endif

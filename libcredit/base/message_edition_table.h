@@ -75,6 +75,9 @@ MESSAGE_ENUM(EDITION_STILL_PRINTED, "edition-still-printed", CREDIT_WARNING,
 	"public number {1} is down, but the entry may still be printed and the next edition will do so",
 	"确应移出的，用 event 补记办理记录（撤销、移出、修复等）",
 	"record the act that ends it (revoked, removed, repaired ...) with event")
+MESSAGE_ENUM(NOTICE_NOT_MISTAKEN, "notice-not-mistaken", CREDIT_FATAL,
+	"“{1}”没有登记为错认主体", "'{1}' is not recorded as misidentified",
+	"先用 event 登记 misidentified", "record it as misidentified with event first")
 MESSAGE_ENUM(EDITION_NOT_IN_PRINT, "edition-not-in-print", CREDIT_FATAL,
 	"“{1}”没有公示过", "'{1}' never was in print", "用 show 核对记录编号或公示编号",
 	"look up the entry or the public number with show")

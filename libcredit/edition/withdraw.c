@@ -11,13 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "edition/edition_held.h"
+#include "edition/edition_letter.h"
 #include "edition/edition_series.h"
-
-#define LETTERS_MAX 99 /* of one day, in one folder */
 
 struct withdrawal {
 	credit_registry *registry;
@@ -201,80 +198,38 @@ static int warn_printed(struct withdrawal *w, credit_finding_fn report, void *co
 
 /* ---- the letter ---- */
 
-static void put_paragraph(const struct withdrawal *w, const char *key, int lang,
-	const struct word_param *params, struct buf *out)
-{
-	word_put(w->words, key, lang, params, WORD_PLAIN, out);
-	buf_str(out, "\n\n");
-}
-
 static void put_letter(const struct withdrawal *w, int lang, struct buf *out)
 {
 	char day[DAY_WORDS_BYTES];
 	struct word_param params[] = {{"document", w->options->document}, {"day", day}, {0}};
 
 	day_words(w->options->on, lang, day);
-	put_paragraph(w, "letter_title", lang, params, out);
-	put_paragraph(w, "letter_to", lang, params, out);
-	put_paragraph(w, "letter_body", lang, params, out);
+	letter_paragraph(w->words, "letter_title", lang, params, out);
+	letter_paragraph(w->words, "letter_to", lang, params, out);
+	letter_paragraph(w->words, "letter_body", lang, params, out);
 	word_put(w->words, "letter_numbers", lang, params, WORD_PLAIN, out);
 	buf_u8(out, '\n');
 	for (size_t i = 0; i < w->options->entries_count; i++)
 		buf_printf(out, "    %s\n", entry_public_number(w->entries[i]));
 	buf_u8(out, '\n');
-	put_paragraph(w, "letter_rule", lang, params, out);
-	put_paragraph(w, "letter_contact", lang, params, out);
-	put_paragraph(w, "letter_sign", lang, params, out);
+	letter_paragraph(w->words, "letter_rule", lang, params, out);
+	letter_paragraph(w->words, "letter_contact", lang, params, out);
+	letter_paragraph(w->words, "letter_sign", lang, params, out);
 	buf_printf(out, "%s\n", day);
 }
 
-/* Is there such a file with exactly these bytes? */
-static bool stands(const char *path, const struct buf *text)
-{
-	struct buf there = BUF_INIT;
-	bool same = file_read(path, text->length + 1, &there, NULL) == CREDIT_OK &&
-		there.length == text->length &&
-		memcmp(there.data, text->data, text->length) == 0;
-
-	buf_free(&there);
-	return same;
-}
-
-/* 撤回函_DAY.txt beside the folder of editions, or -2, -3 ... when that one is another. */
+/* 撤回函_DAY.txt beside the folder of editions. */
 static int write_letter(struct withdrawal *w, credit_error *err)
 {
 	struct buf text = BUF_INIT;
-	struct buf path = BUF_INIT;
-	char day[CREDIT_DAY_BYTES];
-	int status = CREDIT_EEXISTS;
+	int status;
 
 	put_letter(w, CREDIT_ZH, &text);
 	buf_str(&text, "\n----\n\n");
 	put_letter(w, CREDIT_EN, &text);
-	credit_day_format(w->options->on, day);
-	for (int i = 1; i <= LETTERS_MAX && status == CREDIT_EEXISTS; i++) {
-		path.length = 0;
-		if (w->options->letter) {
-			buf_str(&path, w->options->letter);
-		} else {
-			path_beside(w->options->directory, &path);
-			buf_printf(&path, "/撤回函_%s", day);
-			if (i > 1)
-				buf_printf(&path, "-%d", i);
-			buf_str(&path, ".txt");
-		}
-		if (text.status || path.status)
-			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-		else if (stands(buf_cstr(&path), &text))
-			status = CREDIT_OK;
-		else
-			status = file_write(buf_cstr(&path), text.data, text.length, 0644,
-				!w->options->letter, err);
-	}
-	if (!status && !(w->report->letter = strdup(buf_cstr(&path))))
-		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	status = letter_write(&text, w->options->letter, w->options->directory, "撤回函",
+		w->options->on, &w->report->letter, err);
 	buf_free(&text);
-	buf_free(&path);
 	return status;
 }
 

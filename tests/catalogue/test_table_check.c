@@ -99,6 +99,14 @@ static const struct {
 	{TABLE_CALENDAR, "2024-06-10,", "to", "2024-07-11", "table-calendar-day", NULL},
 	{TABLE_CALENDAR, "2024-06-10,", "day", "work", "table-calendar-day", NULL}};
 
+static credit_day catalogue_day(const char *text)
+{
+	credit_day day = CREDIT_DAY_NONE;
+
+	ck_assert_int_eq(credit_day_parse(text, strlen(text), &day), CREDIT_OK);
+	return day;
+}
+
 static bool seen_at(
 	const struct faults_seen *seen, const char *code, uint64_t line, uint32_t column)
 {
@@ -170,6 +178,40 @@ START_TEST(test_planted_line_is_named)
 								      lines[_i].column)));
 	ck_assert_msg(found, "%s: first %s", lines[_i].code, seen.faults[0].code);
 	free(text);
+}
+END_TEST
+
+/* The court ends with a day; its successor's row begins on another. */
+START_TEST(test_a_successor_stands_on_the_day_after_the_end)
+{
+	struct faults_seen seen;
+	char *closed = table_changed(TABLE_DEPARTMENTS, "FY,", "to", "2026-06-30");
+	char *after = strstr(strstr(closed, "\"FY\","), "\"county\",\"") +
+		strlen("\"county\",\"");
+	struct buf text = BUF_INIT;
+	credit_catalogue *catalogue;
+
+	buf_put(&text, closed, (size_t)(after - closed));
+	buf_printf(&text, "FZ%s", after);
+	buf_printf(&text,
+		"FZ,样例县新法院,New Court,11629999F00000018U,county,,和平路9号,9 Heping Road,1,"
+		"2026-07-0%d,,x,found\n",
+		1 + _i);
+	catalogue = tables_try(TABLE_DEPARTMENTS, false, buf_cstr(&text), &seen);
+	if (_i == 0) {
+		ck_assert_ptr_nonnull(catalogue);
+		ck_assert_str_eq(catalogue_department_answering(
+					 catalogue, "FY", 2, catalogue_day("2026-07-01"))
+					 ->code,
+			"FZ");
+	} else {
+		ck_assert_ptr_null(catalogue);
+		ck_assert_str_eq(seen.faults[0].code, "table-reference");
+		ck_assert_str_eq(seen.faults[0].field, "successor");
+	}
+	credit_catalogue_free(catalogue);
+	buf_free(&text);
+	free(closed);
 }
 END_TEST
 
@@ -307,6 +349,7 @@ END_TEST
 SUITE("catalogue/table_check", T(test_shipped_tables_have_no_fault),
 	TL(test_planted_cell_is_named_with_line_and_column, COUNT(cells)),
 	TL(test_planted_line_is_named, COUNT(lines)),
+	TL(test_a_successor_stands_on_the_day_after_the_end, 2),
 	T(test_gap_between_rows_of_one_key_is_named),
 	TL(test_header_faults_are_named, COUNT(headers)),
 	T(test_columns_may_stand_in_any_order_after_a_byte_order_mark),

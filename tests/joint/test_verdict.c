@@ -222,6 +222,82 @@ START_TEST(test_accessors_of_nothing_give_nothing)
 }
 END_TEST
 
+START_TEST(test_a_former_name_is_not_another_name)
+{
+	static const struct event_field name = {"name", "样例（东部）商贸有限公司"};
+	struct subject_act act = {.kind = CREDIT_SUBJECT_RENAMED, .day = on("2026-05-01"),
+		.document = "登1号", .fields = &name, .fields_count = 1};
+	const struct subject_act *const acts[] = {&act};
+	const credit_verdict *v;
+
+	begin();
+	entries[0].acts = acts;
+	entries[0].acts_count = 1;
+	v = verdict_of(1, "样例（东部）商贸有限公司");
+	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_EXACT);
+	ck_assert_str_eq(credit_verdict_name(v), "样例（东部）商贸有限公司");
+	v = verdict_of(1, "样例（西部）商贸有限公司");
+	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_EXACT);
+	v = verdict_of(1, "样例(西部)商贸有限公司");
+	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_EQUAL);
+	v = verdict_of(1, "样例(东部)商贸有限公司");
+	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_EQUAL);
+	v = verdict_of(1, "样例（北部）商贸有限公司");
+	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_DIFFERENT);
+	act.undone = true;
+	v = verdict_of(1, "样例（东部）商贸有限公司");
+	ck_assert_int_eq(credit_verdict_name_match(v), CREDIT_NAME_DIFFERENT);
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(test_the_dead_are_not_found_after_their_day)
+{
+	struct subject_act act = {
+		.kind = CREDIT_SUBJECT_DECEASED, .day = on("2026-05-31"), .document = "证1号"};
+	const struct subject_act *const acts[] = {&act};
+	const credit_verdict *v;
+
+	begin();
+	entries[0].acts = acts;
+	entries[0].acts_count = 1;
+	v = verdict_of(1, NULL);
+	ck_assert(!credit_verdict_found(v));
+	ck_assert_uint_eq(credit_verdict_measure_count(v), 0);
+	ck_assert_int_eq(credit_verdict_entry_at(v, 0)->state, CREDIT_STATE_ENDED);
+	context.on = act.day;
+	ck_assert(credit_verdict_found(verdict_of(1, NULL)));
+	arena_free(&arena);
+}
+END_TEST
+
+START_TEST(test_a_successor_is_told_beside_the_authority_that_decided)
+{
+	static struct department_row rows[] = {DEPARTMENT("FY", COURT, "和平路1号"),
+		DEPARTMENT("NN", OFFICE, "新华路9号")};
+	static credit_catalogue tables;
+	const credit_verdict_entry *e;
+
+	begin();
+	tables = *small_tables();
+	tables.departments = rows;
+	tables.departments_count = 2;
+	rows[0].head.to = on("2026-04-30");
+	rows[0].successor = "NN";
+	rows[1].head.from = on("2026-05-01");
+	context.tables = &tables;
+	e = credit_verdict_entry_at(verdict_of(1, NULL), 0);
+	ck_assert_str_eq(e->authority, "FY局");
+	ck_assert_str_eq(e->contact_zh, "NN局，新华路9号");
+	ck_assert_str_eq(e->contact_en, "NN, 新华路9号");
+	rows[0].successor = "";
+	e = credit_verdict_entry_at(verdict_of(1, NULL), 0);
+	ck_assert_str_eq(e->authority, "FY局");
+	ck_assert_str_eq(e->contact_zh, "");
+	arena_free(&arena);
+}
+END_TEST
+
 SUITE("joint/verdict", T(test_entry_is_told_with_its_authority_and_its_windows),
 	T(test_entry_that_is_not_listed_yet_is_told_and_not_found),
 	T(test_authority_and_list_that_no_table_knows_keep_their_own_words),
@@ -231,4 +307,7 @@ SUITE("joint/verdict", T(test_entry_is_told_with_its_authority_and_its_windows),
 	T(test_best_match_of_all_names_counts_and_the_newest_is_told),
 	TL(test_void_entry_is_nowhere_in_the_answer,
 		(int)(sizeof(void_kinds) / sizeof(void_kinds[0]))),
-	T(test_accessors_of_nothing_give_nothing))
+	T(test_accessors_of_nothing_give_nothing),
+	T(test_a_former_name_is_not_another_name),
+	T(test_the_dead_are_not_found_after_their_day),
+	T(test_a_successor_is_told_beside_the_authority_that_decided))

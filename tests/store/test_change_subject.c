@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Acts on subjects: recorded, attached to entries, found by name, undone, checked. */
-#include "store/fsck.h"
 #include "sample.h"
 
 static struct sample sample;
@@ -255,50 +254,10 @@ START_TEST(test_old_and_new_name_are_found)
 }
 END_TEST
 
-START_TEST(test_rows_of_acts_are_theirs_or_of_nobody)
-{
-	struct subject_row_key parsed;
-	struct subject_key subject;
-	struct sample_look look;
-	struct buf match = BUF_INIT;
-	struct subject_act act;
-	struct engine_row row;
-	struct key key;
-
-	setup();
-	act = renamed("b");
-	add(&act);
-	sample_look_begin(&look, sample.registry);
-	subject_key_of(&firm, &subject);
-	key_subject_act(&key, 629999, &subject, 3);
-	row = sample_stored(look.snapshot, &key);
-	FINDS(fsck_subject_row(&look.fsck, &row), 0);
-	ck_assert(subject_row_read(row.key, &parsed));
-	ck_assert_int_eq(parsed.row, ROW_ACT);
-	parsed.sequence++;
-	FINDS(fsck_act_row(&look.fsck, &row, &parsed), 17);
-	ck_assert_int_eq(name_key(named.value, strlen(named.value), &match), CREDIT_OK);
-	key_name(&key, 629999, (const char *)match.data, match.length);
-	key_u64(&key, 3);
-	row = sample_stored(look.snapshot, &key);
-	ck_assert_uint_eq(name_row_act(row.key), 3);
-	FINDS(fsck_index_row(&look.fsck, &row, TABLE_NAME), 0);
-	row.value.length--;
-	FINDS(fsck_index_row(&look.fsck, &row, TABLE_NAME), 10);
-	key.length -= 8;
-	key_u64(&key, 2);
-	row.key = key_bytes(&key);
-	FINDS(fsck_index_row(&look.fsck, &row, TABLE_NAME), 10); /* 2 is an entry */
-	buf_free(&match);
-	sample_look_end(&look);
-	teardown();
-}
-END_TEST
-
 SUITE("store/change_subject", T(test_an_act_is_attached_to_every_entry_of_the_subject),
 	T(test_the_same_act_is_stored_once_unless_it_differs),
 	T(test_a_new_code_finds_the_entries_of_the_old_one),
 	T(test_two_groups_of_identifiers_are_joined_by_a_document),
 	T(test_the_undo_of_a_batch_ends_its_acts_and_aliases),
 	T(test_a_batch_is_not_undone_once_its_acts_have_followers),
-	T(test_old_and_new_name_are_found), T(test_rows_of_acts_are_theirs_or_of_nobody))
+	T(test_old_and_new_name_are_found))

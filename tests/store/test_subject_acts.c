@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading acts on subjects by sequence and from their rows. */
+#include "sample.h"
+
+static struct sample sample;
+static credit_snapshot *snapshot;
+static credit_id firm;
+
+static void setup(void)
+{
+	struct subject_act act = {.kind = CREDIT_SUBJECT_DEREGISTERED, .day = DAY0,
+		.document = "b", .authority = "", .operator_ = ""};
+	struct change *change;
+
+	sample_begin(&sample);
+	firm = sample_firm(1);
+	act.subject = firm;
+	CHANGE(sample.registry, 0, change_add_subject_act(change, &act, err));
+	OK(credit_snapshot_begin(sample.registry, NULL, &snapshot, err));
+}
+
+static void teardown(void)
+{
+	credit_snapshot_end(snapshot);
+	sample_end(&sample);
+}
+
+START_TEST(test_an_act_is_read_by_its_sequence)
+{
+	struct subject_act act;
+
+	setup();
+	OK(subject_act_get(snapshot, 2, &sample.arena, &act, err));
+	ck_assert_int_eq(act.kind, CREDIT_SUBJECT_DEREGISTERED);
+	ck_assert_uint_eq(act.sequence, 2);
+	ck_assert_str_eq(act.subject.text, firm.text);
+	ck_assert(!act.undone);
+	FAILS(subject_act_get(snapshot, 1, &sample.arena, &act, err), CREDIT_ECORRUPT,
+		"store-value"); /* of tables */
+	FAILS(subject_act_get(snapshot, 99, &sample.arena, &act, err), CREDIT_ECORRUPT,
+		"store-value");
+	teardown();
+}
+END_TEST
+
+START_TEST(test_a_row_must_agree_with_its_key)
+{
+	struct subject_key subject;
+	struct subject_act act;
+	struct engine_row row;
+	struct key key;
+
+	setup();
+	subject_key_of(&firm, &subject);
+	key_subject_act(&key, 629999, &subject, 2);
+	row = sample_stored(snapshot, &key);
+	OK(subject_act_read(snapshot, &row, &sample.arena, &act, err));
+	key_subject_act(&key, 629999, &subject, 3);
+	row.key = key_bytes(&key);
+	FAILS(subject_act_read(snapshot, &row, &sample.arena, &act, err), CREDIT_ECORRUPT,
+		"store-value");
+	row.value.length--;
+	FAILS(subject_act_read(snapshot, &row, &sample.arena, &act, err), CREDIT_ECORRUPT,
+		"store-value");
+	row.value.length = 3;
+	FAILS(subject_act_read(snapshot, &row, &sample.arena, &act, err), CREDIT_ECORRUPT,
+		"store-value");
+	teardown();
+}
+END_TEST
+
+SUITE("store/subject_acts", T(test_an_act_is_read_by_its_sequence),
+	T(test_a_row_must_agree_with_its_key))

@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "edition/edition_changes.h"
 #include "id/identifier.h"
+#include "joint/judged_walk.h"
 
 /* ---- one row in words ---- */
 
@@ -498,60 +499,15 @@ static int consider(struct selection *s, const struct judged_entry *judged, stru
 	return status;
 }
 
-/* Where an entry stands among others; count: nowhere. */
-static size_t place_among(const struct entry *const *entries, size_t count,
-	const struct entry_id *id)
+/* Each entry is taken where the walk meets it first. */
+static int visit(void *context, const struct judged_subject *subject, struct arena *arena)
 {
-	size_t i = 0;
-
-	while (i < count && memcmp(&entries[i]->id, id, sizeof(*id)) != 0)
-		i++;
-	return i;
-}
-
-/* One subject of a key: what aliases join is judged together; each entry is taken
- * where the walk meets it. */
-static int visit_subject(struct selection *s, const credit_id *id,
-	const struct entry *const *entries, size_t count, bool *done, struct arena *arena)
-{
-	struct subject_records subject;
-	struct judgement judgement;
-	int status = snapshot_subject(s->snapshot, id, arena, &subject, s->err);
-
-	if (status)
-		return status;
-	status = judge_day(subject.entries, subject.entries_count, s->tables, s->on, arena,
-		&judgement);
-	if (status)
-		return FAIL(s->err, status, MSG_MEMORY);
-	for (size_t i = 0; i < judgement.entries_count && !status; i++) {
-		size_t place = place_among(entries, count, &judgement.entries[i].entry->id);
-
-		if (place == count || done[place])
-			continue;
-		done[place] = true;
-		status = consider(s, &judgement.entries[i], arena);
-	}
-	return status;
-}
-
-/* One key of the walk: a subject, or several whose credit codes hold one
- * organisation code and that no alias joins. */
-static int visit(void *context, const struct subject_records *records, struct arena *arena)
-{
-	struct selection *s = context;
-	const struct entry *const *entries = records->entries;
-	size_t count = records->entries_count;
-	bool *done = arena_alloc(arena, (count + 1) * sizeof(*done));
+	const struct judgement *judgement = subject->judgement;
 	int status = CREDIT_OK;
 
-	if (!done)
-		return FAIL(s->err, CREDIT_ENOMEM, MSG_MEMORY);
-	memset(done, 0, count * sizeof(*done));
-	for (size_t i = 0; i < count && !status; i++)
-		if (!done[i])
-			status = visit_subject(
-				s, &entries[i]->subject, entries, count, done, arena);
+	for (size_t i = 0; i < judgement->entries_count && !status; i++)
+		if (subject->fresh[i])
+			status = consider(context, &judgement->entries[i], arena);
 	return status;
 }
 
@@ -616,7 +572,7 @@ int selection_run(struct selection *s, credit_error *err)
 		s->prior->rows[i].seen = false;
 	for (size_t i = 0; s->own && i < s->own->count; i++)
 		s->own->rows[i].seen = false;
-	status = snapshot_walk(s->snapshot, visit, s, err);
+	status = judged_walk(s->snapshot, s->tables, s->on, visit, s, err);
 	if (!status)
 		status = note_unseen(s);
 	if (!status)

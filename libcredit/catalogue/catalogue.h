@@ -60,6 +60,7 @@ enum notice_regime {
 enum objection_effect { OBJECTION_MARK = 1, OBJECTION_HOLD };
 
 #define KIND_BIT(kind) (1u << (kind))
+#define EVENT_BIT(kind) (UINT64_C(1) << (kind))
 #define KINDS_ORGANISED                                                             \
 	(KIND_BIT(CREDIT_KIND_BUSINESS) | KIND_BIT(CREDIT_KIND_GOVERNMENT) |        \
 		KIND_BIT(CREDIT_KIND_ORGANISATION))
@@ -227,7 +228,49 @@ struct department_row {
 	const char *contact_zh;  /* for objections and repair: address, telephone, hours */
 	const char *contact_en;
 	const char *phone;
+	const char *role; /* court, review (复议机关), or "" */
 	const char *name_key; /* name_zh as names are compared */
+};
+
+/* What an entry is when an act is done on it: a set, for the act may ask several. */
+enum act_state {
+	ACT_CANDIDATE = 1u, /* 拟列入: decided perhaps, but not told as the list requires */
+	ACT_NOTIFIED = 2u,  /* 已告知: the days to object run */
+	ACT_LISTED = 4u,
+	ACT_ENDED = 8u,     /* by its term, by repair, by an objection upheld */
+	ACT_REMOVED = 16u,  /* from a day on: removed, title withdrawn */
+	ACT_VOID = 32u      /* from the start: revoked, misidentified, replaced, undone, erased */
+};
+
+enum due_unit { DUE_WORKING = 0, DUE_CALENDAR };
+
+/*
+ * One way in which an act may lawfully happen.  The rows of an event that name
+ * the list go before those that name a notice regime, then a colour; among
+ * equals each is a way of its own, told apart by `case`.
+ */
+struct act_row {
+	struct row_head head;
+	int event;                 /* enum credit_event_kind */
+	enum colour colour;        /* 0: any */
+	enum notice_regime notice; /* 0: any */
+	const char *list;          /* a list code, or "*" */
+	const char *case_;         /* a word that tells rows of one event apart, or "" */
+	uint64_t states;           /* enum act_state set in which it may happen */
+	bool early;                /* may come before the decision */
+	uint64_t after;  /* EVENT_BITs: one of these must have come, and be open if it awaits an answer */
+	uint64_t unless; /* EVENT_BITs: none of these may be open */
+	uint64_t answer; /* EVENT_BITs: what answers this act; until then it is open */
+	const char *by;  /* authority, competent, court, review, office and department codes */
+	bool document;
+	const char *fields; /* names of fields that it must bear, ";" between */
+	bool minimum;       /* the shortest term must be over (terms.csv) */
+	bool favour;        /* in the subject's favour: a county does not narrow it */
+	int due_days;       /* its answer is due after so many days; 0: none said */
+	enum due_unit due_unit;
+	int extension_days; /* by which the answer may be put off */
+	struct term bar;    /* how long it bars the same again (same ground, false material) */
+	const char *article; /* told to who is refused */
 };
 
 struct calendar_row {
@@ -246,6 +289,7 @@ enum table_id {
 	TABLE_DEPARTMENTS,
 	TABLE_CALENDAR,
 	TABLE_TRANSITIONS,
+	TABLE_ACTS,
 	TABLE_COUNT
 };
 extern const char *const table_names[TABLE_COUNT]; /* "lists.csv" ... */
@@ -272,6 +316,8 @@ struct credit_catalogue {
 	size_t calendar_count;
 	struct transition_row *transitions;
 	size_t transitions_count;
+	struct act_row *acts;
+	size_t acts_count;
 	credit_day calendar_first; /* first and last day of the years the calendar covers; */
 	credit_day calendar_last;  /* a year counts once its National Day is in the table */
 	uint8_t *day_kinds; /* for each day from day_kinds_first: 0 by weekday, 1 off, 2 work */
@@ -281,7 +327,8 @@ struct credit_catalogue {
 	 * The tables as one canonical byte string (file name, length, bytes of each
 	 * of each table, shipped and county parts) and its SHA-256: what the store
 	 * keeps and what catalogue_parse() reads again.  Bytes that were kept before
-	 * a table was there end earlier: that table has no rows then.
+	 * a table was there end earlier: that table has no rows then, but acts.csv is
+	 * the shipped one, because its rules stood in code.
 	 */
 	struct buf bytes;
 	uint8_t digest[TABLES_DIGEST_BYTES];
@@ -345,6 +392,16 @@ const struct transition_row *catalogue_transition(const credit_catalogue *, cons
  */
 const struct rule_row *catalogue_rule_next(const credit_catalogue *, const char *list,
 	enum grade grade, int kind, credit_day day, size_t *index);
+
+/*
+ * The ways in which an act may happen to an entry of a list on a day, in file
+ * order: call with *index 0 first; NULL at the end.  list NULL (not in the
+ * tables of that day): every row that names no list.
+ */
+const struct act_row *catalogue_act_next(const credit_catalogue *, int event,
+	const struct list_row *list, credit_day day, size_t *index);
+/* The first row of an event that holds on a day, whatever the list; NULL: none. */
+const struct act_row *catalogue_act_any(const credit_catalogue *, int event, credit_day day);
 
 /*
  * Working days.  *provisional (may be NULL) becomes true when a day past the

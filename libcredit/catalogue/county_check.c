@@ -262,6 +262,72 @@ static void compare_thresholds(const struct pair *pair)
 	at_most(pair, "months", MSG_COUNTY_WIDER, own->months, was->months);
 }
 
+/* Words of a set that stand in a and not in b; bit says how a word is one. */
+static void no_more_words(const struct pair *pair, const char *column,
+	const struct word *words, uint64_t a, uint64_t b, bool bits)
+{
+	for (; words->text; words++) {
+		uint64_t bit = bits ? EVENT_BIT(words->value) : (uint64_t)words->value;
+
+		if (a & ~b & bit)
+			wider(pair, column, MSG_COUNTY_WIDER, words->text, column);
+	}
+}
+
+/* Days to answer: a county may answer sooner; none said may become some. */
+static void compare_due(
+	const struct pair *pair, const struct act_row *own, const struct act_row *was)
+{
+	if (was->due_days > 0) {
+		same_word(pair, "due_unit", unit_words, (int)own->due_unit, (int)was->due_unit);
+		if (own->due_days == 0)
+			wider(pair, "due_days", MSG_COUNTY_WIDER, "0", "due_days");
+		at_most(pair, "due_days", MSG_COUNTY_WIDER, own->due_days, was->due_days);
+		at_most(pair, "extension_days", MSG_COUNTY_WIDER, own->extension_days,
+			was->extension_days);
+	}
+}
+
+/*
+ * What burdens a subject may be done in fewer states, by fewer, with more asked;
+ * what is in the subject's favour stays open as it is (an objection, repair).
+ */
+static void compare_acts(const struct pair *pair)
+{
+	const struct act_row *own = (const void *)pair->county;
+	const struct act_row *was = (const void *)pair->shipped;
+	bool favour = was->favour;
+
+	same_word(pair, "favour", flag_words, own->favour, was->favour);
+	no_more_words(pair, "states", state_words, own->states, was->states, false);
+	not_widened(pair, "early", own->early, was->early, true);
+	fewer_parts(pair, "by", MSG_COUNTY_WIDER, own->by, was->by);
+	not_widened(pair, "document", own->document, was->document, false);
+	not_widened(pair, "minimum", own->minimum, was->minimum, false);
+	fewer_parts(pair, "fields", MSG_COUNTY_CHANGED, was->fields, own->fields);
+	no_more_words(pair, "unless", event_words, was->unless, own->unless, true);
+	if (was->after)
+		no_more_words(pair, "after", event_words, own->after, was->after, true);
+	if (was->after && !own->after)
+		wider(pair, "after", MSG_COUNTY_WIDER, "", "after");
+	no_more_words(pair, "answer", event_words, own->answer, was->answer, true);
+	no_more_words(pair, "answer", event_words, was->answer, own->answer, true);
+	compare_due(pair, own, was);
+	within(pair, "bar", own->bar, was->bar);
+	if (!favour)
+		return;
+	no_more_words(pair, "states", state_words, was->states, own->states, false);
+	not_widened(pair, "early", own->early, was->early, false);
+	fewer_parts(pair, "by", MSG_COUNTY_CHANGED, was->by, own->by);
+	not_widened(pair, "document", own->document, was->document, true);
+	not_widened(pair, "minimum", own->minimum, was->minimum, true);
+	fewer_parts(pair, "fields", MSG_COUNTY_WIDER, own->fields, was->fields);
+	no_more_words(pair, "unless", event_words, own->unless, was->unless, true);
+	no_more_words(pair, "after", event_words, was->after, own->after, true);
+	if (own->after && !was->after)
+		no_more_words(pair, "after", event_words, own->after, 0, true);
+}
+
 static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_LISTS] = compare_lists,
 	[TABLE_GROUNDS] = compare_grounds,
@@ -270,6 +336,7 @@ static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_RULES] = compare_rules,
 	[TABLE_THRESHOLDS] = compare_thresholds,
 	[TABLE_TRANSITIONS] = compare_transitions,
+	[TABLE_ACTS] = compare_acts,
 };
 
 /* The key as people read it. */

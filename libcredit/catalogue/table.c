@@ -13,7 +13,7 @@
 
 const char *const table_names[TABLE_COUNT] = {"lists.csv", "grounds.csv", "terms.csv",
 	"measures.csv", "rules.csv", "thresholds.csv", "departments.csv", "calendar.csv",
-	"transitions.csv"};
+	"transitions.csv", "acts.csv"};
 
 const struct word colour_words[] = {
 	{"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
@@ -54,9 +54,32 @@ const struct word transition_words[] = {{"earlier", TRANSITION_EARLIER},
 const struct word role_words[] = {{"法定代表人", 1}, {"主要负责人", 2}, {"实际控制人", 3},
 	{"直接负责的主管人员", 4}, {"直接责任人员", 5}, {"影响债务履行的直接责任人员", 6},
 	{"其他责任人员", 7}, {NULL, 0}};
+/* The numbers are those of enum credit_event_kind, whose room stands below this one. */
+const struct word event_words[] = {{"decided", 1}, {"announced", 2}, {"notified", 3},
+	{"listed", 4}, {"objected", 5}, {"upheld", 6}, {"dismissed", 7},
+	{"repair-applied", 8}, {"repair-accepted", 9}, {"repaired", 10}, {"refused", 11},
+	{"extended", 12}, {"suspended", 13}, {"resumed", 14}, {"corrected", 15},
+	{"replaced", 16}, {"misidentified", 17}, {"revoked", 18}, {"removed", 19},
+	{"reviewed", 20}, {"title-withdrawn", 21}, {"consented", 22},
+	{"consent-withdrawn", 23}, {"published", 24}, {"taken-down", 25}, {"undone", 26},
+	{"erased", 27}, {"unconfirmed", 28}, {"confirmed", 29}, {NULL, 0}};
+const struct word state_words[] = {{"candidate", ACT_CANDIDATE}, {"notified", ACT_NOTIFIED},
+	{"listed", ACT_LISTED}, {"ended", ACT_ENDED}, {"removed", ACT_REMOVED},
+	{"void", ACT_VOID}, {NULL, 0}};
+const struct word by_words[] = {{"authority", 0}, {"competent", 1}, {"court", 2},
+	{"review", 3}, {"office", 4}, {NULL, 0}};
+const struct word unit_words[] = {
+	{"working", DUE_WORKING}, {"calendar", DUE_CALENDAR}, {NULL, 0}};
+static const struct word any_colour_words[] = {
+	{"*", 0}, {"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
+static const struct word any_notice_words[] = {{"*", 0}, {"none", NOTICE_NONE},
+	{"before", NOTICE_BEFORE}, {"document", NOTICE_IN_DOCUMENT},
+	{"public", NOTICE_PUBLIC}, {NULL, 0}};
+static const struct word body_words[] = {
+	{"", 0}, {"court", 1}, {"review", 2}, {NULL, 0}};
 static const struct word group_words[] = {
 	{"", 0}, {"A", 1}, {"B", 2}, {"C", 3}, {NULL, 0}};
-static const struct word yes_words[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
+const struct word flag_words[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
 static const struct word sure_words[] = {{"memory", 0}, {"found", 1}, {NULL, 0}};
 static const struct word work_words[] = {{"off", 0}, {"work", 1}, {NULL, 0}};
 
@@ -94,8 +117,8 @@ static const struct column list_columns[] = {{"code", CELL_CODE, KEY, AT(code), 
 	{"mask", CELL_TEXT, NEED, AT(mask), mask_words},
 	{"max_age_days", CELL_NUMBER, 0, AT(max_age_days), NULL},
 	{"review_months", CELL_NUMBER, 0, AT(review_months), NULL},
-	{"minors", CELL_FLAG, NEED, AT(minors), yes_words},
-	{"penalty_orders", CELL_FLAG, NEED, AT(penalty_orders), yes_words},
+	{"minors", CELL_FLAG, NEED, AT(minors), flag_words},
+	{"penalty_orders", CELL_FLAG, NEED, AT(penalty_orders), flag_words},
 	{"channel", CELL_TEXT, NEED, AT(channel), NULL},
 	{"basis", CELL_TEXT, NEED, AT(basis), NULL},
 	{"coverage_percent", CELL_NUMBER, 0, AT(coverage_percent), NULL},
@@ -120,8 +143,8 @@ static const struct column term_columns[] = {{"list", CELL_LIST, KEY, AT(list), 
 	{"min", CELL_TERM, 0, AT(min), NULL}, {"max", CELL_TERM, NEED, AT(max), NULL},
 	{"anchor", CELL_WORD, NEED, AT(anchor), anchor_words},
 	{"outcome", CELL_WORD, NEED, AT(outcome), outcome_words},
-	{"early_end", CELL_FLAG, NEED, AT(early_end), yes_words},
-	{"grade_required", CELL_FLAG, NEED, AT(grade_required), yes_words}, HEAD_COLUMNS};
+	{"early_end", CELL_FLAG, NEED, AT(early_end), flag_words},
+	{"grade_required", CELL_FLAG, NEED, AT(grade_required), flag_words}, HEAD_COLUMNS};
 #undef ROW
 #define ROW measure_row
 static const struct column measure_columns[] = {{"code", CELL_CODE, KEY, AT(code), NULL},
@@ -166,7 +189,8 @@ static const struct column department_columns[] = {
 	{"successor", CELL_CODES, 0, AT(successor), NULL},
 	{"contact_zh", CELL_TEXT, 0, AT(contact_zh), NULL},
 	{"contact_en", CELL_TEXT, 0, AT(contact_en), NULL},
-	{"phone", CELL_TEXT, 0, AT(phone), NULL}, HEAD_COLUMNS};
+	{"phone", CELL_TEXT, 0, AT(phone), NULL},
+	{"role", CELL_TEXT, COLUMN_LATER, AT(role), body_words}, HEAD_COLUMNS};
 #undef ROW
 #define ROW calendar_row
 static const struct column calendar_columns[] = {
@@ -179,6 +203,28 @@ static const struct column transition_columns[] = {
 	{"after", CELL_TEXT, KEY, AT(after), NULL},
 	{"rule", CELL_WORD, NEED, AT(rule), transition_words}, HEAD_COLUMNS};
 #undef ROW
+#define ROW act_row
+static const struct column act_columns[] = {{"event", CELL_WORD, KEY, AT(event), event_words},
+	{"colour", CELL_WORD, KEY, AT(colour), any_colour_words},
+	{"notice", CELL_WORD, KEY, AT(notice), any_notice_words},
+	{"list", CELL_LIST, KEY, AT(list), NULL},
+	{"case", CELL_NAMES, COLUMN_KEY, AT(case_), NULL},
+	{"states", CELL_STATES, NEED, AT(states), state_words},
+	{"early", CELL_FLAG, NEED, AT(early), flag_words},
+	{"after", CELL_BITS, 0, AT(after), event_words},
+	{"unless", CELL_BITS, 0, AT(unless), event_words},
+	{"answer", CELL_BITS, 0, AT(answer), event_words},
+	{"by", CELL_BY, NEED, AT(by), by_words},
+	{"document", CELL_FLAG, NEED, AT(document), flag_words},
+	{"fields", CELL_NAMES, 0, AT(fields), NULL},
+	{"minimum", CELL_FLAG, NEED, AT(minimum), flag_words},
+	{"favour", CELL_FLAG, NEED, AT(favour), flag_words},
+	{"due_days", CELL_NUMBER, 0, AT(due_days), NULL},
+	{"due_unit", CELL_WORD, 0, AT(due_unit), unit_words},
+	{"extension_days", CELL_NUMBER, 0, AT(extension_days), NULL},
+	{"bar", CELL_TERM, 0, AT(bar), NULL},
+	{"article", CELL_TEXT, NEED, AT(article), NULL}, HEAD_COLUMNS};
+#undef ROW
 
 const struct table tables[TABLE_COUNT] = {
 	[TABLE_LISTS] = {sizeof(struct list_row), list_columns},
@@ -190,6 +236,7 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_DEPARTMENTS] = {sizeof(struct department_row), department_columns},
 	[TABLE_CALENDAR] = {sizeof(struct calendar_row), calendar_columns},
 	[TABLE_TRANSITIONS] = {sizeof(struct transition_row), transition_columns},
+	[TABLE_ACTS] = {sizeof(struct act_row), act_columns},
 };
 
 _Static_assert(sizeof(list_columns) / sizeof(list_columns[0]) <= COLUMNS_MAX, "columns");

@@ -25,6 +25,10 @@ enum cell_type {
 	CELL_FLAG,   /* one of words, into a bool */
 	CELL_KINDS,  /* words with ";" between, into KIND_BITs */
 	CELL_WORDS,  /* words with ";" between, kept as text */
+	CELL_BITS,   /* words with ";" between, into a set of 64 bits: EVENT_BIT of each */
+	CELL_STATES, /* the same of enum act_state, whose values are bits already */
+	CELL_BY,     /* words and codes with ";" between */
+	CELL_NAMES,  /* field names with ";" between */
 	CELL_TERM
 };
 #define NUMBER_MAX 9999
@@ -56,7 +60,8 @@ extern const struct table tables[TABLE_COUNT];
 extern const struct word colour_words[], class_words[], domain_words[], notice_words[],
 	objection_words[], mask_words[], level_words[], grade_words[], effect_words[],
 	anchor_words[], outcome_words[], type_words[], trigger_words[], kind_words[],
-	transition_words[], role_words[];
+	transition_words[], role_words[], event_words[], state_words[], by_words[],
+	unit_words[], flag_words[];
 
 /* The text of a value in a word list, or "". */
 const char *word_text(const struct word *words, int value);

@@ -123,6 +123,7 @@ static void check_code(struct loader *loader, enum table_id from,
 	check_named(loader, &reference, code, strlen(code), code);
 }
 
+/* Words among the codes (small letters) name nothing in a table. */
 static void check_codes(struct loader *loader, enum table_id from,
 	const struct row_head *head, const char *column, const char *codes)
 {
@@ -134,7 +135,8 @@ static void check_codes(struct loader *loader, enum table_id from,
 
 		snprintf(code, sizeof(code), "%.*s", length < 31 ? (int)length : 31,
 			codes);
-		check_named(loader, &reference, codes, length, code);
+		if (!(code[0] >= 'a' && code[0] <= 'z'))
+			check_named(loader, &reference, codes, length, code);
 		codes += length + (codes[length] == ';');
 	}
 }
@@ -314,6 +316,25 @@ static void check_transition(struct loader *loader, const struct transition_row 
 	check_regime(loader, row, "after", row->after);
 }
 
+/* Days to answer need an answer and its unit; a bar has a length. */
+static void check_act(struct loader *loader, const struct act_row *row)
+{
+	const struct row_head *head = &row->head;
+	char text[TERM_BYTES];
+
+	if (strcmp(row->list, "*") != 0)
+		check_code(loader, TABLE_ACTS, head, "list", row->list, TABLE_LISTS);
+	check_codes(loader, TABLE_ACTS, head, "by", row->by);
+	if (row->due_days > 0 && !row->answer)
+		FAULT(loader, TABLE_ACTS, head, "answer", "", MSG_TABLE_EMPTY, "");
+	if (row->extension_days > 0 && row->due_days == 0)
+		FAULT(loader, TABLE_ACTS, head, "due_days", "0", MSG_TABLE_ACT_EXTENSION);
+	term_format(row->bar, text);
+	if (row->bar.unit != TERM_NOT_SET && row->bar.unit != TERM_DAYS &&
+		row->bar.unit != TERM_MONTHS && row->bar.unit != TERM_LIFE)
+		FAULT(loader, TABLE_ACTS, head, "bar", text, MSG_TABLE_TERM, text);
+}
+
 static void check_row(struct loader *loader, enum table_id table, const void *row)
 {
 	const struct ground_row *ground = row;
@@ -340,6 +361,9 @@ static void check_row(struct loader *loader, enum table_id table, const void *ro
 		break;
 	case TABLE_TRANSITIONS:
 		check_transition(loader, row);
+		break;
+	case TABLE_ACTS:
+		check_act(loader, row);
 		break;
 	default:
 		break; /* measures refer to nothing; the calendar is laid out apart */

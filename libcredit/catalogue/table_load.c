@@ -92,16 +92,32 @@ static bool is_code(const char *text, size_t length)
 	return length >= 1 && length <= 16;
 }
 
-static void read_codes(const struct cell *cell)
+/* A field's name as records write it: small letters, "_" and "-" between. */
+static bool is_name(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (!(text[i] >= 'a' && text[i] <= 'z') && text[i] != '_' && text[i] != '-')
+			return false;
+	return length >= 1 && length <= 32;
+}
+
+static int word_value(const struct word *words, const char *text, size_t length);
+
+/* Parts with ";" between, each as the column's type wants it. */
+static void read_parts(const struct cell *cell)
 {
 	const char *at = cell->text;
+	enum cell_type type = cell->column->type;
 
 	if (cell->length == 0)
 		return;
 	for (;;) {
 		size_t length = strcspn(at, ";");
+		bool fits = type == CELL_NAMES ? is_name(at, length) : is_code(at, length);
 
-		if (!is_code(at, length)) {
+		if (type == CELL_BY && !fits)
+			fits = word_value(cell->column->words, at, length) >= 0;
+		if (!fits) {
 			cell_fault(cell, MSG_TABLE_CODE, NULL);
 			return;
 		}
@@ -130,23 +146,24 @@ static int word_value(const struct word *words, const char *text, size_t length)
 	return -1;
 }
 
-static uint32_t read_kinds(const struct cell *cell)
+/* A set of words: a bit for each, or the word's value where that is a bit itself. */
+static uint64_t read_bits(const struct cell *cell)
 {
 	const char *at = cell->text;
-	uint32_t kinds = 0;
+	uint64_t bits = 0;
 
 	while (*at) {
 		size_t length = strcspn(at, ";");
-		int kind = word_value(kind_words, at, length);
+		int value = word_value(cell->column->words, at, length);
 
-		if (kind < 0) {
+		if (value < 0) {
 			unknown_word(cell);
 			return 0;
 		}
-		kinds |= KIND_BIT(kind);
+		bits |= cell->column->type == CELL_STATES ? (uint64_t)value : EVENT_BIT(value);
 		at += length + (at[length] == ';');
 	}
-	return kinds;
+	return bits;
 }
 
 /* Words with ";" between, each one of the column's. */
@@ -221,8 +238,9 @@ static void read_text(const struct cell *cell, void *field)
 	const char *text = cell->text;
 
 	memcpy(field, &text, sizeof(text));
-	if (cell->column->type == CELL_CODES)
-		read_codes(cell);
+	if (cell->column->type == CELL_CODES || cell->column->type == CELL_BY ||
+		cell->column->type == CELL_NAMES)
+		read_parts(cell);
 	else if (cell->column->type == CELL_WORDS)
 		read_words(cell);
 	else if (cell->column->words && cell->length > 0 &&
@@ -262,6 +280,7 @@ static void read_cell(const struct cell *cell)
 {
 	void *field = (char *)cell->head + cell->column->offset;
 	struct term term;
+	uint64_t bits;
 	uint32_t kinds;
 	credit_day day;
 
@@ -276,8 +295,13 @@ static void read_cell(const struct cell *cell)
 		read_word(cell, field);
 		break;
 	case CELL_KINDS:
-		kinds = read_kinds(cell);
+		kinds = (uint32_t)read_bits(cell);
 		memcpy(field, &kinds, sizeof(kinds));
+		break;
+	case CELL_BITS:
+	case CELL_STATES:
+		bits = read_bits(cell);
+		memcpy(field, &bits, sizeof(bits));
 		break;
 	case CELL_TERM:
 		term = read_term(cell);
@@ -396,6 +420,7 @@ static void take_record(struct loader *loader, enum table_id table,
 	union {
 		struct row_head head;
 		struct list_row largest;
+		struct act_row act;
 		uint8_t bytes[sizeof(struct list_row)];
 	} row;
 	char cells[24], columns[24];
@@ -548,6 +573,7 @@ static void settle(struct loader *loader)
 	settle_rows(loader, TABLE_DEPARTMENTS, &to->departments, &to->departments_count);
 	settle_rows(loader, TABLE_CALENDAR, &to->calendar, &to->calendar_count);
 	settle_rows(loader, TABLE_TRANSITIONS, &to->transitions, &to->transitions_count);
+	settle_rows(loader, TABLE_ACTS, &to->acts, &to->acts_count);
 }
 
 void tables_load(struct loader *loader)

@@ -1,147 +1,181 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * event_rule.c - may an act be recorded on an entry.
+ * event_rule.c - may an act be recorded on an entry: now, by whom, on what paper.
  *
- * Asked once for each act that somebody records.  It looks at the entry, its
- * earlier acts and the tables of the act's day; reasons are tried in a fixed
- * order and the first is told.
+ * Asked once for each act that somebody records.  The law stands in acts.csv:
+ * each row that speaks of the act and the list is a way in which it may happen.
+ * The first way that lets it is taken; when none does, the refusal of the way
+ * that came furthest is told with its article, because it is the nearest to
+ * what the clerk meant.
  */
+#include "record/event_rule.h"
+
 #include <string.h>
 
-#include "record/standing.h"
+#include "base/day.h"
 
-#define BEFORE_DECISION 1u /* may come before the decision */
-#define BY_US 2u           /* the registry's own act: no authority, no document */
-#define AFTER_END 4u       /* may follow what ended the entry from a day on */
-#define AFTER_VOID 8u      /* may follow what made it void */
-#define RED_ONLY 16u
-#define BLACK_ONLY 32u
-
-static const unsigned kind_rules[] = {
-	[CREDIT_EVENT_DECIDED] = BEFORE_DECISION,
-	[CREDIT_EVENT_ANNOUNCED] = BEFORE_DECISION | RED_ONLY,
-	[CREDIT_EVENT_NOTIFIED] = BEFORE_DECISION,
-	[CREDIT_EVENT_LISTED] = 0,
-	[CREDIT_EVENT_OBJECTED] = BEFORE_DECISION,
-	[CREDIT_EVENT_UPHELD] = BEFORE_DECISION,
-	[CREDIT_EVENT_DISMISSED] = BEFORE_DECISION,
-	[CREDIT_EVENT_REPAIR_APPLIED] = BLACK_ONLY,
-	[CREDIT_EVENT_REPAIR_ACCEPTED] = BLACK_ONLY,
-	[CREDIT_EVENT_REPAIRED] = BLACK_ONLY,
-	[CREDIT_EVENT_REFUSED] = BLACK_ONLY,
-	[CREDIT_EVENT_EXTENDED] = 0,
-	[CREDIT_EVENT_SUSPENDED] = BEFORE_DECISION,
-	[CREDIT_EVENT_RESUMED] = BEFORE_DECISION,
-	[CREDIT_EVENT_CORRECTED] = AFTER_END,
-	[CREDIT_EVENT_REPLACED] = AFTER_END,
-	[CREDIT_EVENT_MISIDENTIFIED] = BEFORE_DECISION | AFTER_END,
-	[CREDIT_EVENT_REVOKED] = AFTER_END,
-	[CREDIT_EVENT_REMOVED] = 0,
-	[CREDIT_EVENT_REVIEWED] = RED_ONLY,
-	[CREDIT_EVENT_TITLE_WITHDRAWN] = RED_ONLY,
-	[CREDIT_EVENT_CONSENTED] = BEFORE_DECISION | RED_ONLY,
-	[CREDIT_EVENT_CONSENT_WITHDRAWN] = BEFORE_DECISION | RED_ONLY | AFTER_END,
-	[CREDIT_EVENT_PUBLISHED] = BY_US,
-	[CREDIT_EVENT_TAKEN_DOWN] = BY_US | AFTER_END | AFTER_VOID,
-	[CREDIT_EVENT_UNDONE] = BY_US | BEFORE_DECISION | AFTER_END | AFTER_VOID,
-	[CREDIT_EVENT_ERASED] = BY_US | BEFORE_DECISION | AFTER_END | AFTER_VOID,
-	[CREDIT_EVENT_UNCONFIRMED] = BY_US | BEFORE_DECISION,
-	[CREDIT_EVENT_CONFIRMED] = BY_US | BEFORE_DECISION,
+/* How far a way was followed before it was refused. */
+enum stage {
+	STAGE_NONE,
+	STAGE_DOCUMENT,
+	STAGE_STATE,
+	STAGE_AUTHORITY,
+	STAGE_SEQUENCE,
+	STAGE_FIELDS,
+	STAGE_CONDITIONS,
+	STAGE_DONE
 };
 
-/* Can the entry still be acted upon after what was recorded on or before the day? */
-static bool open_to(const struct entry *entry, const struct event *event, unsigned rules)
-{
-	for (size_t i = 0; i < entry->events_count; i++) {
-		const struct event *before = entry->events[i];
+/* One question, and what it is asked of. */
+struct asked {
+	const struct entry *entry; /* corrections applied */
+	const struct event *event;
+	const credit_catalogue *tables;
+	const struct list_row *list; /* NULL: unknown */
+	enum act_state state;
+	credit_day listed;
+};
 
-		if (event_is_undone(entry, before))
-			continue;
-		switch (before->kind) {
-		case CREDIT_EVENT_REPLACED:
-		case CREDIT_EVENT_MISIDENTIFIED:
-		case CREDIT_EVENT_REVOKED:
-		case CREDIT_EVENT_ERASED:
-			if (!(rules & AFTER_VOID))
-				return false;
-			break;
-		case CREDIT_EVENT_REMOVED:
-		case CREDIT_EVENT_TITLE_WITHDRAWN:
-			if (before->day <= event->day && !(rules & AFTER_END))
-				return false;
-			break;
-		}
-	}
-	return !entry_is_undone(entry) || (rules & AFTER_VOID);
+static enum stage refuse(struct act_answer *out, enum stage stage, enum message reason)
+{
+	out->reason = reason;
+	return stage;
+}
+
+/* ---- by whom ---- */
+
+/* One word or code of the column `by`. */
+static bool is_by(const struct asked *asked, const char *by, size_t length,
+	const struct department_row *department)
+{
+	const struct event *event = asked->event;
+	char word[20];
+
+	if (length >= sizeof(word))
+		return false;
+	memcpy(word, by, length);
+	word[length] = '\0';
+	if (strcmp(word, "office") == 0)
+		return true;
+	if (!event->authority[0])
+		return false;
+	if (strcmp(word, "authority") == 0)
+		return strcmp(event->authority, asked->entry->authority) == 0 ||
+			catalogue_succeeds(asked->tables, asked->entry->authority,
+				event->authority, event->day);
+	if (strcmp(word, "competent") == 0)
+		return asked->list && department &&
+			catalogue_competent(asked->tables, asked->list, department->code,
+				event->day);
+	return department && (strcmp(word, department->role) == 0 ||
+				     strcmp(word, department->code) == 0);
 }
 
 /*
- * Who listed decides on the entry (谁认定、谁修复); after a reform of departments
- * another one that is competent for the list.
+ * Who listed decides on the entry (谁认定、谁修复), or who took over from it;
+ * whom else the row names.
  */
-static bool competent(const struct entry *entry, const struct event *event,
-	const credit_catalogue *tables)
+static bool by_right_body(const struct asked *asked, const struct act_row *row)
 {
-	const struct list_row *list = catalogue_list(tables, entry->list, event->day);
-	const struct department_row *department;
+	const char *authority = asked->event->authority;
+	const struct department_row *department = !authority[0]
+		? NULL
+		: catalogue_department_find(
+			  asked->tables, authority, strlen(authority), asked->event->day);
 
-	if (strcmp(event->authority, entry->authority) == 0)
-		return true;
-	if (!list || !event->authority[0])
-		return false;
-	department = catalogue_department_find(
-		tables, event->authority, strlen(event->authority), event->day);
-	return department &&
-		(catalogue_competent(tables, list, department->code, event->day) ||
-			catalogue_succeeds(tables, entry->authority,
-				department->credit_code, event->day));
+	for (const char *by = row->by; *by;) {
+		size_t length = strcspn(by, ";");
+
+		if (is_by(asked, by, length, department))
+			return true;
+		by += length + (by[length] == ';');
+	}
+	return false;
 }
 
-/* The last of two kinds on or before the day; 0 when there is neither. */
-static int last_of(const struct entry *entry, credit_day day, int opens, int closes, int also)
+/* ---- in sequence ---- */
+
+static bool any_came(const struct asked *asked, int kind)
 {
 	const struct event *event;
-	int last = 0;
 	size_t at = SIZE_MAX;
 
-	while ((event = entry_event_next(entry, &at)) && event->day <= day)
-		if (event->kind == opens || event->kind == closes || event->kind == also)
-			last = event->kind;
-	return last;
+	while ((event = entry_event_next(asked->entry, &at)) &&
+		event->day <= asked->event->day)
+		if (event->kind == kind)
+			return true;
+	return false;
 }
 
-/* Acts that answer an earlier one need it. */
-static enum message in_sequence(const struct entry *entry, const struct event *event)
+/* An act that awaits an answer must still be without one, a later one counted. */
+static bool is_there(const struct asked *asked, int kind)
 {
-	int last;
-
-	switch (event->kind) {
-	case CREDIT_EVENT_UPHELD:
-	case CREDIT_EVENT_DISMISSED:
-		last = last_of(entry, event->day, CREDIT_EVENT_OBJECTED,
-			CREDIT_EVENT_DISMISSED, CREDIT_EVENT_UPHELD);
-		return last == CREDIT_EVENT_OBJECTED ? MSG_COUNT : MSG_EVENT_NO_OBJECTION;
-	case CREDIT_EVENT_RESUMED:
-		last = last_of(entry, event->day, CREDIT_EVENT_SUSPENDED,
-			CREDIT_EVENT_RESUMED, CREDIT_EVENT_RESUMED);
-		return last == CREDIT_EVENT_SUSPENDED ? MSG_COUNT : MSG_EVENT_NOT_SUSPENDED;
-	case CREDIT_EVENT_UNCONFIRMED:
-	case CREDIT_EVENT_CONFIRMED:
-		last = last_of(entry, event->day, CREDIT_EVENT_UNCONFIRMED,
-			CREDIT_EVENT_CONFIRMED, CREDIT_EVENT_CONFIRMED);
-		return (last == CREDIT_EVENT_UNCONFIRMED) ==
-				(event->kind == CREDIT_EVENT_CONFIRMED)
-			? MSG_COUNT
-			: MSG_EVENT_UNCONFIRMED;
-	}
-	return MSG_COUNT;
+	if (!act_answers(asked->tables, asked->list, kind, asked->event->day))
+		return any_came(asked, kind);
+	return act_open_on(asked->entry, asked->tables, kind, asked->event->day, true) != NULL;
 }
+
+static enum message missing(int kind)
+{
+	switch (kind) {
+	case CREDIT_EVENT_OBJECTED:
+		return MSG_EVENT_NO_OBJECTION;
+	case CREDIT_EVENT_SUSPENDED:
+		return MSG_EVENT_NOT_SUSPENDED;
+	case CREDIT_EVENT_REPAIR_ACCEPTED:
+		return MSG_EVENT_NOT_ACCEPTED;
+	case CREDIT_EVENT_UNCONFIRMED:
+		return MSG_EVENT_UNCONFIRMED;
+	default:
+		return MSG_EVENT_NO_APPLICATION;
+	}
+}
+
+/* What an open act of one kind says to one of another. */
+static enum message in_the_way(int open, int kind)
+{
+	if (open == CREDIT_EVENT_UNCONFIRMED)
+		return MSG_EVENT_UNCONFIRMED;
+	return open == CREDIT_EVENT_REPAIR_APPLIED && kind == CREDIT_EVENT_REPAIRED
+		? MSG_EVENT_NOT_ACCEPTED
+		: MSG_EVENT_OPEN;
+}
+
+/* The kind that an `extended` act puts off; 0: none is named. */
+static int extended_kind(const struct event *event)
+{
+	const char *of =
+		event->kind == CREDIT_EVENT_EXTENDED ? event_field(event, "of") : NULL;
+
+	return of ? credit_event_kind_parse(of) : 0;
+}
+
+static enum message out_of_sequence(const struct asked *asked, const struct act_row *row)
+{
+	int named = extended_kind(asked->event);
+	uint64_t after = named ? row->after & EVENT_BIT(named) : row->after;
+	int first = 0;
+
+	for (int kind = 1; kind < 64; kind++) {
+		if ((row->unless & EVENT_BIT(kind)) &&
+			act_open_on(asked->entry, asked->tables, kind, asked->event->day, false))
+			return in_the_way(kind, asked->event->kind);
+		if (!(after & EVENT_BIT(kind)))
+			continue;
+		if (is_there(asked, kind))
+			return MSG_COUNT;
+		first = first ? first : kind;
+	}
+	return row->after ? missing(first ? first : named) : MSG_COUNT;
+}
+
+/* ---- fields ---- */
 
 static bool is_day(const char *text)
 {
 	credit_day day;
 
-	return text && credit_day_parse(text, strlen(text), &day) == CREDIT_OK;
+	return credit_day_parse(text, strlen(text), &day) == CREDIT_OK;
 }
 
 static bool effects_valid(const char *effects)
@@ -162,63 +196,213 @@ static bool effects_valid(const char *effects)
 	return true;
 }
 
-static bool fields_fit(const struct entry *entry, const struct event *event)
+static bool is_one_of(const char *value, const char *a, const char *b)
 {
-	const char *effects = event_field(event, "effects");
-	struct entry trial = *entry;
-
-	if (event->kind == CREDIT_EVENT_EXTENDED)
-		return is_day(event_field(event, "until"));
-	if (event->kind == CREDIT_EVENT_REPAIRED)
-		return !effects || effects_valid(effects);
-	if (event->kind != CREDIT_EVENT_CORRECTED)
-		return true;
-	for (size_t i = 0; i < event->fields_count; i++)
-		if (!entry_set_field(&trial, event->fields[i].name, event->fields[i].value,
-			    NULL))
-			return false;
-	return event->fields_count > 0;
+	return strcmp(value, a) == 0 || strcmp(value, b) == 0;
 }
 
-static enum message check(const struct entry *entry, const struct event *event,
-	const credit_catalogue *tables, const char **article)
+/* May a field of that name bear that value, where the rules of acts read it? */
+static bool value_fits(const struct event *event, const struct event_field *field)
 {
-	unsigned rules = kind_rules[event->kind];
-	const struct list_row *list = catalogue_list(tables, entry->list, event->day);
+	struct entry trial;
 
-	if (list && ((rules & RED_ONLY) ? list->colour != COLOUR_RED
-			    : (rules & BLACK_ONLY) && list->colour != COLOUR_BLACK))
-		return MSG_EVENT_COLOUR;
-	if (!(rules & BEFORE_DECISION) && entry->decided != CREDIT_DAY_NONE &&
-		event->day < entry->decided)
-		return MSG_EVENT_EARLY;
-	if (!open_to(entry, event, rules))
-		return MSG_EVENT_AFTER_END;
-	if (!(rules & BY_US)) {
-		*article = "信用修复管理办法；国办发〔2020〕49号";
-		if (!event->document[0])
-			return MSG_EVENT_DOCUMENT;
-		*article = "信用修复管理办法：谁认定、谁修复";
-		if (!competent(entry, event, tables))
-			return MSG_EVENT_AUTHORITY;
-		*article = "";
+	if (event->kind == CREDIT_EVENT_CORRECTED) {
+		entry_init(&trial);
+		return entry_set_field(&trial, field->name, field->value, NULL);
 	}
-	if (!fields_fit(entry, event))
-		return MSG_EVENT_FIELDS;
-	return in_sequence(entry, event);
+	if (strcmp(field->name, "effects") == 0)
+		return effects_valid(field->value);
+	if (strcmp(field->name, "until") == 0 && event->kind == CREDIT_EVENT_EXTENDED)
+		return is_day(field->value);
+	if (strcmp(field->name, "of") == 0 && event->kind == CREDIT_EVENT_EXTENDED)
+		return credit_event_kind_parse(field->value) != 0;
+	if (strcmp(field->name, "outcome") == 0 && event->kind == CREDIT_EVENT_REVIEWED)
+		return is_one_of(field->value, "pass", "fail");
+	if (strcmp(field->name, "false_material") == 0 ||
+		(event->kind != CREDIT_EVENT_REVOKED &&
+			is_one_of(field->name, "corrected", "commitment")))
+		return is_one_of(field->value, "yes", "no");
+	return true;
+}
+
+/* Does the event bear every field of the names (";" between)? */
+static bool bears(const struct event *event, const char *names)
+{
+	while (*names) {
+		size_t length = strcspn(names, ";");
+		bool found = false;
+
+		for (size_t i = 0; i < event->fields_count && !found; i++)
+			found = strlen(event->fields[i].name) == length &&
+				memcmp(event->fields[i].name, names, length) == 0 &&
+				event->fields[i].value[0];
+		if (!found)
+			return false;
+		names += length + (names[length] == ';');
+	}
+	return true;
+}
+
+static bool fields_fit(const struct event *event, const struct act_row *row,
+	struct act_answer *out)
+{
+	const char *lacks = bears(event, row->fields) ? NULL : row->fields;
+
+	if (!lacks && event->kind == CREDIT_EVENT_CORRECTED && event->fields_count == 0)
+		lacks = "set";
+	for (size_t i = 0; !lacks && i < event->fields_count; i++)
+		if (!value_fits(event, &event->fields[i]))
+			lacks = event->fields[i].name;
+	out->detail = lacks ? lacks : "";
+	return !lacks;
+}
+
+/* ---- one way ---- */
+
+static enum stage wrong_state(const struct asked *asked, const struct act_row *row,
+	struct act_answer *out)
+{
+	const credit_day decided = asked->entry->decided;
+	credit_day day = asked->event->day;
+
+	if (!row->early && decided != CREDIT_DAY_NONE && day < decided) {
+		out->from = decided;
+		return refuse(out, STAGE_STATE, MSG_EVENT_EARLY);
+	}
+	if (row->states & asked->state)
+		return STAGE_DONE;
+	if (asked->listed > day && (row->states & ACT_LISTED))
+		out->from = asked->listed;
+	return refuse(out, STAGE_STATE,
+		asked->state & (ACT_ENDED | ACT_REMOVED | ACT_VOID) ? MSG_EVENT_AFTER_END
+								    : MSG_EVENT_STATE);
+}
+
+/*
+ * What beside the row is asked of an act: listing waits for notice and
+ * objections (国办发〔2020〕49号), repair for the shortest term and its conditions
+ * (信用修复管理办法), and what was refused for good is not asked again.
+ */
+static enum stage conditions(const struct asked *asked, const struct act_row *row,
+	struct act_answer *out)
+{
+	const struct event *event = asked->event;
+	int kind = event->kind;
+
+	if (kind == CREDIT_EVENT_LISTED &&
+		(asked->listed == CREDIT_DAY_NONE || event->day < asked->listed)) {
+		out->from = asked->listed;
+		return refuse(out, STAGE_CONDITIONS, MSG_EVENT_LISTING);
+	}
+	if (kind == CREDIT_EVENT_OBJECTED || kind == CREDIT_EVENT_REPAIR_APPLIED ||
+		kind == CREDIT_EVENT_REPAIRED)
+		act_barred(asked->entry, event, asked->tables, out);
+	if (out->reason == MSG_COUNT &&
+		(kind == CREDIT_EVENT_REPAIR_ACCEPTED || kind == CREDIT_EVENT_REPAIRED))
+		repair_conditions(asked->entry, event, out);
+	if (out->reason == MSG_COUNT && row->minimum)
+		repair_term(asked->entry, event_field(event, "effects"), asked->tables,
+			event->day, out);
+	return out->reason == MSG_COUNT ? STAGE_DONE : STAGE_CONDITIONS;
+}
+
+/* Nobody's act is recorded before it happens; the office's own are done for a day. */
+static bool is_future(const struct event *event, const struct act_row *row)
+{
+	return event->learned_us && event->day > day_of_time(event->learned_us) &&
+		!codes_have(row->by, "office");
+}
+
+/* How far this way leads; out tells why not further. */
+static enum stage follow(const struct asked *asked, const struct act_row *row,
+	struct act_answer *out)
+{
+	const struct event *event = asked->event;
+	enum message reason;
+
+	*out = (struct act_answer){MSG_COUNT, row->article, "", CREDIT_DAY_NONE, row};
+	if (is_future(event, row)) {
+		out->from = event->day;
+		return refuse(out, STAGE_DOCUMENT, MSG_EVENT_FUTURE);
+	}
+	if (row->document && !event->document[0])
+		return refuse(out, STAGE_DOCUMENT, MSG_EVENT_DOCUMENT);
+	if (wrong_state(asked, row, out) != STAGE_DONE)
+		return STAGE_STATE;
+	if (!by_right_body(asked, row))
+		return refuse(out, STAGE_AUTHORITY, MSG_EVENT_AUTHORITY);
+	reason = out_of_sequence(asked, row);
+	if (reason != MSG_COUNT)
+		return refuse(out, STAGE_SEQUENCE, reason);
+	if (!fields_fit(event, row, out))
+		return refuse(out, STAGE_FIELDS, MSG_EVENT_FIELDS);
+	return conditions(asked, row, out);
+}
+
+/* Every way in the order of the table. */
+static void follow_all(const struct asked *asked, struct act_answer *out)
+{
+	const struct event *event = asked->event;
+	enum stage furthest = STAGE_NONE;
+	const struct act_row *row;
+	struct act_answer answer;
+	size_t index = 0;
+
+	while (furthest < STAGE_DONE &&
+		(row = catalogue_act_next(asked->tables, event->kind, asked->list, event->day,
+			 &index))) {
+		enum stage stage = follow(asked, row, &answer);
+
+		if (stage > furthest) {
+			furthest = stage;
+			*out = answer;
+		}
+	}
+	if (furthest != STAGE_NONE)
+		return;
+	row = catalogue_act_any(asked->tables, event->kind, event->day);
+	out->reason = row ? MSG_EVENT_COLOUR : MSG_EVENT_STATE;
+	out->article = row ? row->article : "";
+	out->row = row;
+}
+
+void event_answer(const struct entry *entry, const struct event *event,
+	const credit_catalogue *tables, struct act_answer *out)
+{
+	struct entry current;
+	struct asked asked = {&current, event, tables, NULL, ACT_VOID, CREDIT_DAY_NONE};
+
+	*out = (struct act_answer){MSG_COUNT, "", "", CREDIT_DAY_NONE, NULL};
+	if (!credit_event_kind_name(event->kind)[0]) {
+		out->reason = MSG_EVENT_KIND;
+	} else if (event->day == CREDIT_DAY_NONE) {
+		out->reason = MSG_EVENT_DAY;
+	} else {
+		entry_current(entry, NULL, &current);
+		asked.list = act_list(&current, tables, event->day);
+		asked.state = act_state_on(&current, tables, event->day, &asked.listed);
+		follow_all(&asked, out);
+	}
 }
 
 enum message event_allowed(const struct entry *entry, const struct event *event,
 	const credit_catalogue *tables, const char **article)
 {
-	const char *unused;
+	struct act_answer answer;
 
-	if (!article)
-		article = &unused;
-	*article = "";
-	if (event->kind < CREDIT_EVENT_DECIDED || event->kind > CREDIT_EVENT_CONFIRMED)
-		return MSG_EVENT_KIND;
-	if (event->day == CREDIT_DAY_NONE)
-		return MSG_EVENT_DAY;
-	return check(entry, event, tables, article);
+	event_answer(entry, event, tables, &answer);
+	if (article)
+		*article = answer.reason == MSG_COUNT ? "" : answer.article;
+	return answer.reason;
+}
+
+const char *act_answer_detail(
+	const struct act_answer *answer, char text[CREDIT_DAY_BYTES])
+{
+	text[0] = '\0';
+	if (answer->detail[0])
+		return answer->detail;
+	if (answer->from != CREDIT_DAY_NONE)
+		credit_day_format(answer->from, text);
+	return text;
 }

@@ -351,11 +351,49 @@ int judge_day(const struct entry *const *entries, size_t count, const credit_cat
 /* The next review of a judged entry; none where the list has no cycle or it is not listed. */
 void judged_review(const struct judged_entry *judged, credit_day day, struct review *out);
 
+/* ---- acts ---- */
+
+/* What the law says about an act. */
+struct act_answer {
+	enum message reason;  /* MSG_COUNT: it may happen */
+	const char *article;  /* of the row of acts.csv or terms.csv, or "" */
+	const char *detail;   /* the name of a field that is at fault, or "" */
+	credit_day from;      /* the first day on which it may happen; CREDIT_DAY_NONE: unknown */
+	const struct act_row *row; /* by which it may, or that refuses it; NULL: none */
+};
+
 /*
- * May this event be recorded on this entry on its day?  MSG_COUNT: yes;
- * anything else is the reason, with the article where the law forbids it.
+ * May this event be recorded on this entry on its day: now, by whom, with which
+ * document?  Pure: the tables of the event's day, the entry and its earlier
+ * events.  An event whose learned_us is set may not lie after that day.
  */
+void event_answer(const struct entry *entry, const struct event *event,
+	const credit_catalogue *tables, struct act_answer *out);
+
+/* The same in short: MSG_COUNT, or the reason with the article. */
 enum message event_allowed(const struct entry *entry, const struct event *event,
 	const credit_catalogue *tables, const char **article);
+
+/* The second parameter of a refusal: its day or its field, or ""; text holds a day. */
+const char *act_answer_detail(
+	const struct act_answer *answer, char text[CREDIT_DAY_BYTES]);
+
+/* An act that awaits its answer on a day. */
+struct open_act {
+	const struct event *event;
+	const struct act_row *row;
+	credit_day due;   /* last day to answer; CREDIT_DAY_NONE: the law says none */
+	bool provisional; /* depends on a day past the known calendar */
+	bool extended;    /* put off by an `extended` act */
+};
+#define OPEN_ACTS_MAX 8
+
+/*
+ * The open acts of an entry on a day, by kind: objections, applications for
+ * repair, suspensions.  Overdue is what has due < day.
+ * Rule: 民法典 art. 201, 203; 行政处罚法 art. 85 (working days).
+ */
+size_t acts_open(const struct entry *entry, const credit_catalogue *tables, credit_day day,
+	struct open_act out[OPEN_ACTS_MAX]);
 
 #endif

@@ -108,8 +108,9 @@ int act_record(struct change *change, const struct event *event, enum act_outcom
 	const credit_catalogue *tables;
 	const struct event *stored;
 	const struct entry *entry;
-	const char *article = "";
-	enum message reason;
+	struct event asked = *event;
+	struct act_answer answer;
+	char day[CREDIT_DAY_BYTES];
 	int status = change_failed(change, err);
 
 	err = CHANGE_ERROR(change, err);
@@ -127,9 +128,11 @@ int act_record(struct change *change, const struct event *event, enum act_outcom
 	if (stored)
 		return fail_named(err, CREDIT_EEXISTS, MSG_EVENT_DIFFERS, &event->entry,
 			credit_event_kind_name(event->kind));
-	reason = event_allowed(entry, event, tables, &article);
-	if (reason != MSG_COUNT)
-		return FAIL(err, CREDIT_ERULE, reason, article);
+	asked.learned_us = change->view.learned_us; /* nothing is recorded before it happens */
+	event_answer(entry, &asked, tables, &answer);
+	if (answer.reason != MSG_COUNT)
+		return FAIL(err, CREDIT_ERULE, answer.reason, answer.article,
+			act_answer_detail(&answer, day));
 	*outcome = ACT_RECORDED;
 	return put_event(change, entry, event, err);
 }

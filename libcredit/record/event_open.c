@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * event_open.c - what an entry is when an act is done, and which acts are open.
+ *
+ * Asked for each act that is recorded and for each entry of a status.  Which
+ * kinds await an answer, which answer them and within how many days stands in
+ * acts.csv; here is only how acts follow each other: the first of a kind opens,
+ * an answer closes, days are counted as 民法典 art. 201 and 203 say.
+ */
+#include "record/event_rule.h"
+
+#include <string.h>
+
+const struct list_row *act_list(
+	const struct entry *entry, const credit_catalogue *tables, credit_day day)
+{
+	const struct list_row *row = catalogue_list(tables, entry->list, day);
+
+	if (!row && entry->decided != CREDIT_DAY_NONE)
+		row = catalogue_list(tables, entry->list, entry->decided);
+	return row;
+}
+
+/* Is there an act of one of the kinds on or before the day? */
+static bool came(const struct entry *entry, uint64_t kinds, credit_day day)
+{
+	const struct event *event;
+	size_t at = SIZE_MAX;
+
+	while ((event = entry_event_next(entry, &at)) && event->day <= day)
+		if (kinds & EVENT_BIT(event->kind))
+			return true;
+	return false;
+}
+
+enum act_state act_state_on(const struct entry *current, const credit_catalogue *tables,
+	credit_day day, credit_day *listed)
+{
+	struct standing s;
+
+	standing_of_current(current, tables, day, false, &s);
+	*listed = s.listed;
+	switch (s.reason) {
+	case MSG_HELD_ERASED:
+	case MSG_HELD_UNDONE:
+	case MSG_HELD_MISIDENTIFIED:
+	case MSG_HELD_REVOKED:
+	case MSG_HELD_REPLACED:
+		return ACT_VOID;
+	default:
+		break;
+	}
+	if (came(current,
+		    EVENT_BIT(CREDIT_EVENT_REMOVED) | EVENT_BIT(CREDIT_EVENT_TITLE_WITHDRAWN),
+		    day))
+		return ACT_REMOVED;
+	/* upheld before listing: it will never be listed */
+	if (s.state == CREDIT_STATE_ENDED ||
+		(s.listed == CREDIT_DAY_NONE &&
+			(current->objection == OBJECTION_UPHELD ||
+				came(current, EVENT_BIT(CREDIT_EVENT_UPHELD), day))))
+		return ACT_ENDED;
+	if (s.state == CREDIT_STATE_LISTED)
+		return ACT_LISTED;
+	return s.state == CREDIT_STATE_NOTIFIED ? ACT_NOTIFIED : ACT_CANDIDATE;
+}
+
+/* The first row of an event for the list on the day. */
+static const struct act_row *row_of(const credit_catalogue *tables,
+	const struct list_row *list, int kind, credit_day day)
+{
+	size_t index = 0;
+
+	return catalogue_act_next(tables, kind, list, day, &index);
+}
+
+uint64_t act_answers(const credit_catalogue *tables, const struct list_row *list, int kind,
+	credit_day day)
+{
+	const struct act_row *row = row_of(tables, list, kind, day);
+
+	return row ? row->answer : 0;
+}
+
+const struct event *act_open_on(const struct entry *entry, const credit_catalogue *tables,
+	int kind, credit_day day, bool later)
+{
+	const struct list_row *list = act_list(entry, tables, day);
+	uint64_t answers = act_answers(tables, list, kind, day);
+	const struct event *open = NULL;
+	const struct event *event;
+	size_t at = SIZE_MAX;
+
+	while ((event = entry_event_next(entry, &at)) && (later || event->day <= day)) {
+		if (event->kind == kind) {
+			if (event->day > day)
+				break; /* the next one of its kind: an answer after it is its own */
+			open = open ? open : event;
+		} else if (answers & EVENT_BIT(event->kind)) {
+			open = NULL;
+		}
+	}
+	return open;
+}
+
+/* An `extended` act that names the kind, after the open act and by the day. */
+static bool extended(const struct entry *entry, const struct event *open, credit_day day)
+{
+	const struct event *event;
+	size_t at = SIZE_MAX;
+
+	while ((event = entry_event_next(entry, &at)) && event->day <= day) {
+		const char *of = event->kind == CREDIT_EVENT_EXTENDED ? event_field(event, "of")
+								      : NULL;
+
+		if (of && event_order(open, event) < 0 &&
+			credit_event_kind_parse(of) == open->kind)
+			return true;
+	}
+	return false;
+}
+
+static void set_due(struct open_act *open, const credit_catalogue *tables)
+{
+	int days = open->row->due_days + (open->extended ? open->row->extension_days : 0);
+
+	open->due = CREDIT_DAY_NONE;
+	open->provisional = false;
+	if (open->row->due_days == 0)
+		return;
+	if (open->row->due_unit == DUE_WORKING)
+		open->due = catalogue_add_working_days(
+			tables, open->event->day, days, &open->provisional);
+	else
+		open->due = catalogue_roll_forward(
+			tables, open->event->day + days, &open->provisional);
+}
+
+size_t acts_open(const struct entry *entry, const credit_catalogue *tables, credit_day day,
+	struct open_act out[OPEN_ACTS_MAX])
+{
+	size_t count = 0;
+
+	for (int kind = 1; credit_event_kind_name(kind)[0] && count < OPEN_ACTS_MAX; kind++) {
+		struct open_act *open = &out[count];
+		const struct list_row *list;
+
+		open->event = act_open_on(entry, tables, kind, day, false);
+		if (!open->event)
+			continue;
+		list = act_list(entry, tables, open->event->day);
+		open->row = row_of(tables, list, kind, open->event->day);
+		if (!open->row || !open->row->answer)
+			continue;
+		open->extended = extended(entry, open->event, day);
+		set_due(open, tables);
+		count++;
+	}
+	return count;
+}

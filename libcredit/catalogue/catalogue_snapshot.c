@@ -5,7 +5,8 @@
  * Runs in a test, which compares four days with committed files, so that a
  * change of law reads as a difference of lines: for each list its terms by
  * grade and ground, and for each kind of subject the measures with trigger
- * and departments.  A grade is written only where it differs from "any".
+ * and departments.  A grade is written only where it differs from "any".  Then
+ * the acts: when, by whom, and until when they are to be answered.
  */
 #include <string.h>
 
@@ -186,6 +187,50 @@ static void put_transitions(const credit_catalogue *catalogue, credit_day day, s
 	}
 }
 
+static void put_words(struct buf *out, const char *label, const struct word *words,
+	uint64_t set, bool bits)
+{
+	bool first = true;
+
+	for (; words->text; words++) {
+		if (!(set & (bits ? EVENT_BIT(words->value) : (uint64_t)words->value)))
+			continue;
+		buf_printf(out, "%s%s", first ? label : ";", words->text);
+		first = false;
+	}
+}
+
+static void put_act(const struct act_row *row, struct buf *out)
+{
+	char bar[TERM_BYTES];
+
+	buf_printf(out, "act %s", word_text(event_words, row->event));
+	for (const char *at = strchr(row->head.key, '\x1f'); at && *at; at++)
+		buf_u8(out, (uint8_t)(*at == '\x1f' ? ' ' : *at));
+	put_words(out, ": ", state_words, row->states, false);
+	put_words(out, "; after ", event_words, row->after, true);
+	put_words(out, "; unless open ", event_words, row->unless, true);
+	buf_printf(out, "; by %s%s%s%s", row->by, row->document ? "; document" : "",
+		row->fields[0] ? "; fields " : "", row->fields);
+	buf_printf(out, "%s%s", row->early ? "; early" : "",
+		row->minimum ? "; shortest term" : "");
+	put_words(out, "; answer ", event_words, row->answer, true);
+	if (row->due_days)
+		buf_printf(out, " in %d+%d %s days", row->due_days, row->extension_days,
+			word_text(unit_words, (int)row->due_unit));
+	term_format(row->bar, bar);
+	buf_printf(out, "%s%s%s\n", bar[0] ? "; bars " : "", bar,
+		row->head.sure ? "" : " (memory)");
+}
+
+static void put_acts(const credit_catalogue *catalogue, credit_day day, struct buf *out)
+{
+	buf_str(out, "\n");
+	for (size_t i = 0; i < catalogue->acts_count; i++)
+		if (catalogue->acts[i].head.from <= day && day <= catalogue->acts[i].head.to)
+			put_act(&catalogue->acts[i], out);
+}
+
 void catalogue_snapshot(
 	const credit_catalogue *catalogue, credit_day day, struct buf *out)
 {
@@ -203,5 +248,6 @@ void catalogue_snapshot(
 		put_list_terms(catalogue, row->code, day, out);
 		put_list_measures(catalogue, row, day, out);
 	}
+	put_acts(catalogue, day, out);
 	put_transitions(catalogue, day, out);
 }

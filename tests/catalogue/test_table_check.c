@@ -195,7 +195,7 @@ START_TEST(test_a_successor_stands_on_the_day_after_the_end)
 	buf_printf(&text, "FZ%s", after);
 	buf_printf(&text,
 		"FZ,样例县新法院,New Court,11629999F00000018U,county,,和平路9号,9 Heping Road,1,"
-		"2026-07-0%d,,x,found\n",
+		",2026-07-0%d,,x,found\n",
 		1 + _i);
 	catalogue = tables_try(TABLE_DEPARTMENTS, false, buf_cstr(&text), &seen);
 	if (_i == 0) {

@@ -174,6 +174,36 @@ static void ask_transition(struct buf *out, const struct transition_row *row)
 	buf_printf(out, " %s\n", rules[row->rule]);
 }
 
+/* Is the row one of the ways in which its act may happen to some list of the day? */
+static bool act_met(const struct act_row *row, credit_day day)
+{
+	for (size_t i = 0; i < law->lists_count; i++) {
+		const struct act_row *way;
+		size_t index = 0;
+
+		if (catalogue_list(law, law->lists[i].code, day) != &law->lists[i])
+			continue;
+		while ((way = catalogue_act_next(
+				law, row->event, &law->lists[i], day, &index)))
+			if (way == row)
+				return true;
+	}
+	return false;
+}
+
+static void ask_act(struct buf *out, const struct act_row *row)
+{
+	credit_day days[2];
+
+	for (size_t i = 0, n = days_of(&row->head, days); i < n; i++)
+		ck_assert_msg(act_met(row, days[i] < law->lists[0].head.from
+						  ? law->lists[0].head.from
+						  : days[i]),
+			"line %u is never met", row->head.line);
+	begin_line(out, TABLE_ACTS, &row->head, word_text(event_words, row->event));
+	buf_printf(out, " by %s; %s\n", row->by, row->article);
+}
+
 #define ASK_ALL(rows, ask)                                                          \
 	for (size_t i = 0; i < law->rows##_count; i++)                           \
 	ask(out, &law->rows[i])
@@ -189,6 +219,7 @@ static void ask_all(struct buf *out)
 	ASK_ALL(departments, ask_department);
 	ASK_ALL(calendar, ask_day);
 	ASK_ALL(transitions, ask_transition);
+	ASK_ALL(acts, ask_act);
 }
 
 START_TEST(test_each_row_is_what_the_tables_answer)

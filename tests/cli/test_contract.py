@@ -389,10 +389,21 @@ def a_mark_tells_no_day_to_come():
     take([firm(1)])
     entry = objects("--on", "2026-03-01", "check", credit_code(1))[0]["entries"][0]["entry"]
     for day, document in (("2026-03-02", "样异〔2026〕1号"), ("2026-05-04", "样异〔2026〕2号")):
-        objects("--now", "2026-03-05T09:00:00+08:00", "event", entry, "objected", "--day", day,
+        objects("--now", day + "T09:00:00+08:00", "event", entry, "objected", "--day", day,
                 "--document", document, "--by", "SC")
-    assert publish("2026-03", "2026-03-31")[0] == 0
+    assert run("--now", "2026-05-05T20:00:00+08:00", "--on", "2026-03-31", "publish", "2026-03",
+               "-o", "public")[0] == 0
     assert table("public/2026-03/black.csv")[1][13] == "异议处理中（2026年3月2日受理）"
+
+
+def an_act_of_a_day_to_come_is_refused():
+    init()
+    take([firm(1)])
+    entry = objects("--on", "2026-03-01", "check", credit_code(1))[0]["entries"][0]["entry"]
+    status, _, errors = run("--now", "2026-03-05T09:00:00+08:00", "--json", "event", entry,
+                            "objected", "--day", "2026-03-06", "--document", "样异〔2026〕1号",
+                            "--by", "SC")
+    assert status == 1 and json.loads(errors)["code"] == "event-future", (status, errors)
 
 
 def black_rows_stand_in_the_newest_edition_only():

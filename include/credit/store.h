@@ -200,6 +200,106 @@ CREDIT_API void credit_snapshot_end(credit_snapshot *snapshot);
  */
 CREDIT_API uint64_t credit_snapshot_sequence(const credit_snapshot *snapshot);
 
+/* ---- who asks, and why ---- */
+
+/* A query, as the query log keeps it.  Strings UTF-8; NULL is "". */
+typedef struct credit_query {
+	size_t size;         /* sizeof(credit_query) */
+	const char *purpose; /* why; not blank, at most 1,000 bytes */
+	const char *operator_; /* who; not blank, at most 200 bytes */
+	const char *command;   /* by which command or system, at most 100 bytes */
+	const char *identity;  /* how and by whom an applicant's identity was checked */
+} credit_query;
+
+/** Say who asks and why: what is looked up from now on goes into the query log.
+ *
+ *  The log is queries.log in the store's folder, mode 0600, one JSON line a
+ *  query, only ever appended to.  A line names who, when, why, by which command,
+ *  as of which day and sequence, and each subject by a keyed digest; the first
+ *  ten also masked, none in full.  Kept are: credit_check() and its kin,
+ *  credit_subject_get(), credit_subject_of_entry() and the hits of
+ *  credit_search().  A look-up only copies the identifier; the line is written by
+ *  credit_snapshot_log(), or when the snapshot ends.  More than 10,000 subjects
+ *  become several lines with the same "query"; once 100,000 are kept, their
+ *  lines are written within the look-up, and a failure there refuses its answer.
+ *
+ *  Without a purpose nothing is kept.  Called again, it ends the query before:
+ *  its lines are written first.  Opening the log needs a folder that can be
+ *  written, also where the registry was opened for reading.
+ *
+ *  Args:    snapshot  open; no look-up was made through it without a purpose
+ *           query     copied
+ *  Out:     err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL    a pointer is NULL, size is unknown, purpose or operator_ is
+ *                            blank, a text is too long, or a look-up came first
+ *           CREDIT_EREADONLY the folder or the log cannot be written
+ *           CREDIT_EFORMAT   queries.log is no plain file
+ *           CREDIT_EFULL, CREDIT_EIO, CREDIT_ENOMEM
+ *  Rule:    深圳经济特区社会信用条例 第四十五条 (as a model): queries are logged with time,
+ *           person and authorisation, and kept for at least five years; this library
+ *           never deletes or shortens the log
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_snapshot_purpose(
+	credit_snapshot *snapshot, const credit_query *query, credit_error *err);
+
+/** Write what was looked up to the query log, durably, and begin a new query.
+ *
+ *  Call it before answers are used: credit_snapshot_end() writes what is left
+ *  too, but cannot tell of a failure.  Without a purpose, or with nothing looked
+ *  up, it does nothing.
+ *
+ *  Args:    snapshot  open
+ *  Out:     err       may be NULL
+ *  Returns: CREDIT_OK      the lines are on disk
+ *           CREDIT_EINVAL  snapshot is NULL
+ *           CREDIT_EFULL, CREDIT_EIO, CREDIT_ENOMEM; from then on every look-up of
+ *                          this snapshot is refused with the same error
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_snapshot_log(credit_snapshot *snapshot, credit_error *err);
+
+/* One line of the query log.  Strings are borrowed until the callback returns. */
+typedef struct credit_query_row {
+	size_t size;
+	uint64_t query; /* lines of one query share it */
+	int64_t at_us;
+	const char *operator_;
+	const char *purpose;
+	const char *command;
+	const char *identity; /* "" where none was asked for */
+	credit_day on;        /* day of judgement; CREDIT_DAY_NONE: a search */
+	uint64_t known;       /* the last sequence that the answers knew */
+	uint64_t subjects;    /* how many different subjects */
+	const char *const *masked; /* the first ten; none when asked for one subject */
+	size_t masked_count;
+	const char *const *refs; /* keyed digests of all; none when asked for one subject */
+	size_t refs_count;
+} credit_query_row;
+
+/* Called for each line; non-zero stops. */
+typedef int (*credit_query_fn)(void *context, const credit_query_row *row);
+
+/** Lines of the query log, in the order they were written.
+ *
+ *  Args:    snapshot  open
+ *           subject   NULL: all lines; else those that name it by any of its
+ *                     identifiers, and nothing in them about other subjects
+ *           visit     called for each
+ *           context   handed to visit
+ *  Out:     damaged   lines that cannot be read, passed over; may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK         also when nobody asked yet
+ *           CREDIT_EINVAL     a pointer is NULL or subject is none
+ *           CREDIT_EFORMAT    queries.log is no plain file
+ *           CREDIT_ECANCELLED visit asked to stop
+ *           CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_query_list(credit_snapshot *snapshot, const credit_id *subject,
+	credit_query_fn visit, void *context, uint64_t *damaged, credit_error *err);
+
 /*
  * Answers below are borrowed from the snapshot until its next call that
  * answers something, its renewal or its end.

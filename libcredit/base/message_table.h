@@ -672,6 +672,18 @@ MESSAGE_ENUM(STORE_IO, "store-io", CREDIT_FATAL, "登记库操作“{1}”失败
 MESSAGE_ENUM(STORE_VALUE, "store-value", CREDIT_FATAL, "登记库中“{1}”的记录已损坏：{2}",
 	"the record '{1}' in the store is damaged: {2}", "运行 credit fsck，从备份恢复",
 	"run credit fsck and restore a backup")
+MESSAGE_ENUM(QUERY_BLANK, "query-blank", CREDIT_FATAL, "查询没有写明“{1}”",
+	"the query does not say its '{1}'", "写明查询目的和查询人后重试",
+	"say who asks and why, and try again")
+MESSAGE_ENUM(QUERY_LATE, "query-late", CREDIT_FATAL, "查询目的要在查询之前写明",
+	"the purpose must be given before the first look-up",
+	"新开一个快照，先写明目的再查询", "begin another snapshot and give the purpose first")
+MESSAGE_ENUM(QUERY_LOG_CLOSED, "query-log-closed", CREDIT_FATAL,
+	"查询日志“{1}”写不进去：{2}，因此不给出结果",
+	"the query log '{1}' cannot be written: {2}; no answer is given",
+	"给操作者登记库文件夹和该文件的写权限；只读的副本不能记日志，请在可写的登记库上查询",
+	"let the operator write the store's folder and that file; a read-only copy cannot keep a "
+	"log: ask the store that can be written")
 MESSAGE_ENUM(ALIASES_MANY, "aliases-many", CREDIT_FATAL, "同一主体的证件号码过多",
 	"too many identifiers are joined to one subject", "检查关联记录是否有误",
 	"check whether the alias records are right")

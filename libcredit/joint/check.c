@@ -91,6 +91,8 @@ int credit_check_named(credit_snapshot *snapshot, const credit_id *ids,
 	for (size_t i = 0; i < count && !status; i++)
 		status = check_one(snapshot, &context, &ids[i], names ? names[i] : NULL,
 			&verdicts[i], err);
+	if (!status && count > 0)
+		status = snapshot_asked(snapshot, ids, count, on, err);
 	if (!status)
 		*out = verdicts;
 	return status;

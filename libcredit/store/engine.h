@@ -22,6 +22,9 @@
 
 #include "credit/base.h"
 
+/* Lies beside the engine's files and is never taken away (query_log.h). */
+#define QUERY_LOG_FILE "queries.log"
+
 #define ENGINE_KEY_BYTES_MAX 255
 
 struct engine;

@@ -189,7 +189,8 @@ static int fail_lmdb(credit_error *err, int code, const char *what)
 static bool is_ours(const char *name)
 {
 	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-		strcmp(name, DATA_FILE) == 0 || strcmp(name, LOCK_FILE) == 0;
+		strcmp(name, DATA_FILE) == 0 || strcmp(name, LOCK_FILE) == 0 ||
+		strcmp(name, QUERY_LOG_FILE) == 0;
 }
 
 /* True when the folder holds nothing but what a half-made store would. */

@@ -5,6 +5,7 @@
  * Once for each process or request of a command.  Opening reads the signature
  * and the meta values and checks them; nothing else of the store is read.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,8 +98,18 @@ void credit_close(credit_registry *registry)
 	}
 	pthread_mutex_destroy(&registry->tables_mutex);
 	wipe_bytes(registry->id_key, sizeof(registry->id_key));
+	free(registry->where);
 	free(registry->name);
 	free(registry);
+}
+
+/* Where the store lies, whatever the working folder becomes. */
+static int keep_place(credit_registry *registry, const char *where, credit_error *err)
+{
+	registry->where = realpath(where, NULL);
+	if (registry->where)
+		return CREDIT_OK;
+	return FAIL(err, status_of_errno(errno), MSG_FILE_OPEN, where, strerror(errno));
 }
 
 /* ---- open ---- */
@@ -223,6 +234,8 @@ int credit_open(const char *where, const credit_open_options *options, credit_re
 	}
 	status = engine_open(where, &engine, &registry->engine, err);
 	if (!status)
+		status = keep_place(registry, where, err);
+	if (!status)
 		status = read_first(registry, err);
 	if (status) {
 		credit_close(registry);
@@ -296,7 +309,9 @@ static int found(const char *where, const credit_create_options *options,
 
 	if (status)
 		return status;
-	status = write_first(registry, tables, err);
+	status = keep_place(registry, where, err);
+	if (!status)
+		status = write_first(registry, tables, err);
 	if (!status)
 		status = folder_sync(where, err);
 	if (!status)

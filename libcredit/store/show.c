@@ -170,6 +170,8 @@ int credit_subject_get(credit_snapshot *snapshot, const credit_id *id, credit_da
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "on", "day");
 	arena_reset(&snapshot->arena);
 	status = snapshot_subject(snapshot, id, &snapshot->arena, &records, err);
+	if (!status)
+		status = snapshot_asked(snapshot, id, 1, on, err);
 	return status ? status : make_subject(snapshot, &records, on, out, err);
 }
 
@@ -193,6 +195,8 @@ int credit_subject_of_entry(credit_snapshot *snapshot, const char *text, size_t 
 		return status;
 	id = entry->subject;
 	status = snapshot_subject(snapshot, &id, &snapshot->arena, &records, err);
+	if (!status)
+		status = snapshot_asked(snapshot, &id, 1, on, err);
 	return status ? status : make_subject(snapshot, &records, on, out, err);
 }
 
@@ -272,6 +276,12 @@ int credit_search(credit_snapshot *snapshot, const char *name, size_t length, si
 		list[i].exact = hits[i].exact;
 		list[i].entries_count = hits[i].entries_count;
 	}
+	status = snapshot_asked(snapshot, NULL, 0, CREDIT_DAY_NONE, err);
+	for (size_t i = 0; i < n && !status; i++)
+		status = snapshot_asked(
+			snapshot, &hits[i].subject, 1, CREDIT_DAY_NONE, err);
+	if (status)
+		return status;
 	*out = list;
 	*count = n;
 	return CREDIT_OK;

@@ -162,10 +162,49 @@ int credit_snapshot_renew(credit_snapshot *snapshot, credit_error *err)
 	return status;
 }
 
+/* ---- who asks, and why ---- */
+
+int credit_snapshot_purpose(
+	credit_snapshot *snapshot, const credit_query *query, credit_error *err)
+{
+	struct query_log *queries;
+	int status;
+
+	if (!snapshot || !query || snapshot->pending)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "snapshot, query", "NULL");
+	if (snapshot->asked && !snapshot->queries)
+		return FAIL(err, CREDIT_EINVAL, MSG_QUERY_LATE);
+	status = credit_snapshot_log(snapshot, err);
+	if (!status)
+		status = query_log_open(snapshot->registry, query, &queries, err);
+	if (status)
+		return status;
+	query_log_close(snapshot->queries);
+	snapshot->queries = queries;
+	return CREDIT_OK;
+}
+
+int credit_snapshot_log(credit_snapshot *snapshot, credit_error *err)
+{
+	if (!snapshot)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "snapshot", "NULL");
+	return snapshot->queries ? query_log_write(snapshot->queries, err) : CREDIT_OK;
+}
+
+int snapshot_asked(credit_snapshot *snapshot, const credit_id *ids, size_t count,
+	credit_day on, credit_error *err)
+{
+	snapshot->asked = true;
+	if (!snapshot->queries)
+		return CREDIT_OK;
+	return query_log_add(snapshot->queries, ids, count, on, snapshot->sequence, err);
+}
+
 void credit_snapshot_end(credit_snapshot *snapshot)
 {
 	if (!snapshot)
 		return;
+	query_log_close(snapshot->queries);
 	engine_read_end(snapshot->read);
 	arena_free(&snapshot->arena);
 	arena_free(&snapshot->kept);

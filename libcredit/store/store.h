@@ -51,6 +51,15 @@ int64_t snapshot_learned_us(const credit_snapshot *snapshot);
  */
 int snapshot_tables(credit_snapshot *snapshot, const credit_catalogue **out, credit_error *err);
 
+/*
+ * Somebody asked for these subjects, by identifier, as of a day (CREDIT_DAY_NONE:
+ * of no day): kept for the query log when the snapshot has a purpose, else one
+ * branch.  Before the answer is given: a failure refuses it.  What the registry
+ * asks for itself is not kept.
+ */
+int snapshot_asked(credit_snapshot *snapshot, const credit_id *ids, size_t count,
+	credit_day on, credit_error *err);
+
 /* ---- subjects and entries ---- */
 
 /*

@@ -13,6 +13,7 @@
 
 #include "store/engine.h"
 #include "store/pending.h"
+#include "store/query_log.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -25,6 +26,7 @@ struct parsed_tables {
 
 struct credit_registry {
 	struct engine *engine;
+	char *where; /* its folder, absolute: the query log lies there */
 	uint32_t county;
 	char *name;
 	int hash; /* enum hash */
@@ -50,6 +52,8 @@ struct credit_snapshot {
 	const struct confirmation *confirmations;
 	size_t confirmations_count;
 	bool confirmations_set;
+	struct query_log *queries; /* NULL: no purpose was given, nothing is kept */
+	bool asked;                /* a look-up that would be kept has happened */
 };
 
 /* Point the snapshot at the store as the read has it now. */

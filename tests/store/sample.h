@@ -82,6 +82,8 @@ static inline void sample_gone(const char *place)
 	unlink(path);
 	snprintf(path, sizeof(path), "%s/lock.mdb", place);
 	unlink(path);
+	snprintf(path, sizeof(path), "%s/" QUERY_LOG_FILE, place);
+	unlink(path);
 	rmdir(place);
 }
 

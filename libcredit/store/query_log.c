@@ -258,12 +258,13 @@ static const uint8_t **part_subjects(
 	const struct query_log *log, const struct query_part *part, size_t *count)
 {
 	const uint8_t **list = calloc(part->count + 1, sizeof(*list));
-	const uint8_t *at = log->kept.data + part->from;
+	const uint8_t *at;
 	size_t unique = 0;
 
 	*count = 0;
-	if (!list)
-		return NULL;
+	if (!list || part->count == 0)
+		return list;
+	at = log->kept.data + part->from;
 	for (size_t i = 0; i < part->count; i++, at += 2 + at[1])
 		list[i] = at;
 	qsort(list, part->count, sizeof(*list), order_kept);

@@ -11,7 +11,7 @@ import re
 
 from source import Lint, TOKEN, line_of
 
-TABLES = ("libcredit/base/message_table.h", "libcredit/base/message_edition_table.h")
+TABLES = tuple(f"libcredit/base/message_{part}table.h" for part in ("", "intake_", "edition_"))
 FORBIDDEN = re.compile("黑名单|老赖|曝光")
 CODE_BYTES = 40
 ROW = re.compile(r"^MESSAGE_ENUM\(", re.M)

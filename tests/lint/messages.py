@@ -11,7 +11,8 @@ import re
 
 from source import Lint, TOKEN, line_of
 
-TABLES = tuple(f"libcredit/base/message_{part}table.h" for part in ("", "intake_", "edition_"))
+TABLES = tuple(f"libcredit/base/message_{part}table.h"
+               for part in ("", "event_", "intake_", "edition_"))
 FORBIDDEN = re.compile("黑名单|老赖|曝光")
 CODE_BYTES = 40
 ROW = re.compile(r"^MESSAGE_ENUM\(", re.M)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* When repair is open to an entry, and what bars it; by the shipped tables. */
+/* Repair by the shipped tables: shortest terms, what is never repaired, bars, conditions. */
 #include "record/event_rule.h"
 #include "small_tables.h"
 #include "../support/suite.h"
@@ -9,128 +9,191 @@ static struct entry entry;
 static struct acts acts;
 static struct act_answer answer;
 
-static void begin(const char *list)
+static const char *code_of(const char *department)
+{
+	return catalogue_department(law, department, on("2026-06-01"))->credit_code;
+}
+
+static void begin(const char *list, const char *authority, const char *decided)
 {
 	if (!law)
 		ck_assert_int_eq(
 			credit_catalogue_open(NULL, NULL, NULL, &law, NULL), CREDIT_OK);
 	memset(&acts, 0, sizeof(acts));
 	small_entry(&entry, list, FIRM);
+	entry.authority = code_of(authority);
+	entry.decided = on(decided);
+	entry.notified = entry.decided - 30;
+	entry.served = entry.decided;
+	entry.ground = "";
 }
 
-static void reset(void)
+static struct event *did(int kind, const char *day, const struct event_field *field)
 {
-	answer = (struct act_answer){.reason = MSG_COUNT, .article = "", .detail = "",
-		.from = CREDIT_DAY_NONE};
+	struct event *event = act(&acts, &entry, kind, day);
+
+	event->authority = entry.authority;
+	if (field)
+		act_fields(event, field, 1);
+	return event;
 }
 
-static enum message term(const char *effects, const char *day)
+/* May the authority do this on that day?  With a field, or none. */
+static enum message ask(int kind, const char *day, const struct event_field *field)
 {
-	reset();
-	repair_term(&entry, effects, law, on(day), &answer);
+	struct event event = {.entry = entry.id, .kind = kind, .day = on(day),
+		.document = "样办〔2026〕2号", .authority = entry.authority, .operator_ = ""};
+
+	if (field)
+		act_fields(&event, field, 1);
+	event_answer(&entry, &event, law, &answer);
 	return answer.reason;
 }
 
-/* SAMR Order 44: after one year */
-START_TEST(test_the_shortest_term_must_be_over)
+START_TEST(test_the_shortest_term_is_waited_for)
 {
-	begin("SJ");
-	ck_assert_int_eq(term(NULL, "2027-04-10"), MSG_EVENT_MINIMUM);
-	assert_day(answer.from, "2027-04-11");
+	char text[CREDIT_DAY_BYTES];
+
+	begin("SJ", "SC", "2025-05-06"); /* twelve months */
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-05-06", NULL), MSG_EVENT_MINIMUM);
+	assert_day(answer.from, "2026-05-07");
+	ck_assert_str_eq(act_answer_detail(&answer, text), "2026-05-07");
 	ck_assert_ptr_nonnull(strstr(answer.article, "第44号"));
-	ck_assert_int_eq(term(NULL, "2027-04-11"), MSG_COUNT);
-	ck_assert_int_eq(term("measures", "2027-04-10"), MSG_EVENT_MINIMUM);
-	ck_assert_int_eq(term("no-such-effect", "2026-04-11"), MSG_COUNT);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-05-07", NULL), MSG_COUNT);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIR_APPLIED, "2026-05-06", NULL), MSG_EVENT_MINIMUM);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIR_APPLIED, "2026-05-07", NULL), MSG_COUNT);
 }
 END_TEST
 
-/* 政府采购法 art. 77: a ban runs its length */
-START_TEST(test_where_nothing_ends_early_there_is_no_repair)
+START_TEST(test_a_plain_decision_of_the_authority_stands)
 {
-	begin("ZC");
-	entry.until = on("2028-04-10");
-	ck_assert_int_eq(term(NULL, "2027-06-01"), MSG_EVENT_NO_REPAIR);
+	begin("SX", "FY", "2026-05-06"); /* no shortest term */
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-01", NULL), MSG_COUNT);
+	begin("NMG", "RS", "2025-11-03"); /* six months */
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-01", NULL), MSG_COUNT);
+}
+END_TEST
+
+START_TEST(test_what_the_law_lets_nothing_end_early)
+{
+	begin("ZC", "CZ", "2025-05-06");
+	entry.until = on("2027-05-05");
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-01", NULL), MSG_EVENT_NO_REPAIR);
 	assert_day(answer.from, "none");
-	ck_assert_str_ne(answer.article, "");
+	ck_assert_ptr_nonnull(strstr(answer.article, "政府采购法"));
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", NULL), MSG_EVENT_NO_REPAIR);
+	begin("CF", "SC", "2025-05-06");
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-01", NULL), MSG_COUNT);
+	entry.ground = "CF5"; /* the ground says so, not the list */
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-01", NULL), MSG_EVENT_NO_REPAIR);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REVOKED, "2026-06-01", NULL), MSG_COUNT);
 }
 END_TEST
 
-static enum message barred(int kind, const struct event_field *fields, const char *day)
+START_TEST(test_each_effect_waits_for_its_own_term)
 {
-	struct event event = {.entry = entry.id, .kind = kind, .day = on(day), .document = "",
-		.authority = COURT, .operator_ = "", .fields = fields, .fields_count = 1};
+	struct act_answer one = {MSG_COUNT, "", "", CREDIT_DAY_NONE, NULL};
 
-	reset();
-	act_barred(&entry, &event, law, &answer);
-	return answer.reason;
-}
-
-START_TEST(test_a_dismissed_ground_is_not_heard_again)
-{
-	static const struct event_field ground[] = {{"ground", "金额不符"}};
-	static const struct event_field again[] = {{"ground", "金额 不符"}};
-	static const struct event_field other[] = {{"ground", "不是本人"}};
-
-	begin("SJ");
-	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-04-20");
-	acts.events[0].fields = ground;
-	acts.events[0].fields_count = 1;
-	ck_assert_int_eq(barred(CREDIT_EVENT_OBJECTED, again, "2026-04-21"), MSG_COUNT);
-	act(&acts, &entry, CREDIT_EVENT_DISMISSED, "2026-04-22");
-	ck_assert_int_eq(barred(CREDIT_EVENT_OBJECTED, again, "2026-05-01"), MSG_EVENT_SAME_GROUND);
-	ck_assert_str_ne(answer.article, "");
-	ck_assert_int_eq(barred(CREDIT_EVENT_OBJECTED, other, "2026-05-01"), MSG_COUNT);
-	ck_assert_int_eq(barred(CREDIT_EVENT_REPAIR_APPLIED, again, "2026-05-01"), MSG_COUNT);
+	begin("SJ", "SC", "2026-05-06");
+	repair_term(&entry, "use; measures", law, on("2026-06-01"), &one);
+	ck_assert_int_eq(one.reason, MSG_EVENT_MINIMUM);
+	one.reason = MSG_COUNT;
+	repair_term(&entry, "nothing", law, on("2026-06-01"), &one);
+	ck_assert_int_eq(one.reason, MSG_COUNT);
 }
 END_TEST
 
-START_TEST(test_false_material_bars_for_its_period)
+START_TEST(test_repair_after_application_needs_acceptance)
 {
-	static const struct event_field false_material[] = {{"false_material", "yes"}};
-	static const struct event_field none[] = {{"corrected", "yes"}};
-
-	begin("SJ");
-	act(&acts, &entry, CREDIT_EVENT_REFUSED, "2026-05-06");
-	ck_assert_int_eq(barred(CREDIT_EVENT_REPAIR_APPLIED, none, "2026-06-01"), MSG_COUNT);
-	acts.events[0].fields = false_material;
-	acts.events[0].fields_count = 1;
-	ck_assert_int_eq(barred(CREDIT_EVENT_REPAIR_APPLIED, none, "2029-05-06"), MSG_EVENT_BARRED);
-	assert_day(answer.from, "2029-05-07");
-	ck_assert_int_eq(barred(CREDIT_EVENT_REPAIR_APPLIED, none, "2029-05-07"), MSG_COUNT);
-	ck_assert_int_eq(barred(CREDIT_EVENT_OBJECTED, none, "2026-06-01"), MSG_COUNT);
+	begin("SJ", "SC", "2025-05-06");
+	did(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", NULL);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIRED, "2026-06-02", NULL), MSG_EVENT_NOT_ACCEPTED);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIR_ACCEPTED, "2026-06-02", NULL), MSG_COUNT);
+	did(CREDIT_EVENT_REPAIR_ACCEPTED, "2026-06-02", NULL);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-03", NULL), MSG_COUNT);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIR_ACCEPTED, "2026-06-03", NULL), MSG_EVENT_NO_APPLICATION);
+	did(CREDIT_EVENT_REPAIRED, "2026-06-03", NULL);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-04", NULL), MSG_EVENT_AFTER_END);
 }
 END_TEST
 
-START_TEST(test_a_condition_that_is_denied_refuses_repair)
+START_TEST(test_a_condition_that_is_not_met_stops_acceptance_until_it_is)
 {
-	static const struct event_field no[] = {{"commitment", "no"}};
-	static const struct event_field yes[] = {{"commitment", "yes"}};
-	struct event event = {.kind = CREDIT_EVENT_REPAIRED, .day = 0, .document = "",
-		.authority = COURT, .operator_ = ""};
+	static const struct event_field no = {"commitment", "no"};
+	static const struct event_field yes = {"commitment", "yes"};
+	static const struct event_field strange = {"commitment", "soon"};
 
-	begin("SJ");
-	event.day = on("2027-06-01");
-	reset();
-	repair_conditions(&entry, &event, &answer);
-	ck_assert_int_eq(answer.reason, MSG_COUNT); /* the decision is the evidence */
-	act(&acts, &entry, CREDIT_EVENT_REPAIR_APPLIED, "2027-05-06");
-	acts.events[0].fields = no;
-	acts.events[0].fields_count = 1;
-	repair_conditions(&entry, &event, &answer);
-	ck_assert_int_eq(answer.reason, MSG_EVENT_CONDITIONS);
+	begin("SJ", "SC", "2025-05-06");
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", &strange), MSG_EVENT_FIELDS);
 	ck_assert_str_eq(answer.detail, "commitment");
-	event.fields = yes; /* made good by then */
-	event.fields_count = 1;
-	reset();
-	repair_conditions(&entry, &event, &answer);
-	ck_assert_int_eq(answer.reason, MSG_COUNT);
-	credit_catalogue_free(law);
-	law = NULL;
+	did(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", &no);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIR_ACCEPTED, "2026-06-02", NULL), MSG_EVENT_CONDITIONS);
+	ck_assert_str_eq(answer.detail, "commitment");
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIR_ACCEPTED, "2026-06-02", &yes), MSG_COUNT);
 }
 END_TEST
 
-SUITE("record/event_repair", T(test_the_shortest_term_must_be_over),
-	T(test_where_nothing_ends_early_there_is_no_repair),
-	T(test_a_dismissed_ground_is_not_heard_again),
-	T(test_false_material_bars_for_its_period),
-	T(test_a_condition_that_is_denied_refuses_repair))
+START_TEST(test_false_material_bars_for_three_years)
+{
+	static const struct event_field yes = {"false_material", "yes"};
+	static const struct event_field no = {"false_material", "no"};
+
+	begin("SX", "FY", "2025-09-01");
+	entry.ground = "SX1"; /* until performed */
+	did(CREDIT_EVENT_REFUSED, "2026-05-06", &no);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", NULL), MSG_COUNT);
+	did(CREDIT_EVENT_REFUSED, "2026-05-07", &yes);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIR_APPLIED, "2029-05-07", NULL), MSG_EVENT_BARRED);
+	assert_day(answer.from, "2029-05-08");
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-01", NULL), MSG_EVENT_BARRED);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIR_APPLIED, "2029-05-08", NULL), MSG_COUNT);
+}
+END_TEST
+
+START_TEST(test_an_objection_on_the_ground_that_was_dismissed)
+{
+	static const struct event_field paid = {"ground", "罚款 已经缴清"};
+	static const struct event_field same = {"ground", "罚款已经缴清"};
+	static const struct event_field other = {"ground", "主体错误"};
+
+	begin("SJ", "SC", "2025-05-06");
+	did(CREDIT_EVENT_OBJECTED, "2026-05-06", &paid);
+	did(CREDIT_EVENT_DISMISSED, "2026-05-08", NULL);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_OBJECTED, "2026-06-01", &same), MSG_EVENT_SAME_GROUND);
+	ck_assert_str_ne(answer.article, "");
+	ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-06-01", &other), MSG_COUNT);
+	ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-06-01", NULL), MSG_COUNT);
+}
+END_TEST
+
+START_TEST(test_a_reorganisation_opens_repair_before_the_shortest_term)
+{
+	static const struct event_field ruling = {"ruling", "（样）破裁〔2026〕1号"};
+
+	begin("SJ", "SC", "2026-03-02");
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", NULL), MSG_EVENT_MINIMUM);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", &ruling), MSG_COUNT);
+	did(CREDIT_EVENT_REPAIR_APPLIED, "2026-06-01", &ruling);
+	did(CREDIT_EVENT_REPAIR_ACCEPTED, "2026-06-02", NULL);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-03", NULL), MSG_EVENT_MINIMUM);
+	ck_assert_int_eq(ask(CREDIT_EVENT_REPAIRED, "2026-06-03", &ruling), MSG_COUNT);
+}
+END_TEST
+
+SUITE("record/event_repair", T(test_the_shortest_term_is_waited_for),
+	T(test_a_plain_decision_of_the_authority_stands),
+	T(test_what_the_law_lets_nothing_end_early), T(test_each_effect_waits_for_its_own_term),
+	T(test_repair_after_application_needs_acceptance),
+	T(test_a_condition_that_is_not_met_stops_acceptance_until_it_is),
+	T(test_false_material_bars_for_three_years),
+	T(test_an_objection_on_the_ground_that_was_dismissed),
+	T(test_a_reorganisation_opens_repair_before_the_shortest_term))

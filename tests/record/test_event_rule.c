@@ -200,7 +200,141 @@ START_TEST(test_an_answer_needs_its_question)
 }
 END_TEST
 
+START_TEST(test_nothing_is_recorded_before_it_happens)
+{
+	struct act_answer answer;
+	char text[CREDIT_DAY_BYTES];
+
+	begin("DOC", CREDIT_EVENT_REMOVED, "2026-05-02");
+	event.learned_us = INT64_C(1777564800) * 1000000; /* 2026-05-01 00:00 in China */
+	event_answer(&entry, &event, small_tables(), &answer);
+	ck_assert_int_eq(answer.reason, MSG_EVENT_FUTURE);
+	ck_assert_str_eq(act_answer_detail(&answer, text), "2026-05-02");
+	event.day--;
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	event.day++;
+	event.kind = CREDIT_EVENT_TAKEN_DOWN; /* the office judges for a day */
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+}
+END_TEST
+
+START_TEST(test_a_court_or_the_authority_in_a_proceeding_suspends)
+{
+	static const struct event_field proceeding = {"proceeding", "（样）复字〔2026〕1号"};
+	struct act_answer answer;
+
+	begin("DOC", CREDIT_EVENT_SUSPENDED, "2026-05-01");
+	entry.authority = OFFICE; /* the list is the court's and the office's */
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	event.authority = OFFICE;
+	event_answer(&entry, &event, small_tables(), &answer);
+	ck_assert_int_eq(answer.reason, MSG_EVENT_FIELDS);
+	ck_assert_str_eq(answer.detail, "proceeding");
+	act_fields(&event, &proceeding, 1);
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	event.authority = MUTE;
+	ck_assert_int_eq(allowed(), MSG_EVENT_AUTHORITY);
+}
+END_TEST
+
+START_TEST(test_a_title_is_withdrawn_by_who_awarded_it)
+{
+	begin("PUB", CREDIT_EVENT_TITLE_WITHDRAWN, "2026-05-01");
+	event.authority = OFFICE; /* competent, but it did not award */
+	ck_assert_int_eq(allowed(), MSG_EVENT_AUTHORITY);
+	event.kind = CREDIT_EVENT_REVIEWED;
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+}
+END_TEST
+
+START_TEST(test_a_review_passes_or_fails)
+{
+	static const struct event_field pass = {"outcome", "pass"};
+	static const struct event_field perhaps = {"outcome", "perhaps"};
+
+	begin("PUB", CREDIT_EVENT_REVIEWED, "2026-05-01");
+	act_fields(&event, &pass, 1);
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	act_fields(&event, &perhaps, 1);
+	ck_assert_int_eq(allowed(), MSG_EVENT_FIELDS);
+}
+END_TEST
+
+START_TEST(test_a_successor_decides_on_what_its_predecessor_listed)
+{
+	struct department_row departments[] = {DEPARTMENT("FY", COURT, ""),
+		DEPARTMENT("FG", OFFICE, ""), DEPARTMENT("CZ", MUTE, "")};
+	credit_catalogue law = *small_tables();
+
+	law.departments = departments;
+	departments[0].head.to = on("2026-04-30");
+	departments[0].successor = "CZ";
+	begin("DOC", CREDIT_EVENT_REPAIRED, "2026-05-01");
+	event.authority = MUTE;
+	ck_assert_int_eq(event_allowed(&entry, &event, &law, NULL), MSG_COUNT);
+	event.authority = OFFICE; /* competent, but neither it nor its successor */
+	ck_assert_int_eq(event_allowed(&entry, &event, &law, NULL), MSG_EVENT_AUTHORITY);
+	event.authority = MUTE;
+	event.day = on("2026-04-30");
+	ck_assert_int_eq(event_allowed(&entry, &event, &law, NULL), MSG_EVENT_AUTHORITY);
+}
+END_TEST
+
+START_TEST(test_listing_waits_for_notice_days_and_objections)
+{
+	struct act_answer answer;
+
+	begin("BEF", CREDIT_EVENT_LISTED, "2026-04-10");
+	entry.notified = on("2026-04-10"); /* five working days end on the 17th */
+	event.day = on("2026-04-17");
+	event_answer(&entry, &event, small_tables(), &answer);
+	ck_assert_int_eq(answer.reason, MSG_EVENT_LISTING);
+	assert_day(answer.from, "2026-04-18");
+	event.day = answer.from;
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-04-14");
+	ck_assert_int_eq(allowed(), MSG_EVENT_LISTING);
+	act(&acts, &entry, CREDIT_EVENT_DISMISSED, "2026-04-20");
+	ck_assert_int_eq(allowed(), MSG_EVENT_LISTING);
+	event.day = on("2026-04-20");
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+}
+END_TEST
+
+START_TEST(test_an_extension_names_what_is_open)
+{
+	static const struct event_field of = {"of", "objected"};
+	static const struct event_field repair = {"of", "repair-accepted"};
+	static const struct event_field nothing = {"of", "score"};
+
+	begin("DOC", CREDIT_EVENT_EXTENDED, "2026-05-11");
+	act_fields(&event, &of, 1);
+	ck_assert_int_ne(allowed(), MSG_COUNT);
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-05-08");
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+	act_fields(&event, &repair, 1);
+	ck_assert_int_ne(allowed(), MSG_COUNT);
+	act_fields(&event, &nothing, 1);
+	ck_assert_int_eq(allowed(), MSG_EVENT_FIELDS);
+}
+END_TEST
+
+START_TEST(test_a_second_objection_may_come_while_one_is_open)
+{
+	begin("DOC", CREDIT_EVENT_OBJECTED, "2026-05-11");
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-05-08");
+	ck_assert_int_eq(allowed(), MSG_COUNT);
+}
+END_TEST
+
 SUITE("record/event_rule",
+	T(test_nothing_is_recorded_before_it_happens),
+	T(test_a_court_or_the_authority_in_a_proceeding_suspends),
+	T(test_a_title_is_withdrawn_by_who_awarded_it), T(test_a_review_passes_or_fails),
+	T(test_a_successor_decides_on_what_its_predecessor_listed),
+	T(test_listing_waits_for_notice_days_and_objections),
+	T(test_an_extension_names_what_is_open),
+	T(test_a_second_objection_may_come_while_one_is_open),
 	T(test_an_act_of_the_entrys_authority_with_a_document_is_allowed),
 	T(test_kind_and_day_are_needed), T(test_another_authority_is_refused),
 	T(test_a_document_is_needed_but_for_our_own_acts), T(test_an_act_before_the_decision),

@@ -2,6 +2,7 @@
 /* The words of states, marks and events. */
 #include <string.h>
 
+#include "catalogue/table.h"
 #include "record/record.h"
 #include "../support/suite.h"
 
@@ -70,7 +71,21 @@ START_TEST(test_an_unknown_word_or_number_is_harmless)
 }
 END_TEST
 
-SUITE("record/words", T(test_every_kind_of_event_round_trips_and_has_two_labels),
+START_TEST(test_the_table_and_the_words_name_the_same_kinds)
+{
+	int kinds = 0;
+
+	for (const struct word *word = event_words; word->text; word++) {
+		ck_assert_str_eq(word->text, credit_event_kind_name(word->value));
+		kinds++;
+	}
+	ck_assert_str_ne(credit_event_kind_name(kinds), "");
+	ck_assert_str_eq(credit_event_kind_name(kinds + 1), "");
+}
+END_TEST
+
+SUITE("record/words", T(test_the_table_and_the_words_name_the_same_kinds),
+	 T(test_every_kind_of_event_round_trips_and_has_two_labels),
 	T(test_every_kind_of_act_on_a_subject_round_trips_and_has_two_labels),
 	T(test_states_and_marks_have_the_words_of_the_design),
 	T(test_an_unknown_word_or_number_is_harmless))

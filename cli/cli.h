@@ -100,6 +100,7 @@ struct cli {
 	bool known_given;
 	int64_t now_us; /* --now; 0: the clock */
 	credit_registry *registry; /* open when the mode asks for it; else NULL */
+	struct buf words; /* path of the county's own words, once it was asked for */
 
 };
 
@@ -113,6 +114,9 @@ int cli_parse(struct cli *cli, int argc, char **argv);
 bool cli_flag(const struct cli *cli, const char *name);
 /* The last value of an option; NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);
+/* The file of the county's words: --words, else words.txt in the store's folder when it
+ * is there, else NULL; good as long as cli. */
+const char *cli_words(struct cli *cli);
 /* Every value of an option: call with *at 0 first; NULL at the end. */
 const char *cli_option_next(const struct cli *cli, const char *name, int *at);
 const struct command *command_find(const char *name);

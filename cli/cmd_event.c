@@ -93,7 +93,7 @@ static void notice_json(const credit_notice_report *report)
 }
 
 /* The letter to those who received an entry of a mistaken subject, and where it lies. */
-static int notice(const struct cli *cli, const char *entry)
+static int notice(struct cli *cli, const char *entry)
 {
 	credit_notice_options options;
 	credit_notice_report *report = NULL;
@@ -103,7 +103,7 @@ static int notice(const struct cli *cli, const char *entry)
 	options.entry = entry;
 	options.file = cli_option(cli, "notice");
 	options.beside = cli->store;
-	options.words = cli_option(cli, "words");
+	options.words = cli_words(cli);
 	if (credit_misidentified_notice(cli->registry, &options, &report, &err))
 		return cli_error(cli, &err); /* the act is recorded; the same again writes it */
 	if (cli->json)

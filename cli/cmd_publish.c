@@ -102,7 +102,7 @@ static int stopped(const struct cli *cli, const credit_error *err)
 	return err->status == CREDIT_EEXISTS ? EXIT_FINDING : code;
 }
 
-static int read_options(const struct cli *cli, credit_publish_options *options)
+static int read_options(struct cli *cli, credit_publish_options *options)
 {
 	const char *expect = cli_option(cli, "expect-added");
 	char *end = NULL;
@@ -116,7 +116,7 @@ static int read_options(const struct cli *cli, credit_publish_options *options)
 	options->directory = cli_option(cli, "output");
 	options->reissue = cli_option(cli, "reissue");
 	options->held = cli_option(cli, "held");
-	options->words = cli_option(cli, "words");
+	options->words = cli_words(cli);
 	options->operator_ = cli_option(cli, "operator");
 	if (!expect)
 		return EXIT_DONE;
@@ -202,7 +202,7 @@ int cmd_withdraw(struct cli *cli)
 	options.entries = (const char *const *)cli->operands;
 	options.entries_count = (size_t)cli->operands_count;
 	options.letter = cli_option(cli, "letter");
-	options.words = cli_option(cli, "words");
+	options.words = cli_words(cli);
 	options.operator_ = cli_option(cli, "operator");
 	found_begin(&findings, cli, 1000);
 	if (credit_withdraw(

@@ -323,6 +323,7 @@ int main(int argc, char **argv)
 	if (!code)
 		code = run(&cli);
 	code = finish_output(&cli, code);
+	buf_free(&cli.words);
 	free(cli.given);
 	free(cli.operands);
 	return code;

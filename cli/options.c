@@ -8,6 +8,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/day.h"
 #include "cli.h"
@@ -244,6 +245,17 @@ const char *cli_option(const struct cli *cli, const char *name)
 	while ((next = cli_option_next(cli, name, &at)))
 		value = next;
 	return value;
+}
+
+const char *cli_words(struct cli *cli)
+{
+	const char *given = cli_option(cli, "words");
+
+	if (given)
+		return given;
+	buf_reset(&cli->words);
+	buf_printf(&cli->words, "%s/words.txt", cli->store);
+	return access(buf_cstr(&cli->words), F_OK) == 0 ? buf_cstr(&cli->words) : NULL;
 }
 
 const char *cli_option_next(const struct cli *cli, const char *name, int *at)

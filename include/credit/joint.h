@@ -305,6 +305,69 @@ CREDIT_API const char *credit_verdict_remedy(const credit_verdict *verdict, int 
 CREDIT_API int credit_verdict_json(credit_snapshot *snapshot, const credit_verdict *verdict,
 	const char *input, int lang, const char **json, size_t *length, credit_error *err);
 
+/* ---- proposals ---- */
+
+/*
+ * What a threshold of the tables suggests about one subject.  It is for the
+ * authority that it is addressed to, which looks, hears the subject and decides;
+ * no check, no page and no list of anybody shows it.
+ */
+typedef struct credit_proposal {
+	size_t size;              /* sizeof(credit_proposal), filled by the library */
+	const credit_id *subject;
+	const char *name;         /* as in the newest of the entries */
+	const char *list;         /* proposed; code */
+	const char *list_name_zh;
+	const char *list_name_en;
+	const char *of_list;      /* whose entries were counted; code */
+	const char *of_ground;    /* on this ground only, or "" */
+	uint32_t count;           /* decisions that the threshold asks for */
+	uint32_t months;          /* within so many months */
+	const char *authority;    /* department code: who is to look at it */
+	const char *authority_zh; /* its name, or the code where the tables have none */
+	const char *authority_en;
+	const char *source;       /* instrument and article of the threshold */
+	bool sure;                /* false: from memory, to be confirmed before use */
+	const char *const *entries; /* ids of the entries that it rests on */
+	size_t entries_count;
+	credit_day reached;       /* day of the decision that completed the count */
+	credit_day until;         /* last day on which so many still count */
+} credit_proposal;
+
+/** Called for each proposal.
+ *
+ *  Args:    context   as given
+ *           proposal  borrowed until the callback returns
+ *  Returns: 0 to go on; anything else stops the call with CREDIT_ECANCELLED
+ *  Threads: the calling one
+ */
+typedef int (*credit_proposal_fn)(void *context, const credit_proposal *proposal);
+
+/** What thresholds suggest on a day, computed when asked and never stored.
+ *
+ *  Walks every subject of the registry, in bounded memory; by subject, then in
+ *  the order of the thresholds.  Entries that are void, contested, or whose use an
+ *  act ended do not count; subjects that a listing already covers get none.
+ *
+ *  Args:    snapshot   open
+ *           on         day of judgement
+ *           authority  only proposals to this one: department code, credit code or
+ *                      name; a successor gets those of the body before it; NULL: all
+ *           visit      called for each proposal
+ *           context    handed to visit
+ *  Out:     err        may be NULL
+ *  Returns: CREDIT_OK        also when there is none
+ *           CREDIT_EINVAL    snapshot or visit is NULL, or on is no day
+ *           CREDIT_ENOTFOUND the tables know no such authority, or no tables were loaded
+ *                            by that moment of knowledge
+ *           CREDIT_ECANCELLED visit asked to stop
+ *           CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Rule:    国办发〔2020〕49号: only an authority lists, after it told the subject
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_proposals(credit_snapshot *snapshot, credit_day on, const char *authority,
+	credit_proposal_fn visit, void *context, credit_error *err);
+
 #ifdef __cplusplus
 }
 #endif

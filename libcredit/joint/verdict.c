@@ -15,21 +15,6 @@
 
 /* ---- entries ---- */
 
-static bool is_void(const struct judged_entry *judged)
-{
-	switch (judged->standing.reason) {
-	case MSG_HELD_ERASED:
-	case MSG_HELD_UNDONE:
-	case MSG_HELD_MISIDENTIFIED:
-	case MSG_HELD_REVOKED:
-	case MSG_HELD_REPLACED:
-	case MSG_HELD_MINOR:
-		return true;
-	default:
-		return false;
-	}
-}
-
 static const char *id_text(const struct entry_id *id, struct arena *arena)
 {
 	char text[ENTRY_ID_TEXT_BYTES];
@@ -147,7 +132,7 @@ static int put_entries(const struct verdict_context *context,
 		const struct judged_entry *judged = &judgement->entries[i];
 		credit_verdict_entry *out = &entries[verdict->entries_count];
 
-		if (is_void(judged))
+		if (judged_void(judged))
 			continue;
 		if (put_entry(context, judged, arena, out))
 			return CREDIT_ENOMEM;
@@ -278,7 +263,7 @@ static int match_names(const struct judgement *judgement, const char *name, int 
 	int status = text_match_key(name, strlen(name), &asked);
 
 	for (size_t i = 0; i < judgement->entries_count && status != CREDIT_ENOMEM; i++)
-		if (!is_void(&judgement->entries[i]) && *match != CREDIT_NAME_EXACT)
+		if (!judged_void(&judgement->entries[i]) && *match != CREDIT_NAME_EXACT)
 			status = match_entry(name, &asked, &judgement->entries[i], match);
 	buf_free(&asked);
 	return status == CREDIT_ENOMEM ? status : CREDIT_OK;

@@ -36,6 +36,21 @@ bool is_under_sixteen(const credit_id *subject, credit_day day)
 	return is_younger(subject, WORKER_MONTHS, day);
 }
 
+bool judged_void(const struct judged_entry *judged)
+{
+	switch (judged->standing.reason) {
+	case MSG_HELD_ERASED:
+	case MSG_HELD_UNDONE:
+	case MSG_HELD_MISIDENTIFIED:
+	case MSG_HELD_REVOKED:
+	case MSG_HELD_REPLACED:
+	case MSG_HELD_MINOR:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void close_window(struct window *window, enum message reason, const char *article)
 {
 	window->from = CREDIT_DAY_NONE;
@@ -80,8 +95,7 @@ static bool is_colour(const struct judged_entry *judged, enum colour colour)
 	return judged->list && judged->list->colour == colour;
 }
 
-/* Black entries of the three printable classes shield the red, printed or not. */
-static bool shields(const struct judged_entry *judged)
+bool judged_shields(const struct judged_entry *judged)
 {
 	return is_colour(judged, COLOUR_BLACK) &&
 		judged->standing.state == CREDIT_STATE_LISTED &&
@@ -107,7 +121,7 @@ static void judge_conflict(struct judgement *judgement)
 	bool shielded = false;
 
 	for (size_t i = 0; i < judgement->entries_count; i++)
-		shielded |= shields(&judgement->entries[i]);
+		shielded |= judged_shields(&judgement->entries[i]);
 	for (size_t i = 0; i < judgement->entries_count; i++) {
 		struct judged_entry *red = &judgement->entries[i];
 

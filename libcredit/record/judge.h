@@ -14,6 +14,9 @@
 bool is_minor(const credit_id *subject, credit_day day);
 bool is_under_sixteen(const credit_id *subject, credit_day day);
 
+/* Does it shield red entries?  Black ones of the three printable classes, printed or not. */
+bool judged_shields(const struct judged_entry *judged);
+
 /*
  * Why an entry may not stand in an edition on a day: the first reason in a
  * fixed order, with its article; MSG_COUNT: it may.

@@ -348,6 +348,12 @@ int judge(const struct entry *const *entries, size_t count, const credit_catalog
 int judge_day(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
 	credit_day day, struct arena *arena, struct judgement *out);
 
+/*
+ * Void: it never was.  Revoked, of a wrong person, replaced, undone, erased, or
+ * of a minor who cannot be listed.
+ */
+bool judged_void(const struct judged_entry *judged);
+
 /* The next review of a judged entry; none where the list has no cycle or it is not listed. */
 void judged_review(const struct judged_entry *judged, credit_day day, struct review *out);
 

@@ -54,8 +54,7 @@ void review_on(const struct entry *current, const struct list_row *row, credit_d
 		out->held_from = out->due + row->review_grace_days + 1;
 }
 
-/* The day of the decision, from the field or from the act that recorded it. */
-static credit_day decided_day(const struct entry *current)
+credit_day entry_decided(const struct entry *current)
 {
 	credit_day decided = current->decided;
 
@@ -74,6 +73,6 @@ void judged_review(const struct judged_entry *judged, credit_day day, struct rev
 {
 	out->due = out->held_from = CREDIT_DAY_NONE;
 	if (judged->list && judged->standing.state == CREDIT_STATE_LISTED)
-		review_on(&judged->current, judged->list, decided_day(&judged->current), day,
+		review_on(&judged->current, judged->list, entry_decided(&judged->current), day,
 			out);
 }

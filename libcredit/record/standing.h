@@ -55,6 +55,9 @@ bool review_failed(const struct event *event);
  */
 #define DECEASED_ARTICLE "民法典第十三条；个人信息保护法第四十九条"
 
+/* The day of the decision, from the field or from the act that recorded it. */
+credit_day entry_decided(const struct entry *current);
+
 /* The last day of a term of days or months from its anchor. */
 credit_day term_last_day(credit_day anchor, struct term term);
 

@@ -41,3 +41,12 @@ bool event_is_undone(const struct entry *entry, const struct event *event)
 			return true;
 	return false;
 }
+
+const struct event *entry_same_event(const struct entry *entry, const struct event *event)
+{
+	for (size_t i = 0; i < entry->events_count; i++)
+		if (event_same_key(entry->events[i], event) &&
+			!event_is_undone(entry, entry->events[i]))
+			return entry->events[i];
+	return NULL;
+}

@@ -194,6 +194,8 @@ bool event_equal(const struct event *a, const struct event *b);
  */
 bool entry_is_undone(const struct entry *entry);
 bool event_is_undone(const struct entry *entry, const struct event *event);
+/* The event of that key that the entry has and that counts, or NULL. */
+const struct event *entry_same_event(const struct entry *entry, const struct event *event);
 
 /* ---- alias ---- */
 

@@ -95,12 +95,12 @@ static int make_event(struct change *change, const credit_act *act, struct arena
 	return status ? status : take_fields(act, arena, event, err);
 }
 
-/* Kinds that only the registry itself records. */
-static bool is_own_kind(int kind)
+bool act_kind_recordable(int kind)
 {
-	return kind == CREDIT_EVENT_PUBLISHED || kind == CREDIT_EVENT_TAKEN_DOWN ||
-		kind == CREDIT_EVENT_UNDONE || kind == CREDIT_EVENT_ERASED ||
-		kind == CREDIT_EVENT_UNCONFIRMED || kind == CREDIT_EVENT_CONFIRMED;
+	return credit_event_kind_name(kind)[0] && kind != CREDIT_EVENT_PUBLISHED &&
+		kind != CREDIT_EVENT_TAKEN_DOWN && kind != CREDIT_EVENT_UNDONE &&
+		kind != CREDIT_EVENT_ERASED && kind != CREDIT_EVENT_UNCONFIRMED &&
+		kind != CREDIT_EVENT_CONFIRMED;
 }
 
 static int check_act(const credit_act *act, credit_error *err)
@@ -109,7 +109,7 @@ static int check_act(const credit_act *act, credit_error *err)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "act", "size");
 	if (!act->entry)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "entry", "NULL");
-	if (!credit_event_kind_name(act->kind)[0] || is_own_kind(act->kind))
+	if (!act_kind_recordable(act->kind))
 		return FAIL(err, CREDIT_EINVAL, MSG_ACT_FIELD, "kind",
 			credit_event_kind_name(act->kind));
 	if (act->day < CREDIT_DAY_MIN || act->day > CREDIT_DAY_MAX)

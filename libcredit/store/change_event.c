@@ -34,16 +34,6 @@ static int find_entry(struct change *change, const struct entry_id *id,
 	return status == CREDIT_ENOTFOUND ? status : change_stick(change, status, err);
 }
 
-/* The event of that key that counts, or NULL. */
-static const struct event *same_event(const struct entry *entry, const struct event *event)
-{
-	for (size_t i = 0; i < entry->events_count; i++)
-		if (event_same_key(entry->events[i], event) &&
-			!event_is_undone(entry, entry->events[i]))
-			return entry->events[i];
-	return NULL;
-}
-
 /* The row of a public number; one that is taken cannot be given again. */
 static int put_number(struct change *change, const struct entry *entry, const char *number,
 	credit_error *err)
@@ -96,7 +86,7 @@ int change_add_event(struct change *change, const struct event *event, credit_er
 		status = find_entry(change, &event->entry, &entry, err);
 	if (status)
 		return status;
-	if (same_event(entry, event))
+	if (entry_same_event(entry, event))
 		return fail_named(err, CREDIT_EEXISTS, MSG_EVENT_DIFFERS, &event->entry,
 			credit_event_kind_name(event->kind));
 	return put_event(change, entry, event, err);
@@ -120,7 +110,7 @@ int act_record(struct change *change, const struct event *event, enum act_outcom
 		status = find_entry(change, &event->entry, &entry, err);
 	if (status)
 		return status;
-	stored = same_event(entry, event);
+	stored = entry_same_event(entry, event);
 	if (stored && event_equal(stored, event)) {
 		*outcome = ACT_UNCHANGED;
 		return CREDIT_OK;

@@ -328,6 +328,8 @@ int change_add_feedback(
 enum act_outcome { ACT_RECORDED = 1, ACT_UNCHANGED = 2 };
 int act_record(struct change *change, const struct event *event, enum act_outcome *outcome,
 	credit_error *err);
+/* May people record that kind?  Not those that only the registry itself records. */
+bool act_kind_recordable(int kind);
 
 /*
  * An act on a subject, with the alias that it gives; names are found by it.  The

@@ -127,7 +127,26 @@ START_TEST(test_a_batch_number_past_every_number_undoes_nothing)
 }
 END_TEST
 
-SUITE("record/event_undone", T(test_without_an_undone_event_everything_stands),
+START_TEST(test_the_same_event_is_found_again_unless_it_was_undone)
+{
+	static const struct event_field eight = {"batch", "8"};
+	struct event again;
+
+	begin();
+	again = *removed();
+	again.batch = 9;
+	again.sequence = 0;
+	ck_assert_ptr_eq(entry_same_event(&entry, &again), removed());
+	again.day++;
+	ck_assert_ptr_null(entry_same_event(&entry, &again));
+	again.day--;
+	undo(&eight, 0);
+	ck_assert_ptr_null(entry_same_event(&entry, &again));
+}
+END_TEST
+
+SUITE("record/event_undone", T(test_the_same_event_is_found_again_unless_it_was_undone),
+	 T(test_without_an_undone_event_everything_stands),
 	T(test_field_names_the_batch_whatever_the_batch_of_the_event),
 	T(test_batch_of_events_leaves_the_entry), T(test_another_batch_undoes_neither),
 	T(test_without_the_field_its_own_batch_is_meant),

@@ -106,7 +106,7 @@ static void import_line(const struct import *import, const credit_import_report 
 						    : tr(cli, "可新增", "to add"),
 		report->added);
 	if (report->changed)
-		print_count(tr(cli, "更正", "changed"), report->changed);
+		print_count(tr(cli, "变更", "changed"), report->changed);
 	if (report->unchanged)
 		print_count(tr(cli, "未变", "unchanged"), report->unchanged);
 	if (report->rejected)

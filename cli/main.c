@@ -179,11 +179,15 @@ const struct command commands[] = {
 	{"import", STORE_WRITE, cmd_import, "FILE...", 1, -1, import_options, NULL,
 		WORDS("导入部门报来的文件", "take departments' files"),
 		WORDS("有一行不合要求，整份文件就不入库；退回文件逐行写明错在哪里、怎么改。\n"
-		      "改好退回文件后再导入，不会丢也不会重。FILE 为 - 时读标准输入。",
+		      "改好退回文件后再导入，不会丢也不会重。FILE 为 - 时读标准输入。\n"
+		      "有“办理事项、办理日期、办理文号”三列（“办理单位”可不填）的，三格填写的行\n"
+		      "同时办理这一行所指的记录；只写到列入决定日期为止的行，只办理已登记的记录。",
 			"While a row is refused nothing of its file is stored; the returned\n"
 			"file says for each row what is wrong and what to do.  Mend it and\n"
 			"import it again: nothing is lost, nothing comes twice.  FILE - is\n"
-			"standard input.")},
+			"standard input.  With columns act, act_day and act_document (and\n"
+			"act_by) a row in which they are filled records that act on its\n"
+			"entry; a row of key and act alone names an entry that is stored.")},
 	{"batch", STORE_NONE, NULL, "", 0, 0, batch_options, batch_actions,
 		WORDS("查看、撤销导入的批次", "show and undo imported files"),
 		NOTHING_MORE},

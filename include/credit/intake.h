@@ -79,7 +79,7 @@ typedef struct credit_import_report {
 	const char *list;     /* code of the one list that the rows are of; "" for several or none */
 	uint64_t rows;        /* added + changed + unchanged + rejected */
 	uint64_t added;
-	uint64_t changed; /* by a correction document */
+	uint64_t changed; /* by a correction document, or by an act in the row */
 	uint64_t unchanged;
 	uint64_t rejected;
 	uint64_t errors;   /* findings that refused a row or the file */
@@ -107,6 +107,11 @@ typedef struct credit_import_report {
  *  encoding and three more, 错误代码 错误说明 修改办法: every row when nothing
  *  landed, only refused ones with accept_good.  It is never written over
  *  anything, has mode 0600 and holds full identifiers.
+ *
+ *  The columns act, act_day and act_document (办理事项 办理日期 办理文号), and
+ *  act_by and act_operator where they are wanted, record an act on the entry of
+ *  their row.  A row that says nothing else behind its key names an entry that is
+ *  stored or that another row says; it makes none, and confirms no list.
  *
  *  Args:    registry  open for writing (for dry_run, reading is enough)
  *           path      the file; names it where options->fd is read instead

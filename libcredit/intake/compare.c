@@ -16,22 +16,16 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "record/subject_act.h"
 
 #define ROWS_MEMORY (24u * 1024 * 1024)
 #define DOCUMENTS_MEMORY (8u * 1024 * 1024)
 #define GROUP_ROWS_MAX 100000 /* more rows of one entry than any file can mean */
 #define PROGRESS_ROWS 4096
 
-/* Rows of one entry. */
-struct group {
-	struct buf key;   /* of the first row, without its number */
-	struct buf value; /* of the first row */
-	uint64_t *rows;
-	uint64_t *lines;
-	size_t count;
-	size_t capacity;
-	uint64_t different; /* a row that says something else; 0: none */
-};
+/* What a row carries in its item beside what it says. */
+#define ITEM_ACT 1u
+#define ITEM_NAMES_ONLY 2u
 
 /* ---- row sets ---- */
 
@@ -89,7 +83,8 @@ static int add_document(struct comparison *c, const struct row *row, credit_erro
 	struct buf *out = &c->scratch;
 	size_t group;
 
-	if (e->same_case || *row->corrects || row->list->class_ == CLASS_HONOUR)
+	if (row->names_only || e->same_case || *row->corrects ||
+		row->list->class_ == CLASS_HONOUR)
 		return CREDIT_OK;
 	buf_reset(out);
 	buf_str(out, e->list);
@@ -109,6 +104,27 @@ static int add_document(struct comparison *c, const struct row *row, credit_erro
 		out->data + out->length - 2, 2, err);
 }
 
+/* The act of a row behind its length; nothing where there is none. */
+static int put_act(struct buf *out, const struct row *row, credit_error *err)
+{
+	struct event event = row->act;
+	size_t at = out->length;
+	int status;
+
+	buf_u32(out, 0);
+	if (!event.kind)
+		return CREDIT_OK;
+	event.entry = row->entry.id;
+	status = event_encode(&event, out, err);
+	if (!status && !out->status) {
+		uint32_t length = (uint32_t)(out->length - at - 4);
+
+		for (int i = 0; i < 4; i++)
+			out->data[at + (size_t)i] = (uint8_t)(length >> (24 - 8 * i));
+	}
+	return status;
+}
+
 int comparison_add(struct comparison *c, const struct row *row, credit_error *err)
 {
 	const struct entry *e = &row->entry;
@@ -125,8 +141,12 @@ int comparison_add(struct comparison *c, const struct row *row, credit_error *er
 	buf_u64(out, row->number);
 	key = out->length;
 	buf_u64(out, row->line);
+	buf_u8(out, (uint8_t)((row->act.kind ? ITEM_ACT : 0) |
+				(row->names_only ? ITEM_NAMES_ONLY : 0)));
+	status = put_act(out, row, err);
 	buf_text(out, row->corrects, strlen(row->corrects));
-	status = entry_encode(e, out, err);
+	if (!status)
+		status = entry_encode(e, out, err);
 	if (!status && out->status)
 		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	if (!status)
@@ -184,50 +204,64 @@ static int mark_others(struct comparison *c, credit_error *err)
 
 /* ---- outcomes ---- */
 
+bool comparison_refused(const struct comparison *c, uint64_t row)
+{
+	return row_set_has(&c->refused, row);
+}
+
+int comparison_refuse(struct comparison *c, uint64_t row, uint64_t line, enum message message,
+	enum field field, const char *value, const char *const params[2])
+{
+	int column = field == FIELD_COUNT ? -1 : c->rules->mapping->column[field];
+	struct found found = {
+		.row = row,
+		.line = line,
+		.column = column < 0 ? 0 : (uint32_t)column + 1,
+		.message = message,
+		.field = field,
+		.value = value,
+		.params = {params[0] ? params[0] : "", params[1] ? params[1] : ""},
+		.params_count = params[1] ? 2 : params[0] ? 1 : 0,
+	};
+
+	findings_add(c->rules->findings, &found);
+	if (!comparison_refused(c, row)) {
+		c->rejected++;
+		if (row_set_add(&c->refused, row))
+			return CREDIT_ENOMEM;
+	}
+	return c->rules->findings->status;
+}
+
+/* Refuse every row that says the entry. */
 static int refuse(struct comparison *c, enum message message, enum field field,
 	const char *value, const char *param)
 {
 	const struct group *g = c->group;
-	int column = field == FIELD_COUNT ? -1 : c->rules->mapping->column[field];
+	int status = CREDIT_OK;
 	char other[24];
 
-	for (size_t i = 0; i < g->count; i++) {
-		struct found found = {
-			.row = g->rows[i],
-			.line = g->lines[i],
-			.column = column < 0 ? 0 : (uint32_t)column + 1,
-			.message = message,
-			.field = field,
-			.value = value,
-			.params = {param ? param : other},
-			.params_count = param || g->different ? 1 : 0,
-		};
+	for (size_t i = 0; i < g->count && !status; i++) {
+		const char *const params[2] = {param ? param : g->different ? other : NULL, NULL};
 
 		/* to each the row that it contradicts */
 		snprintf(other, sizeof(other), "%llu", (unsigned long long)(
 			g->rows[i] == g->different ? g->rows[0] : g->different));
-		findings_add(c->rules->findings, &found);
-		if (row_set_add(&c->refused, g->rows[i]))
-			return CREDIT_ENOMEM;
+		status = comparison_refuse(
+			c, g->rows[i], g->lines[i], message, field, value, params);
 	}
-	c->rejected += g->count;
-	return c->rules->findings->status;
+	return status;
 }
 
-static void note_duplicates(struct comparison *c)
+void comparison_note_twin(struct comparison *c, uint64_t row, uint64_t line, uint64_t twin)
 {
-	const struct group *g = c->group;
-	char first[24];
+	struct found found = {.row = row, .line = line, .message = MSG_INTAKE_DUPLICATE,
+		.field = FIELD_COUNT, .value = "", .params_count = 1};
+	char text[24];
 
-	snprintf(first, sizeof(first), "%llu", (unsigned long long)g->rows[0]);
-	for (size_t i = 1; i < g->count; i++) {
-		struct found found = {.row = g->rows[i], .line = g->lines[i],
-			.message = MSG_INTAKE_DUPLICATE, .field = FIELD_COUNT, .value = "",
-			.params = {first}, .params_count = 1};
-
-		findings_add(c->rules->findings, &found);
-	}
-	c->unchanged += g->count - 1;
+	snprintf(text, sizeof(text), "%llu", (unsigned long long)twin);
+	found.params[0] = text;
+	findings_add(c->rules->findings, &found);
 }
 
 static int confirm(struct comparison *c, const struct entry *e)
@@ -254,17 +288,32 @@ static int confirm(struct comparison *c, const struct entry *e)
 	return CREDIT_OK;
 }
 
-static int accept(struct comparison *c, const struct entry *e, uint64_t *count)
+/* The first row that says the entry and is not refused; 0: none. */
+static uint64_t first_good(const struct comparison *c)
 {
-	++*count;
-	note_duplicates(c);
+	for (size_t i = 0; i < c->group->count; i++)
+		if (!comparison_refused(c, c->group->rows[i]))
+			return c->group->rows[i];
+	return 0;
+}
+
+static int accept(struct comparison *c, const struct entry *e, enum said_outcome outcome)
+{
+	if (!first_good(c))
+		return CREDIT_OK;
+	c->group->outcome = outcome;
 	return confirm(c, e) ? CREDIT_ENOMEM : c->rules->findings->status;
 }
 
-/* Nothing of the file can land any more. */
-static bool lost(const struct comparison *c)
+bool comparison_lost(const struct comparison *c)
 {
 	return !c->change || (c->rejected > 0 && !c->accept_good);
+}
+
+/* Is there nothing to write for the entry: all its rows are refused, perhaps for their acts? */
+static bool held(const struct comparison *c)
+{
+	return comparison_lost(c) || !first_good(c);
 }
 
 /* A record that the store refuses is the row's fault; any other failure is the call's. */
@@ -278,10 +327,10 @@ static int add_entry(struct comparison *c, struct entry *e, bool *refused, credi
 	int status;
 
 	*refused = false;
-	if (lost(c))
+	if (held(c))
 		return CREDIT_OK;
 	e->batch = c->batch;
-	e->row = c->group->rows[0];
+	e->row = first_good(c);
 	status = change_add_entry(c->change, e, err);
 	if (!is_refusal(status))
 		return status;
@@ -302,7 +351,7 @@ static int add_event(struct comparison *c, const struct entry *stored, struct ev
 	*refused = no != MSG_COUNT;
 	if (*refused)
 		return refuse(c, no, FIELD_CORRECTION, event->document, article);
-	if (lost(c))
+	if (held(c))
 		return CREDIT_OK;
 	event->batch = c->batch;
 	status = change_add_event(c->change, event, err);
@@ -315,35 +364,46 @@ static int add_event(struct comparison *c, const struct entry *stored, struct ev
 
 /* ---- a row against the store ---- */
 
-/* What the file has no column for, it says nothing about. */
+/* What the file has no column for, it says nothing about; relaxed: nor do empty cells. */
 static void take_absent(const struct mapping *mapping, const struct entry *stored,
-	struct entry *e)
+	struct entry *e, bool relaxed)
 {
+	struct entry blank;
+
+	entry_init(&blank);
+#define ABSENT(field) (mapping->column[FIELD_##field] < 0)
 #define TAKE(field, member)                                                         \
-	if (mapping->column[FIELD_##field] < 0)                                     \
+	if (ABSENT(field) || (relaxed && e->member == blank.member))                \
 	e->member = stored->member
-	TAKE(BASIS_DOCUMENT, basis_document);
+#define TAKE_TEXT(field, member)                                                    \
+	if (ABSENT(field) || (relaxed && !e->member[0]))                            \
+	e->member = stored->member
+	TAKE_TEXT(BASIS_DOCUMENT, basis_document);
 	TAKE(BASIS_DAY, basis_day);
 	TAKE(SERVED, served);
-	TAKE(NOTICE_DOCUMENT, notice_document);
+	TAKE_TEXT(NOTICE_DOCUMENT, notice_document);
 	TAKE(NOTIFIED, notified);
 	TAKE(OBJECTION, objection);
 	TAKE(LISTED, listed);
-	TAKE(UNTIL, until);
-	TAKE(UNTIL, until_long);
+	if (ABSENT(UNTIL) || (relaxed && e->until == CREDIT_DAY_NONE && !e->until_long)) {
+		e->until = stored->until;
+		e->until_long = stored->until_long;
+	}
 	TAKE(GRADE, grade);
-	TAKE(GROUND, ground);
-	TAKE(SECTOR, sector);
-	TAKE(FACTS, facts);
+	TAKE_TEXT(GROUND, ground);
+	TAKE_TEXT(SECTOR, sector);
+	TAKE_TEXT(FACTS, facts);
 	TAKE(ACT_END, act_end);
 	TAKE(PUBLISHED, published);
-	TAKE(CONSENT, consent);
-	TAKE(GUARDIAN_CONSENT, guardian_consent);
+	TAKE_TEXT(CONSENT, consent);
+	TAKE_TEXT(GUARDIAN_CONSENT, guardian_consent);
 	TAKE(LABOUR_INCOME, labour_income);
 	TAKE(SAME_CASE, same_case);
-	TAKE(UNIT, unit);
-	TAKE(DEED_REVIEWED, deed_reviewed);
+	TAKE_TEXT(UNIT, unit);
+	TAKE_TEXT(DEED_REVIEWED, deed_reviewed);
+#undef ABSENT
 #undef TAKE
+#undef TAKE_TEXT
 	e->subject = stored->subject;
 	e->replaces = stored->replaces;
 	e->replaces_set = stored->replaces_set;
@@ -383,12 +443,15 @@ static int compare_fields(const void *a, const void *b)
 }
 
 /* The fields of a `corrected` event from the names that entry_differences() gave. */
-static int correction_fields(struct comparison *c, const struct entry *e, char *names,
+static int correction_fields(struct comparison *c, const struct entry *e, const char *list,
 	struct event_field *fields, size_t *count)
 {
+	char *names = arena_text(&c->arena, list, strlen(list));
 	char *rest = names;
 
 	*count = 0;
+	if (!names)
+		return CREDIT_ENOMEM;
 	for (char *name = strtok_r(names, ", ", &rest); name && *count < EVENT_FIELDS_MAX;
 		name = strtok_r(NULL, ", ", &rest)) {
 		struct buf value = BUF_INIT;
@@ -406,7 +469,7 @@ static int correction_fields(struct comparison *c, const struct entry *e, char *
 }
 
 static int correct(struct comparison *c, const struct entry *stored, const struct entry *e,
-	char *names, credit_error *err)
+	const char *names, credit_error *err)
 {
 	struct event_field fields[EVENT_FIELDS_MAX];
 	struct event event = {.entry = stored->id, .kind = CREDIT_EVENT_CORRECTED,
@@ -419,7 +482,7 @@ static int correct(struct comparison *c, const struct entry *stored, const struc
 		status = add_event(c, stored, &event, &refused, err);
 	if (status || refused)
 		return status;
-	return accept(c, e, &c->changed);
+	return accept(c, e, SAID_CHANGED);
 }
 
 /* Canonical names as the file's own headings, for the clerk. */
@@ -453,27 +516,35 @@ static const char *as_headings(struct comparison *c, const char *names)
 	return text ? text : "";
 }
 
-/* The entry is there: equal, corrected, or different without a right to be. */
-static int against_stored(struct comparison *c, const struct entry *stored, struct entry *e,
-	credit_error *err)
+const char *comparison_differs(struct comparison *c, const struct entry *stored,
+	struct entry *e, bool relaxed, bool headings)
 {
 	struct entry current;
 	struct buf names = BUF_INIT;
-	char *list;
-	int status = entry_current(stored, &c->arena, &current);
+	const char *list;
 
-	if (status)
-		return status;
-	take_absent(c->rules->mapping, &current, e);
-	if (same_name(current.name, e->name))
+	if (entry_current(stored, &c->arena, &current))
+		return NULL;
+	take_absent(c->rules->mapping, &current, e, relaxed);
+	if (same_name(current.name, e->name) ||
+		(relaxed && same_name(entry_name_on(stored, c->rules->today), e->name)))
 		e->name = current.name;
 	entry_differences(&current, e, &names);
 	list = names.status ? NULL : arena_text(&c->arena, buf_cstr(&names), names.length);
 	buf_free(&names);
+	return list && headings ? as_headings(c, list) : list;
+}
+
+/* The entry is there: equal, corrected, or different without a right to be. */
+static int against_stored(struct comparison *c, const struct entry *stored, struct entry *e,
+	credit_error *err)
+{
+	const char *list = comparison_differs(c, stored, e, c->group->relaxed, false);
+
 	if (!list)
 		return CREDIT_ENOMEM;
 	if (*list == '\0')
-		return accept(c, e, &c->unchanged);
+		return accept(c, e, SAID_UNCHANGED);
 	if (*e->correction == '\0')
 		return refuse(c, MSG_INTAKE_DIFFERS, FIELD_COUNT, "", as_headings(c, list));
 	if (correction_used(stored, e->correction))
@@ -514,7 +585,7 @@ static int replace(struct comparison *c, const struct entry *old, struct entry *
 		status = add_entry(c, e, &refused, err);
 	if (status || refused)
 		return status;
-	return accept(c, e, &c->changed);
+	return accept(c, e, SAID_CHANGED);
 }
 
 /* Another subject under the same list, authority and document, from an earlier file. */
@@ -555,20 +626,33 @@ static int add_new(struct comparison *c, struct entry *e, credit_error *err)
 	if (other)
 		return refuse(c, MSG_INTAKE_OTHER_SUBJECT, FIELD_DOCUMENT, e->document, NULL);
 	status = add_entry(c, e, &refused, err);
-	return status || refused ? status : accept(c, e, &c->added);
+	return status || refused ? status : accept(c, e, SAID_ADDED);
 }
 
-static int judge_row(struct comparison *c, struct entry *e, const char *corrects,
-	credit_error *err)
+/* The entry of the group as the store has it; NULL: none, or one that was undone. */
+static int find_stored(struct comparison *c, const struct entry **stored, credit_error *err)
 {
-	const struct entry *stored = NULL;
-	const struct entry *old;
-	int status = snapshot_entry(c->view, &e->id, &c->arena, &stored, err);
+	const struct group *g = c->group;
+	struct entry_id id;
+	int status;
 
-	if (status && status != CREDIT_ENOTFOUND)
-		return status;
-	if (status || entry_is_undone(stored))
-		stored = NULL;
+	memcpy(id.bytes, g->key.data + g->key.length - ENTRY_ID_BYTES, ENTRY_ID_BYTES);
+	status = snapshot_entry(c->view, &id, &c->arena, stored, err);
+	if (status == CREDIT_ENOTFOUND || (!status && entry_is_undone(*stored))) {
+		*stored = NULL;
+		status = CREDIT_OK;
+	}
+	return status;
+}
+
+static int judge_row(struct comparison *c, const struct entry *stored, struct entry *e,
+	const char *corrects, credit_error *err)
+{
+	const struct entry *old;
+	int status;
+
+	if (c->group->different)
+		return refuse(c, MSG_INTAKE_DUPLICATE_DIFFERENT, FIELD_COUNT, "", NULL);
 	if (*corrects && !*e->correction)
 		return refuse(c, MSG_INTAKE_CORRECTION_NONE, FIELD_CORRECTION, "", NULL);
 	if (stored)
@@ -583,26 +667,43 @@ static int judge_row(struct comparison *c, struct entry *e, const char *corrects
 
 /* ---- groups ---- */
 
+static int read_said(struct comparison *c, struct entry *said, const char **corrects,
+	credit_error *err)
+{
+	struct span in = span_of(c->group->said.data, c->group->said.length);
+	size_t length;
+
+	*corrects = span_text(&in, &length);
+	*corrects = *corrects ? arena_text(&c->arena, *corrects, length) : NULL;
+	if (!*corrects)
+		return CREDIT_ENOMEM;
+	return entry_decode(in.at, span_left(&in), &c->arena, said, err);
+}
+
 static int finish_group(struct comparison *c, credit_error *err)
 {
 	struct group *g = c->group;
-	struct span in = span_of(g->value.data, g->value.length);
+	const struct entry *stored = NULL;
 	struct entry entry;
-	const char *corrects;
-	size_t length;
+	const struct entry *said = g->count ? &entry : NULL;
+	const char *corrects = "";
 	int status;
 
-	if (g->different)
-		return refuse(c, MSG_INTAKE_DUPLICATE_DIFFERENT, FIELD_COUNT, "", NULL);
 	arena_reset(&c->arena);
-	span_u64(&in); /* the line */
-	corrects = span_text(&in, &length);
-	corrects = corrects ? arena_text(&c->arena, corrects, length) : NULL;
-	if (!corrects)
-		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	status = entry_decode(in.at, span_left(&in), &c->arena, &entry, err);
+	g->outcome = SAID_NONE;
+	status = said ? read_said(c, &entry, &corrects, err) : CREDIT_OK;
 	if (!status)
-		status = judge_row(c, &entry, corrects, err);
+		status = group_read_acts(c, err);
+	if (!status)
+		status = find_stored(c, &stored, err);
+	if (!status && g->acts_count)
+		status = group_judge_acts(c, stored, said, err);
+	if (!status && said)
+		status = judge_row(c, stored, &entry, corrects, err);
+	if (!status && g->acts_count)
+		status = group_record_acts(c, stored, said, err);
+	if (!status)
+		group_count(c);
 	return status == CREDIT_ENOMEM ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : status;
 }
 
@@ -625,35 +726,62 @@ static int group_row(struct group *g, uint64_t row, uint64_t line)
 	return CREDIT_OK;
 }
 
+/* One row into its group: what it says, and its act. */
+static int group_take(struct group *g, const struct sorter_item *item, uint64_t row)
+{
+	struct span in = span_of(item->value, item->value_length);
+	uint64_t line = span_u64(&in);
+	unsigned flags = span_u8(&in);
+	size_t act_length = span_u32(&in);
+	struct bytes_of_act act = {in.at, act_length};
+	struct bytes_of_act said = {in.at + act_length, span_left(&in) - act_length};
+	bool names_only = flags & ITEM_NAMES_ONLY;
+
+	if ((flags & ITEM_ACT) && group_take_act(g, row, line, names_only, act, said))
+		return CREDIT_ENOMEM;
+	if (names_only)
+		return CREDIT_OK;
+	if (g->count == 0) {
+		buf_put(&g->said, said.data, said.length);
+		g->relaxed = true;
+	} else if (!g->different && (g->said.length != said.length ||
+					    memcmp(g->said.data, said.data, said.length) != 0)) {
+		g->different = row == g->rows[0] ? 0 : row;
+	}
+	g->relaxed = g->relaxed && (flags & ITEM_ACT);
+	return g->said.status ? CREDIT_ENOMEM : group_row(g, row, line);
+}
+
+static void group_begin(struct group *g, const struct sorter_item *item, size_t key)
+{
+	buf_reset(&g->key);
+	buf_reset(&g->said);
+	buf_reset(&g->acts_bytes);
+	buf_put(&g->key, item->key, key);
+	g->count = 0;
+	g->acts_count = 0;
+	g->different = 0;
+}
+
 /* Take a row into its group; a row of the next entry finishes the one before. */
 static int take_item(struct comparison *c, const struct sorter_item *item, credit_error *err)
 {
 	struct group *g = c->group;
 	size_t key = item->key_length - 8;
 	struct span row = span_of(item->key + key, 8);
-	struct span line = span_of(item->value, 8);
-	uint64_t number = span_u64(&row);
+	size_t taken = g->count + g->acts_count;
 	int status = CREDIT_OK;
 
-	if (g->count && (g->key.length != key || memcmp(g->key.data, item->key, key) != 0 ||
-				g->count == GROUP_ROWS_MAX)) {
+	if (taken && (g->key.length != key || memcmp(g->key.data, item->key, key) != 0 ||
+			     taken >= GROUP_ROWS_MAX)) {
 		status = finish_group(c, err);
-		g->count = 0;
+		taken = 0;
 	}
 	if (status)
 		return status;
-	if (g->count == 0) {
-		buf_reset(&g->key);
-		buf_reset(&g->value);
-		buf_put(&g->key, item->key, key);
-		buf_put(&g->value, item->value, item->value_length);
-		g->different = 0;
-	} else if (!g->different && (g->value.length != item->value_length ||
-					    memcmp(g->value.data + 8, item->value + 8,
-						    item->value_length - 8) != 0)) {
-		g->different = number == g->rows[0] ? 0 : number;
-	}
-	if (g->key.status || g->value.status || group_row(g, number, span_u64(&line)))
+	if (!taken)
+		group_begin(g, item, key);
+	if (g->key.status || group_take(g, item, span_u64(&row)))
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	return CREDIT_OK;
 }
@@ -672,7 +800,7 @@ static int tell_progress(struct comparison *c, uint64_t done, credit_error *err)
 
 int comparison_run(struct comparison *c, credit_error *err)
 {
-	struct group group = {.key = BUF_INIT, .value = BUF_INIT};
+	struct group group = {.key = BUF_INIT, .said = BUF_INIT, .acts_bytes = BUF_INIT};
 	int status = mark_others(c, err);
 
 	c->group = &group;
@@ -688,7 +816,7 @@ int comparison_run(struct comparison *c, credit_error *err)
 		if (!status)
 			status = tell_progress(c, done, err);
 	}
-	if (!status && group.count)
+	if (!status && group.count + group.acts_count)
 		status = finish_group(c, err);
 	if (!status && c->rules->findings->status) {
 		status = c->rules->findings->status;
@@ -697,7 +825,8 @@ int comparison_run(struct comparison *c, credit_error *err)
 	}
 	c->group = NULL;
 	buf_free(&group.key);
-	buf_free(&group.value);
+	buf_free(&group.said);
+	buf_free(&group.acts_bytes);
 	free(group.rows);
 	free(group.lines);
 	return status;

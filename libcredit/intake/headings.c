@@ -106,7 +106,41 @@ static void sort_words(struct dictionary *dictionary)
 	qsort(dictionary->words, dictionary->count, sizeof(dictionary->words[0]), compare_words);
 }
 
-static int shipped_words(struct dictionary *dictionary)
+/* Do the words of a field head columns of such a file? */
+static bool is_headed(enum words words, enum field field)
+{
+	switch (field) {
+	case FIELD_ENTRY:
+		return words == WORDS_ACTS; /* rows of entries name them by their key */
+	case FIELD_LIST:
+	case FIELD_AUTHORITY:
+	case FIELD_DOCUMENT:
+	case FIELD_DECIDED:
+	case FIELD_CORRECTS:
+	case FIELD_CORRECTION:
+	case FIELD_KIND:
+	case FIELD_ID_REASON:
+	case FIELD_AMOUNT_YUAN:
+	case FIELD_AMOUNT_WAN:
+		return words == WORDS_ROWS; /* of a key, or of no record */
+	default:
+		return true;
+	}
+}
+
+static int add_synonyms(struct dictionary *dictionary, enum words words,
+	const struct synonym *list, size_t count)
+{
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; i < count && !status; i++)
+		if (is_headed(words, list[i].field))
+			status = add_word(dictionary, list[i].field, list[i].header,
+				strlen(list[i].header));
+	return status;
+}
+
+static int shipped_words(struct dictionary *dictionary, enum words words)
 {
 	int status = CREDIT_OK;
 
@@ -114,13 +148,16 @@ static int shipped_words(struct dictionary *dictionary)
 		const char *name = field_name((enum field)f);
 		const char *header = field_header((enum field)f);
 
+		if (!is_headed(words, (enum field)f))
+			continue;
 		status = add_word(dictionary, (enum field)f, name, strlen(name));
 		if (!status)
 			status = add_word(dictionary, (enum field)f, header, strlen(header));
 	}
-	for (size_t i = 0; i < synonyms_count && !status; i++)
-		status = add_word(dictionary, synonyms[i].field, synonyms[i].header,
-			strlen(synonyms[i].header));
+	if (!status)
+		status = add_synonyms(dictionary, words, synonyms, synonyms_count);
+	if (!status && words == WORDS_ACTS)
+		status = add_synonyms(dictionary, words, act_synonyms, act_synonyms_count);
 	sort_words(dictionary);
 	return status;
 }
@@ -193,9 +230,8 @@ int dictionary_build(struct dictionary *dictionary, enum words words, const char
 {
 	int status;
 
-	(void)words;
 	memset(dictionary, 0, sizeof(*dictionary));
-	status = shipped_words(dictionary);
+	status = shipped_words(dictionary, words);
 	if (status)
 		FAIL(err, status, MSG_MEMORY);
 	else if (path)
@@ -304,6 +340,17 @@ void mapping_free(struct mapping *mapping)
 {
 	arena_free(&mapping->arena);
 	memset(mapping, 0, sizeof(*mapping));
+}
+
+void mapping_drop_acts(struct mapping *mapping)
+{
+	if (mapping->column[FIELD_ACT] >= 0)
+		return;
+	for (uint32_t i = 0; i < mapping->count; i++)
+		if (mapping->fields[i] >= FIELD_ENTRY && mapping->fields[i] <= FIELD_ACT_OPERATOR)
+			mapping->fields[i] = FIELD_COUNT;
+	for (int f = FIELD_ENTRY; f <= FIELD_ACT_OPERATOR; f++)
+		mapping->column[f] = -1;
 }
 
 bool mapping_repeats(const struct mapping *mapping, const struct csv_record *record)

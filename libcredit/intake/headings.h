@@ -15,7 +15,8 @@
 
 /*
  * FIELD(NAME, canonical name, Chinese header).  Names and headers of the first
- * twenty-five are fixed; the others are optional columns beside them.
+ * twenty-five are fixed; the others are optional columns beside them, those from
+ * ENTRY on of acts on entries.
  */
 #define FIELD_TABLE(X)                                                              \
 	X(SUBJECT_NAME, "subject_name", "主体名称")                                 \
@@ -50,6 +51,12 @@
 	X(ID_REASON, "id_reason", "证件号码核实说明")                               \
 	X(AMOUNT_YUAN, "amount_yuan", "金额（元）")                                 \
 	X(AMOUNT_WAN, "amount_wan", "金额（万元）")                                 \
+	X(ENTRY, "entry", "记录编号")                                               \
+	X(ACT, "act", "办理事项")                                                   \
+	X(ACT_DAY, "act_day", "办理日期")                                           \
+	X(ACT_DOCUMENT, "act_document", "办理文号")                                 \
+	X(ACT_BY, "act_by", "办理单位")                                             \
+	X(ACT_OPERATOR, "act_operator", "经办人")                                   \
 	X(NOTE_CODE, "note_code", "错误代码")                                       \
 	X(NOTE_TEXT, "note_text", "错误说明")                                       \
 	X(NOTE_CURE, "note_cure", "修改办法")
@@ -72,6 +79,10 @@ struct synonym {
 };
 extern const struct synonym synonyms[];
 extern const size_t synonyms_count;
+/* Those of a file of acts, where a document is that of the act: beside the shipped words of
+ * subjects and of the fields that an act may carry. */
+extern const struct synonym act_synonyms[];
+extern const size_t act_synonyms_count;
 
 /* Which words head columns: those of a file of entries, or of a file of acts on them. */
 enum words { WORDS_ROWS, WORDS_ACTS };
@@ -115,6 +126,8 @@ size_t mapping_score(const struct dictionary *dictionary, const struct csv_recor
 int mapping_read(const struct dictionary *dictionary, const struct csv_record *record,
 	struct mapping *out);
 void mapping_free(struct mapping *mapping);
+/* Columns of acts mean nothing where none says what was done: they are ignored. */
+void mapping_drop_acts(struct mapping *mapping);
 /* True when the record is the header again. */
 bool mapping_repeats(const struct mapping *mapping, const struct csv_record *record);
 

@@ -64,6 +64,8 @@ static void check_columns(void *context, const struct csv_record *record)
 	sheet_missing(s, &names, FIELD_DECIDED,
 		!record || s->mapping.column[FIELD_DOCUMENT] < 0 ||
 			!cell_is_empty(FIELD_DOCUMENT, document.text, document.length));
+	sheet_missing(s, &names, FIELD_ACT_DAY, s->mapping.column[FIELD_ACT] >= 0);
+	sheet_missing(s, &names, FIELD_ACT_DOCUMENT, s->mapping.column[FIELD_ACT] >= 0);
 	if (names.length)
 		sheet_found(s, MSG_INTAKE_COLUMN_MISSING, buf_cstr(&names), NULL);
 	buf_free(&names);
@@ -126,6 +128,7 @@ static int compare(struct job *job, credit_error *err)
 	c->batch = s->change ? change_batch_number(s->change) : 0;
 	c->accept_good = s->options.accept_good;
 	c->operator_ = s->options.operator_;
+	c->now_us = s->now_us;
 	c->progress = s->options.progress;
 	c->progress_context = s->options.progress_context;
 	c->done_base = (uint64_t)s->stat.st_size;
@@ -221,8 +224,10 @@ static int run(struct job *job, credit_error *err)
 		status = set_rules(job, err);
 	if (!status)
 		status = sheet_open(s, err);
-	if (!status)
+	if (!status) {
+		mapping_drop_acts(&s->mapping);
 		status = sheet_read(s, &rows, err);
+	}
 	if (!status && !s->file_refused)
 		status = compare(job, err);
 	return status ? status : land(job, err);

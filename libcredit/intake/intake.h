@@ -60,6 +60,8 @@ struct row {
 	struct entry entry;
 	const struct list_row *list;
 	const char *corrects; /* what 更正原记录 names, or "" */
+	struct event act;     /* on the entry; kind 0: the row has none */
+	bool names_only;      /* beside its key and its act the row says nothing */
 	uint64_t number;      /* as a spreadsheet counts */
 	uint64_t line;
 	bool refused;

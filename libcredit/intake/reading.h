@@ -54,6 +54,22 @@ const struct list_row *reading_list(struct reading *r, credit_day day);
 const struct department_row *reading_department(struct reading *r, enum field field,
 	const char *otherwise, credit_day day, struct cell *cell);
 
+/* Is there an act in the record: any of its columns is filled? */
+bool reading_has_act(const struct reading *r);
+/*
+ * The act in the record: kind, day, document, operator; every fault in them is told.  0 when
+ * its word is no kind of act on an entry; subject: takes the kind of act on a subject that
+ * the word is instead, NULL where none may stand.
+ */
+int reading_act(struct reading *r, struct event *out, int *subject);
+/* Whose act it is: the department of the cell on that day, else the text given for an empty
+ * cell; "" with a fault.  own, own_name: the credit code and name of the entry's authority,
+ * which may be a body that the tables of that day no longer have. */
+const char *reading_act_authority(struct reading *r, credit_day day, const char *own,
+	const char *own_name);
+/* The column to which a refusal of an act belongs. */
+enum field act_fault_field(enum message message);
+
 /* The id of the entry with this natural key.  CREDIT_OK, CREDIT_ENOMEM, CREDIT_EFORMAT. */
 int reading_entry_id(const struct row_rules *rules, const struct entry *key,
 	struct entry_id *out);

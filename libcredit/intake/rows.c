@@ -325,6 +325,39 @@ static void check_minor(struct reading *r)
 		reading_fault(r, MSG_INTAKE_MINOR, FIELD_SUBJECT_ID, NULL, NULL, NULL);
 }
 
+/* ---- the act ---- */
+
+/* Does the record say anything of the entry, its key and its act apart? */
+static bool says_more(const struct reading *r)
+{
+	const struct mapping *mapping = r->rules->mapping;
+	struct cell cell;
+
+	for (int f = 0; f < FIELD_COUNT; f++) {
+		bool of_key = f <= FIELD_DECIDED || f == FIELD_KIND || f == FIELD_ID_REASON;
+
+		if (!of_key && f < FIELD_AMOUNT_YUAN && mapping->column[f] >= 0 &&
+			reading_cell(r, (enum field)f, &cell))
+			return true;
+	}
+	return false;
+}
+
+/* Half an act is a fault; none is no act. */
+static void read_act(struct reading *r)
+{
+	const struct entry *e = &r->row->entry;
+	struct cell cell;
+
+	if (r->rules->mapping->column[FIELD_ACT] < 0 || !reading_has_act(r))
+		return;
+	reading_act(r, &r->row->act, NULL);
+	if (e->authority[0] || reading_cell(r, FIELD_ACT_BY, &cell))
+		r->row->act.authority = reading_act_authority(
+			r, r->row->act.day, e->authority, e->authority_name);
+	r->row->names_only = !says_more(r);
+}
+
 /* ---- the row ---- */
 
 int reading_entry_id(const struct row_rules *rules, const struct entry *e, struct entry_id *out)
@@ -382,7 +415,9 @@ int row_read(const struct row_rules *rules, const struct csv_record *record,
 	reading_required(&r, FIELD_SUBJECT_NAME, reading_cell(&r, FIELD_SUBJECT_NAME, &cell));
 	read_subject(&r);
 	reading_required(&r, FIELD_DOCUMENT, reading_cell(&r, FIELD_DOCUMENT, &cell));
-	check_minor(&r);
+	read_act(&r);
+	if (!out->names_only) /* what is said of an entry that is there was judged then */
+		check_minor(&r);
 	/* a file without that column and a row without a document: no day to ask for */
 	if (!reading_cell(&r, FIELD_DECIDED, &cell) &&
 		(rules->mapping->column[FIELD_DECIDED] >= 0 || *out->entry.document))

@@ -60,15 +60,6 @@ void sheet_free(struct sheet *s)
 
 /* ---- what is asked for ---- */
 
-/* The day by the recording clock. */
-static credit_day recording_day(const struct sheet *s)
-{
-	int64_t now_us = s->options.now_us ? s->options.now_us
-					     : registry_now_us(s->registry);
-
-	return day_of_time(now_us);
-}
-
 static int check_options(struct sheet *s, credit_error *err)
 {
 	credit_import_options *o = &s->options;
@@ -100,7 +91,8 @@ int sheet_begin(struct sheet *s, credit_error *err)
 	if (!status)
 		status = snapshot_tables(s->snapshot, &s->tables, err);
 	s->view = s->snapshot;
-	s->today = recording_day(s);
+	s->now_us = s->options.now_us ? s->options.now_us : registry_now_us(s->registry);
+	s->today = day_of_time(s->now_us);
 	return status;
 }
 

@@ -39,7 +39,8 @@ struct sheet {
 
 	credit_snapshot *snapshot; /* for the tables, and to judge by when nothing can land */
 	const credit_catalogue *tables;
-	credit_day today; /* by the recording clock */
+	int64_t now_us;   /* the recording clock */
+	credit_day today; /* of that time */
 	struct change *change;
 	credit_snapshot *view; /* of the change, or the snapshot */
 	struct findings findings;

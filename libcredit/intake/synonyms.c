@@ -224,5 +224,8 @@ const struct synonym synonyms[] = {
 	{FIELD_AMOUNT_WAN, "罚款金额（万元）"},
 	{FIELD_AMOUNT_WAN, "没收金额（万元）"},
 	{FIELD_AMOUNT_WAN, "CF_NR_FK"},
+	/* an act in the same row: what was done, when, by which document */
+	{FIELD_ACT, "办理类型"},
+	{FIELD_ACT_DOCUMENT, "办理文书号"},
 };
 const size_t synonyms_count = sizeof(synonyms) / sizeof(synonyms[0]);

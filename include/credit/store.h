@@ -216,7 +216,8 @@ typedef struct credit_query {
  *  The log is queries.log in the store's folder, mode 0600, one JSON line a
  *  query, only ever appended to.  A line names who, when, why, by which command,
  *  as of which day and sequence, and each subject by a keyed digest; the first
- *  ten also masked, none in full.  Kept are: credit_check() and its kin,
+ *  ten also masked, none in full; numbers of persons within the texts are masked
+ *  too.  Kept are: credit_check() and its kin,
  *  credit_subject_get(), credit_subject_of_entry() and the hits of
  *  credit_search().  A look-up only copies the identifier; the line is written by
  *  credit_snapshot_log(), or when the snapshot ends.  More than 10,000 subjects
@@ -259,6 +260,30 @@ CREDIT_API int credit_snapshot_purpose(
  *  Threads: one at a time
  */
 CREDIT_API int credit_snapshot_log(credit_snapshot *snapshot, credit_error *err);
+
+/** Write what was looked up so far, durably, and go on with the same query.
+ *
+ *  For a batch that is answered in parts: its lines share one "query".  End it
+ *  with credit_snapshot_log(), or with the snapshot.
+ *
+ *  Args:    snapshot  open
+ *  Out:     err       may be NULL
+ *  Returns: as credit_snapshot_log()
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_snapshot_log_part(credit_snapshot *snapshot, credit_error *err);
+
+/** Is this a subject that is looked up only with a purpose, as far as a user is asked?
+ *
+ *  The library answers a caller without a purpose too: a system that is linked in
+ *  states its own.  Programs for people refuse what this function names.
+ *
+ *  Args:    id  a parsed identifier
+ *  Returns: true for natural persons; false for all others and for NULL
+ *  Rule:    个人信息保护法 art. 6, 51: handled for a definite purpose, access controlled
+ *  Threads: any
+ */
+CREDIT_API bool credit_purpose_needed(const credit_id *id);
 
 /* One line of the query log.  Strings are borrowed until the callback returns. */
 typedef struct credit_query_row {

@@ -20,6 +20,7 @@
 #include "base/file.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "id/identifier.h"
 #include "store/view.h"
 
 #define PURPOSE_BYTES_MAX 1000
@@ -49,6 +50,7 @@ struct query_log {
 	size_t parts_count;
 	size_t parts_room;
 	bool numbered; /* `query` is set: a line of this query was written */
+	bool unsynced; /* lines were written since the last fsync() */
 	uint64_t query;
 	int status; /* of the first failure */
 	credit_error failed;
@@ -89,12 +91,19 @@ static int check_query(const credit_query *query, credit_error *err)
 	return status;
 }
 
+/* Numbers of persons that were typed into a text are masked: a log names nobody in full. */
 static const char *keep_text(struct query_log *log, const char *text)
 {
-	const char *copy = arena_text(&log->texts, text ? text : "", text ? strlen(text) : 0);
+	struct buf masked = BUF_INIT;
+	const char *copy = NULL;
 
+	if (text)
+		id_mask_text(text, strlen(text), &masked);
+	if (!masked.status)
+		copy = arena_text(&log->texts, buf_cstr(&masked), masked.length);
 	if (!copy)
 		log->status = CREDIT_ENOMEM;
+	buf_free(&masked);
 	return copy;
 }
 
@@ -311,6 +320,7 @@ static int append(struct query_log *log, struct query_line *line, credit_error *
 	} while (put < 0 && errno == EINTR);
 	if (put == (ssize_t)text.length) {
 		log->numbered = true;
+		log->unsynced = true;
 	} else {
 		status = fail_write(log, err);
 		if (put > 0 && ftruncate(log->fd, now.st_size))
@@ -405,18 +415,19 @@ static int write_kept(struct query_log *log, credit_error *err)
 	return status;
 }
 
-int query_log_write(struct query_log *log, credit_error *err)
+int query_log_write(struct query_log *log, bool ends, credit_error *err)
 {
 	credit_error failed;
-	bool any = log->parts_count > 0 || log->numbered;
 
 	if (!log->status && log->parts_count && write_kept(log, &failed))
 		stick(log, failed.status, &failed);
-	if (!log->status && any && fsync(log->fd)) {
+	if (!log->status && log->unsynced && fsync(log->fd)) {
 		fail_write(log, &failed);
 		stick(log, failed.status, &failed);
 	}
-	log->numbered = false;
+	log->unsynced = false;
+	if (ends)
+		log->numbered = false;
 	return stuck(log, err);
 }
 
@@ -425,6 +436,6 @@ void query_log_close(struct query_log *log)
 	if (!log)
 		return;
 	if (log->pid == getpid())
-		(void)query_log_write(log, NULL);
+		(void)query_log_write(log, true, NULL);
 	log_free(log);
 }

@@ -39,10 +39,10 @@ int query_log_add(struct query_log *log, const credit_id *ids, size_t count, cre
 	uint64_t known, credit_error *err);
 
 /*
- * Write what was kept and forget it; what is added afterwards is a new query.
- * Durable when it answers CREDIT_OK.  Nothing kept: nothing is written.
+ * Write what was kept and forget it; ends: what is added afterwards is a new
+ * query.  Durable when it answers CREDIT_OK.  Nothing kept: nothing is written.
  */
-int query_log_write(struct query_log *log, credit_error *err);
+int query_log_write(struct query_log *log, bool ends, credit_error *err);
 
 /* Write what is left, and free; NULL does nothing.  In a child after fork() nothing
  * is written: the parent does. */

@@ -188,7 +188,19 @@ int credit_snapshot_log(credit_snapshot *snapshot, credit_error *err)
 {
 	if (!snapshot)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "snapshot", "NULL");
-	return snapshot->queries ? query_log_write(snapshot->queries, err) : CREDIT_OK;
+	return snapshot->queries ? query_log_write(snapshot->queries, true, err) : CREDIT_OK;
+}
+
+int credit_snapshot_log_part(credit_snapshot *snapshot, credit_error *err)
+{
+	if (!snapshot)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "snapshot", "NULL");
+	return snapshot->queries ? query_log_write(snapshot->queries, false, err) : CREDIT_OK;
+}
+
+bool credit_purpose_needed(const credit_id *id)
+{
+	return id && id->kind == CREDIT_KIND_PERSON;
 }
 
 int snapshot_asked(credit_snapshot *snapshot, const credit_id *ids, size_t count,

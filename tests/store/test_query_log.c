@@ -141,6 +141,61 @@ START_TEST(test_days_become_lines_of_the_same_query)
 }
 END_TEST
 
+START_TEST(test_parts_of_a_batch_are_lines_of_the_same_query)
+{
+	credit_id firm = sample_firm(1);
+	credit_id person = sample_person(5);
+
+	setup();
+	OK(credit_snapshot_log_part(snapshot, err)); /* without a purpose: nothing */
+	OK(credit_snapshot_purpose(snapshot, &usual, err));
+	OK(look_up(&firm, DAY0, err));
+	OK(credit_snapshot_log_part(snapshot, err));
+	ck_assert_uint_eq(log_lines(), 1); /* before its answers are used */
+	OK(credit_snapshot_log_part(snapshot, err));
+	OK(look_up(&person, DAY0, err));
+	OK(credit_snapshot_log_part(snapshot, err));
+	ck_assert_uint_eq(log_lines(), 2);
+	ck_assert(!log_has("\"query\":1") && !log_has("\"query\":2"));
+	OK(credit_snapshot_log(snapshot, err));
+	OK(look_up(&firm, DAY0, err));
+	OK(credit_snapshot_log(snapshot, err));
+	ck_assert_uint_eq(log_lines(), 3);
+	ck_assert(log_has("\"query\":4") || log_has("\"query\":5"));
+	teardown();
+}
+END_TEST
+
+START_TEST(test_numbers_of_persons_in_the_texts_are_masked)
+{
+	credit_id firm = sample_firm(1);
+	credit_id person = sample_person(5);
+	credit_query query = usual;
+	char text[200];
+
+	setup();
+	snprintf(text, sizeof(text), "为%s办理，电话13900009999", person.text);
+	query.purpose = query.identity = query.operator_ = text;
+	OK(credit_snapshot_purpose(snapshot, &query, err));
+	OK(look_up(&firm, DAY0, err));
+	OK(credit_snapshot_log(snapshot, err));
+	ck_assert(log_has("办理，电话"));
+	ck_assert(!log_has(person.text) && !log_has("13900009999"));
+	teardown();
+}
+END_TEST
+
+START_TEST(test_persons_need_a_purpose)
+{
+	credit_id id = sample_person(5);
+
+	ck_assert(credit_purpose_needed(&id));
+	id = sample_firm(1);
+	ck_assert(!credit_purpose_needed(&id));
+	ck_assert(!credit_purpose_needed(NULL));
+}
+END_TEST
+
 START_TEST(test_a_purpose_can_change_between_queries)
 {
 	credit_id firm = sample_firm(1);
@@ -190,7 +245,7 @@ START_TEST(test_many_are_told_in_several_lines_and_bounded_memory)
 		OK(query_log_add(log, &id, 1, DAY0, 1, err));
 	}
 	ck_assert_uint_eq(log_lines(), QUERY_KEPT_MAX / QUERY_REFS_MAX);
-	OK(query_log_write(log, err));
+	OK(query_log_write(log, true, err));
 	ck_assert_uint_eq(log_lines(), QUERY_KEPT_MAX / QUERY_REFS_MAX + 1);
 	ck_assert(log_has("\"subjects\":5,"));
 	ck_assert(log_has("{\"schema\":\"credit.query/1\",\"query\":0,"));
@@ -208,6 +263,7 @@ START_TEST(test_misuse_of_a_purpose)
 	ck_assert_int_eq(credit_snapshot_purpose(NULL, &usual, NULL), CREDIT_EINVAL);
 	ck_assert_int_eq(credit_snapshot_purpose(snapshot, NULL, NULL), CREDIT_EINVAL);
 	ck_assert_int_eq(credit_snapshot_log(NULL, NULL), CREDIT_EINVAL);
+	ck_assert_int_eq(credit_snapshot_log_part(NULL, NULL), CREDIT_EINVAL);
 	query.size = 1;
 	FAILS(credit_snapshot_purpose(snapshot, &query, err), CREDIT_EINVAL, "argument");
 	query = usual;
@@ -385,6 +441,8 @@ SUITE("store/query_log", T(test_without_a_purpose_nothing_is_kept),
 	T(test_one_line_a_query_with_nobody_named_in_full),
 	T(test_the_end_of_a_snapshot_writes_what_is_left),
 	T(test_days_become_lines_of_the_same_query),
+	T(test_parts_of_a_batch_are_lines_of_the_same_query),
+	T(test_numbers_of_persons_in_the_texts_are_masked), T(test_persons_need_a_purpose),
 	T(test_a_purpose_can_change_between_queries),
 	T(test_a_search_is_kept_also_without_a_hit),
 	T(test_many_are_told_in_several_lines_and_bounded_memory), T(test_misuse_of_a_purpose),

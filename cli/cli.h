@@ -153,6 +153,19 @@ void print_marks(const struct cli *cli, unsigned marks);
 /* Begin to read, as of --known. */
 int cli_snapshot(const struct cli *cli, credit_snapshot **out);
 
+/* ---- purpose.c ---- */
+
+/* --purpose, else $CREDIT_PURPOSE; NULL: none. */
+const char *cli_purpose(const struct cli *cli);
+/* Say who asks and why, when a purpose is given: before the first look-up. */
+int cli_asks(const struct cli *cli, credit_snapshot *snapshot, const char *identity);
+/* Write the query log: before an answer is printed, and not printed when this fails. */
+int cli_asked(const struct cli *cli, credit_snapshot *snapshot);
+/* The same for a part of a batch; the next part is of the same query. */
+int cli_asked_part(const struct cli *cli, credit_snapshot *snapshot);
+/* EXIT_USAGE after saying so when this subject needs a purpose and none is given. */
+int cli_purpose_for(const struct cli *cli, const credit_id *id);
+
 /* One object a line: begin, write keys, end. */
 struct json_line {
 	struct buf buf;

@@ -3,15 +3,20 @@
  * cmd_check.c - `credit check`: is a subject on a list, and what follows.
  *
  * A few subjects are told in full; a file is told in one line each.  Subjects
- * are asked in groups, which is faster than one by one, and printed in order.
+ * are asked in groups, which is faster than one by one, and printed in order,
+ * once the query log has them.  Persons need a purpose: without one, operands
+ * and files are looked through before anything is answered.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "check_command.h"
 
-#define GROUP 1000
+/* A group with a purpose is one line of the query log, written before its answers. */
+#define GROUP 10000
+#define GROUP_WITHOUT_PURPOSE 1000
 #define IN_FULL_MAX 10
 
 /* What was typed, until its group is asked. */
@@ -30,6 +35,7 @@ struct check {
 	credit_id ids[GROUP];
 	const char *names[GROUP];
 	size_t count;
+	size_t group;
 	struct check_totals totals;
 	int code; /* of a failure that stopped it */
 };
@@ -104,6 +110,9 @@ static int answer(struct check *check)
 	if (valid && credit_check_named(check->snapshot, check->ids, check->names, valid,
 			     check->cli->on, &verdicts, &err))
 		return cli_error(check->cli, &err);
+	code = cli_asked_part(check->cli, check->snapshot);
+	if (code)
+		return code;
 	verdict_table(check->cli, &table);
 	for (size_t i = 0; i < check->count && !code; i++) {
 		if (check->asked[i].code[0] && !check->cli->json && !check->in_full) {
@@ -138,14 +147,17 @@ static int add(struct check *check, const char *input, const char *name,
 	const credit_id *id, const char *code)
 {
 	struct asked *asked = &check->asked[check->count];
+	int fault = code[0] ? EXIT_DONE : cli_purpose_for(check->cli, id);
 
+	if (fault)
+		return fault;
 	asked->input = copy_text(input);
 	asked->name = copy_text(name);
 	asked->code = code;
 	check->ids[check->count++] = *id;
 	if (!asked->input || !asked->name)
 		return CLI_FAIL(check->cli, CREDIT_ENOMEM, MSG_MEMORY);
-	return check->count == GROUP ? flush_group(check) : EXIT_DONE;
+	return check->count == check->group ? flush_group(check) : EXIT_DONE;
 }
 
 static int add_row(void *context, const credit_subject_row *row)
@@ -156,16 +168,48 @@ static int add_row(void *context, const credit_subject_row *row)
 	return check->code;
 }
 
-static int read_file(struct check *check, const char *path)
+static int look_row(void *context, const credit_subject_row *row)
+{
+	struct check *check = context;
+
+	check->code = row->code[0] ? EXIT_DONE : cli_purpose_for(check->cli, &row->id);
+	return check->code;
+}
+
+static int read_rows(struct check *check, const char *path, credit_subject_row_fn visit)
 {
 	bool is_stdin = !strcmp(path, "-");
 	credit_error err;
 	int status = credit_subjects_read(path, is_stdin ? STDIN_FILENO : -1,
-		cli_option(check->cli, "encoding"), add_row, check, &err);
+		cli_option(check->cli, "encoding"), visit, check, &err);
 
 	if (status == CREDIT_ECANCELLED && check->code)
 		return check->code;
 	return status ? cli_error(check->cli, &err) : EXIT_DONE;
+}
+
+/* Can the file be read twice?  A pipe cannot: what stands before its first person
+ * may have been answered when that one is refused. */
+static bool can_look_ahead(const char *path)
+{
+	struct stat found;
+	int fault = strcmp(path, "-") ? stat(path, &found) : fstat(STDIN_FILENO, &found);
+
+	return !fault && S_ISREG(found.st_mode);
+}
+
+static int read_file(struct check *check, const char *path)
+{
+	int code = EXIT_DONE;
+
+	if (!cli_purpose(check->cli) && can_look_ahead(path)) {
+		off_t begin = lseek(STDIN_FILENO, 0, SEEK_CUR);
+
+		code = read_rows(check, path, look_row);
+		if (!code && !strcmp(path, "-") && lseek(STDIN_FILENO, begin, SEEK_SET) < 0)
+			code = CLI_FAIL(check->cli, CREDIT_EIO, MSG_FILE_READ, "-", "lseek");
+	}
+	return code ? code : read_rows(check, path, add_row);
 }
 
 static int read_operands(struct check *check)
@@ -198,7 +242,10 @@ int cmd_check(struct cli *cli)
 		return CLI_FAIL(cli, CREDIT_ENOMEM, MSG_MEMORY);
 	check->cli = cli;
 	check->in_full = !path && cli->operands_count <= IN_FULL_MAX;
+	check->group = cli_purpose(cli) ? GROUP : GROUP_WITHOUT_PURPOSE;
 	code = cli_snapshot(cli, &check->snapshot);
+	if (!code)
+		code = cli_asks(cli, check->snapshot, NULL);
 	if (!code)
 		code = read_operands(check);
 	if (!code && path)

@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "cli.h"
+#include "log_command.h"
 
 #define LOG_PAGE 1000
 
@@ -95,6 +96,10 @@ int cmd_log(struct cli *cli)
 		code = read_count(cli, "limit", &limit);
 	if (!code)
 		code = cli_snapshot(cli, &snapshot);
+	if (!code && cli_flag(cli, "queries")) {
+		code = log_queries(cli, snapshot, first, limit);
+		count = 0;
+	}
 	while (!code && limit && count) {
 		code = log_page(cli, snapshot, &first,
 			limit < LOG_PAGE ? limit : LOG_PAGE, &count);

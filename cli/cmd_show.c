@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cmd_show.c - `credit show` and `credit search`: one subject with all its
- * entries and their history; subjects by name.
+ * cmd_show.c - `credit show`: one subject with all its entries and their history.
  */
 #include <string.h>
 
@@ -217,14 +216,29 @@ static int find_subject(const struct cli *cli, credit_snapshot *snapshot,
 	credit_id id;
 	int status;
 
-	if (credit_id_parse(text, length, &id) == CREDIT_OK)
+	if (credit_id_parse(text, length, &id) == CREDIT_OK) {
+		int code = cli_purpose_for(cli, &id);
+
+		if (code)
+			return code;
 		status = credit_subject_get(snapshot, &id, cli->on, subject, &err);
-	else
+	} else {
 		status = credit_subject_of_entry(
 			snapshot, text, length, cli->on, subject, &err);
+	}
 	if (status == CREDIT_EFORMAT)
 		return CLI_FAIL(cli, CREDIT_EFORMAT, MSG_CLI_SHOW_WHAT, text);
 	return status ? cli_error(cli, &err) : EXIT_DONE;
+}
+
+/* Any of its identifiers may be a person's: a trader and their shop that were joined. */
+static int purpose_for_subject(const struct cli *cli, const credit_subject *subject)
+{
+	int code = EXIT_DONE;
+
+	for (size_t i = 0; !code && i < credit_subject_id_count(subject); i++)
+		code = cli_purpose_for(cli, credit_subject_id(subject, i));
+	return code;
 }
 
 int cmd_show(struct cli *cli)
@@ -239,67 +253,19 @@ int cmd_show(struct cli *cli)
 	if (!code && snapshot_tables(snapshot, &tables, &err))
 		code = cli_error(cli, &err);
 	if (!code)
+		code = cli_asks(cli, snapshot, NULL);
+	if (!code)
 		code = find_subject(cli, snapshot, cli->operands[0], &subject);
+	if (!code)
+		code = purpose_for_subject(cli, subject);
+	if (!code)
+		code = cli_asked(cli, snapshot);
 	if (!code && !cli->json)
 		print_subject(cli, tables, subject);
 	else if (!code && credit_subject_json(snapshot, subject, &json, NULL, &err))
 		code = cli_error(cli, &err);
 	else if (!code)
 		puts(json);
-	credit_snapshot_end(snapshot);
-	return code;
-}
-
-static void hits_table(const struct cli *cli, const credit_hit *hits, size_t count)
-{
-	struct table table;
-
-	table_begin(&table, 4);
-	table_cell(&table, STYLE_DIM, tr(cli, "名称", "name"));
-	table_cell(&table, STYLE_DIM,
-		tr(cli, "证件号码（部分隐藏）", "identifier (masked)"));
-	table_cell(&table, STYLE_DIM, tr(cli, "类别", "kind"));
-	table_cell(&table, STYLE_DIM, tr(cli, "记录", "entries"));
-	table.right[3] = true;
-	for (size_t i = 0; i < count; i++) {
-		char masked[CREDIT_ID_TEXT_BYTES];
-
-		credit_id_mask(&hits[i].id, CREDIT_MASK_LOG, masked, sizeof(masked));
-		table_cell(
-			&table, hits[i].exact ? STYLE_HEAD : STYLE_PLAIN, hits[i].name);
-		table_cell(&table, STYLE_PLAIN, masked);
-		table_cell(&table, STYLE_PLAIN, kind_label(cli, hits[i].id.kind));
-		table_number(&table, hits[i].entries_count);
-	}
-	table_end(cli, &table);
-}
-
-int cmd_search(struct cli *cli)
-{
-	credit_snapshot *snapshot = NULL;
-	const credit_hit *hits = NULL;
-	size_t count = 0;
-	credit_error err;
-	int code = cli_snapshot(cli, &snapshot);
-
-	if (code)
-		return code;
-	if (credit_search(snapshot, cli->operands[0], strlen(cli->operands[0]), 0, &hits,
-		    &count, &err))
-		code = cli_error(cli, &err);
-	else if (!cli->json && !count)
-		puts(tr(cli, "没有找到；姓名、名称只能帮助查找，认定以证件号码为准",
-			"nothing found; names only help to look, identifiers decide"));
-	else if (!cli->json)
-		hits_table(cli, hits, count);
-	for (size_t i = 0; !code && cli->json && i < count; i++) {
-		const char *json;
-
-		if (credit_hit_json(snapshot, &hits[i], &json, NULL, &err))
-			code = cli_error(cli, &err);
-		else
-			puts(json);
-	}
 	credit_snapshot_end(snapshot);
 	return code;
 }

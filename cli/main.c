@@ -40,6 +40,14 @@ const struct option_spec global_options[] = {
 #define OPERATOR                                                                    \
 	{"operator", 0, OPTION_TEXT, "NAME",                                        \
 		WORDS("经办人，记入日志", "who does it, for the journal")}
+#define PURPOSE                                                                     \
+	{"purpose", 0, OPTION_TEXT, "TEXT",                                         \
+		WORDS("查询目的，记入查询日志；查自然人必写（默认 $CREDIT_PURPOSE）", \
+			"why, for the query log; needed for persons (default "      \
+			"$CREDIT_PURPOSE)")},                                       \
+	{"operator", 0, OPTION_TEXT, "NAME",                                        \
+		WORDS("查询人，记入查询日志（默认登录名）",                         \
+			"who asks, for the query log (default the login name)")}
 #define OUTPUT                                                                      \
 	{"output", 'o', OPTION_TEXT, "DIR",                                         \
 		WORDS("各期公示页面所在文件夹", "folder of all editions")}
@@ -105,7 +113,9 @@ static const struct option_spec check_options[] = {
 	{"exit-code", 0, OPTION_FLAG, NULL,
 		WORDS("查到现时有效记录时退出码为 1",
 			"exit 1 when a subject is on a list")},
-	END};
+	PURPOSE, END};
+
+static const struct option_spec show_options[] = {PURPOSE, END};
 
 static const struct option_spec event_options[] = {
 	{"day", 0, OPTION_TEXT, "DAY", WORDS("办理日期", "day of the act")},
@@ -142,7 +152,11 @@ static const struct option_spec withdraw_options[] = {OUTPUT,
 
 static const struct option_spec log_options[] = {
 	{"from", 0, OPTION_TEXT, "N", WORDS("从第几条起", "first sequence")},
-	{"limit", 0, OPTION_TEXT, "N", WORDS("最多几条", "most rows")}, END};
+	{"limit", 0, OPTION_TEXT, "N", WORDS("最多几条", "most rows")},
+	{"queries", 0, OPTION_FLAG, NULL,
+		WORDS("查询日志：谁、何时、为何查询，主体只显示部分号码",
+			"the query log: who asked, when and why; subjects masked")},
+	END};
 
 static const struct option_spec help_options[] = {
 	{"completion", 0, OPTION_FLAG, NULL,
@@ -196,11 +210,11 @@ const struct command commands[] = {
 		WORDS("查询主体现在是否在名单上、可适用哪些措施",
 			"is a subject on a list, and what follows"),
 		NOTHING_MORE},
-	{"show", STORE_READ, cmd_show, "ID|ENTRY", 1, 1, NULL, NULL,
+	{"show", STORE_READ, cmd_show, "ID|ENTRY", 1, 1, show_options, NULL,
 		WORDS("一个主体或一条记录的全部情况和经过",
 			"everything about a subject or an entry, with history"),
 		NOTHING_MORE},
-	{"search", STORE_READ, cmd_search, "NAME", 1, 1, NULL, NULL,
+	{"search", STORE_READ, cmd_search, "NAME", 1, 1, show_options, NULL,
 		WORDS("按名称查找主体", "find subjects by name"), NOTHING_MORE},
 	{"event", STORE_WRITE, cmd_event, "ENTRY|ID KIND | --file CSV", 0, 2, event_options,
 		NULL,
@@ -219,7 +233,7 @@ const struct command commands[] = {
 		WORDS("从已发布的各期页面撤下", "take rows out of every published page"),
 		NOTHING_MORE},
 	{"log", STORE_READ, cmd_log, "", 0, 0, log_options, NULL,
-		WORDS("登记日志", "the journal"), NOTHING_MORE},
+		WORDS("登记日志、查询日志", "the journal, the query log"), NOTHING_MORE},
 	{"fsck", STORE_READ, cmd_fsck, "", 0, 0, NULL, NULL,
 		WORDS("检查登记库是否完好", "check that the store is well"),
 		NOTHING_MORE},

@@ -575,6 +575,7 @@ MESSAGE_ENUM(QUERY_LOG_CLOSED, "query-log-closed", CREDIT_FATAL,
 	"给操作者登记库文件夹和该文件的写权限；只读的副本不能记日志，请在可写的登记库上查询",
 	"let the operator write the store's folder and that file; a read-only copy cannot keep a "
 	"log: ask the store that can be written")
+#include "base/message_report_table.h"
 MESSAGE_ENUM(ALIASES_MANY, "aliases-many", CREDIT_FATAL, "同一主体的证件号码过多",
 	"too many identifiers are joined to one subject", "检查关联记录是否有误",
 	"check whether the alias records are right")

@@ -78,6 +78,7 @@ def run(*args, text=None):
     """The command's exit code, output and errors."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
     environment.pop("CREDIT_STORE", None)
+    environment.pop("CREDIT_PURPOSE", None)
     done = subprocess.run([CREDIT, *args], input=text, capture_output=True, timeout=120,
                           env=environment, check=False)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -193,8 +194,8 @@ def import_gives_the_fixed_fields():
 def check_gives_the_fixed_fields():
     init()
     take([firm(1), row("SX", "样例人", resident("19800229", 1), 2)])
-    seen = objects("--on", "2026-03-01", "check", credit_code(1), resident("19800229", 1),
-                   credit_code(9), "x", code=1)
+    seen = objects("--on", "2026-03-01", "check", "--purpose", "采购审查", credit_code(1),
+                   resident("19800229", 1), credit_code(9), "x", code=1)
     for verdict in seen[:3]:
         keys(verdict, "schema", "input", "id", "kind", "name", "name_match", "found", "entries",
              "measures", "lists_covered", "lists_stale", "as_of", "notice")
@@ -209,6 +210,38 @@ def check_gives_the_fixed_fields():
     assert seen[0]["entries"][0]["why_not_public"] is None
     assert seen[1]["entries"][0]["why_not_public"] == "held-person"
     keys(seen[3], "schema", "input", "valid", "code")
+
+
+def persons_are_answered_with_a_purpose_or_not_at_all():
+    init()
+    take([firm(1), row("SX", "样例人", resident("19800229", 1), 2)])
+    for asked in (["check", credit_code(1), resident("19800229", 1)],
+                  ["show", resident("19800229", 1)], ["check", "--file", "file.csv"]):
+        status, out, errors = run("--json", *asked)
+        assert (status, out, json.loads(errors)["code"]) == (2, "", "purpose-needed"), asked
+        assert not os.path.exists("credit.store/queries.log")
+        assert run(*asked, "--purpose", "采购审查")[0] == 0
+        os.remove("credit.store/queries.log")
+    assert objects("search", "样例人") == []
+    assert len(objects("search", "样例人", "--purpose", "采购审查")) == 1
+    line = objects("log", "--queries")[0]
+    keys(line, "schema", "line", "query", "at", "operator", "purpose", "command", "identity",
+         "on", "known", "subjects", "masked")
+    assert line["masked"] == ["629***************"], line
+    mode = os.stat("credit.store/queries.log").st_mode
+    assert stat.S_IMODE(mode) == 0o600, oct(mode)
+
+
+def a_large_file_is_logged_in_lines_of_one_query():
+    init()
+    passports = ["E%08d" % n for n in range(100000)]
+    status, out, _ = run("check", "--json", "--purpose", "批量核查", "--operator", "甲",
+                         "--file", "-", text="\n".join(passports).encode())
+    assert (status, out.count("\n")) == (0, 100000)
+    lines = objects("log", "--queries")
+    assert [line["subjects"] for line in lines] == [10000] * 10
+    assert len({line["query"] for line in lines}) == 1
+    assert "E0000" not in read("credit.store/queries.log").decode()
 
 
 def exit_codes_are_the_four():

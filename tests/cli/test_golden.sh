@@ -59,7 +59,7 @@ for cmd in "$@"; do
 		cd "$scratch/work" || exit 125
 		PATH=$scratch/bin:$PATH DATA=$here/data LC_ALL=C TZ=UTC
 		export PATH DATA LC_ALL TZ
-		unset CREDIT_STORE LANG LC_MESSAGES
+		unset CREDIT_STORE CREDIT_PURPOSE LANG LC_MESSAGES
 		sh "$cmd" </dev/null >"$scratch/out" 2>"$scratch/err"
 		code=$?
 		[ $code -eq 0 ] && : >"$scratch/exit" || echo $code >"$scratch/exit"

@@ -11,8 +11,6 @@ import re
 
 from source import Lint, TOKEN, line_of
 
-TABLES = tuple(f"libcredit/base/message_{part}table.h"
-               for part in ("", "event_", "intake_", "edition_"))
 FORBIDDEN = re.compile("黑名单|老赖|曝光")
 CODE_BYTES = 40
 ROW = re.compile(r"^MESSAGE_ENUM\(", re.M)
@@ -39,7 +37,7 @@ def arguments(text, start):
 
 lint = Lint()
 seen = {}
-for table in TABLES:
+for table in lint.files(["libcredit/base"], ["table.h"]):
     text = lint.read(table)
     for match in ROW.finditer(text):
         line, row = line_of(text, match.start()), arguments(text, match.end())

@@ -121,19 +121,12 @@ static int check_names(struct comparison *c, const struct entry *entry)
 	return status;
 }
 
-/* The entry that rows of the file say, with the acts on its subject. */
-static int said_entry(struct comparison *c, const struct entry *said, struct entry *out,
-	credit_error *err)
+/* The entry that is asked about: as stored, or as rows say it, with the acts on its subject. */
+static int asked_entry(struct comparison *c, const struct entry *stored,
+	const struct entry *said, struct entry *out, credit_error *err)
 {
-	struct subject_records records;
-	int status = snapshot_subject(c->view, &said->subject, &c->arena, &records, err);
-
-	*out = *said;
-	if (!status) {
-		out->acts = records.acts;
-		out->acts_count = records.acts_count;
-	}
-	return status;
+	*out = stored ? *stored : *said;
+	return snapshot_entry_acts(c->view, out, &c->arena, err);
 }
 
 /* Ask the law; what it refuses becomes a fault of the row. */
@@ -165,13 +158,13 @@ int group_judge_acts(struct comparison *c, const struct entry *stored,
 	}
 	if (!stored && !said)
 		return refuse_all(c, true, MSG_INTAKE_ACT_NO_ENTRY, NULL);
-	status = stored ? CREDIT_OK : said_entry(c, said, &entry, err);
+	status = asked_entry(c, stored, said, &entry, err);
 	if (!status)
-		status = check_names(c, stored ? stored : &entry);
+		status = check_names(c, &entry);
 	if (status)
 		return status;
 	act_items_sort(g->acts, g->acts_count);
-	return ask(c, stored ? stored : &entry);
+	return ask(c, &entry);
 }
 
 /* ---- recording ---- */
@@ -195,9 +188,8 @@ static int ask_again(struct comparison *c, const struct entry *stored,
 	}
 	if (!again)
 		return CREDIT_OK;
-	if (!stored)
-		status = said_entry(c, said, &entry, err);
-	return status ? status : ask(c, stored ? stored : &entry);
+	status = asked_entry(c, stored, said, &entry, err);
+	return status ? status : ask(c, &entry);
 }
 
 static bool is_refusal(int status)

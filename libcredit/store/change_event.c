@@ -100,6 +100,7 @@ int act_record(struct change *change, const struct event *event, enum act_outcom
 	const struct entry *entry;
 	struct event asked = *event;
 	struct act_answer answer;
+	struct entry current;
 	char day[CREDIT_DAY_BYTES];
 	int status = change_failed(change, err);
 
@@ -118,8 +119,12 @@ int act_record(struct change *change, const struct event *event, enum act_outcom
 	if (stored)
 		return fail_named(err, CREDIT_EEXISTS, MSG_EVENT_DIFFERS, &event->entry,
 			credit_event_kind_name(event->kind));
+	current = *entry;
+	status = snapshot_entry_acts(&change->view, &current, &change->scratch, err);
+	if (status)
+		return change_stick(change, status, err);
 	asked.learned_us = change->view.learned_us; /* nothing is recorded before it happens */
-	event_answer(entry, &asked, tables, &answer);
+	event_answer(&current, &asked, tables, &answer);
 	if (answer.reason != MSG_COUNT)
 		return FAIL(err, CREDIT_ERULE, answer.reason, answer.article,
 			act_answer_detail(&answer, day));

@@ -95,6 +95,10 @@ int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct aren
 int snapshot_entry(credit_snapshot *snapshot, const struct entry_id *id, struct arena *arena,
 	const struct entry **out, credit_error *err);
 
+/* Give an entry, stored or only said, the acts on its subject, under whatever identifier. */
+int snapshot_entry_acts(credit_snapshot *snapshot, struct entry *entry, struct arena *arena,
+	credit_error *err);
+
 /* By what people type: an entry id (16 characters) or a public number (12). */
 int snapshot_entry_named(credit_snapshot *snapshot, const char *text, size_t length,
 	struct arena *arena, const struct entry **out, credit_error *err);

@@ -59,3 +59,16 @@ int subject_act_get(const credit_snapshot *snapshot, uint64_t sequence, struct a
 		return fail_value(err, row.key, "missing");
 	return status ? status : subject_act_read(snapshot, &row, arena, out, err);
 }
+
+int snapshot_entry_acts(credit_snapshot *snapshot, struct entry *entry, struct arena *arena,
+	credit_error *err)
+{
+	struct subject_records records;
+	int status = snapshot_subject(snapshot, &entry->subject, arena, &records, err);
+
+	if (status)
+		return status;
+	entry->acts = records.acts;
+	entry->acts_count = records.acts_count;
+	return CREDIT_OK;
+}

@@ -137,6 +137,39 @@ CREDIT_API int credit_import_csv(credit_registry *registry, const char *path,
 	const credit_import_options *options, credit_finding_fn report, void *context,
 	credit_import_report **out, credit_error *err);
 
+/** Import a file of acts: an act on an entry or on a subject in each row.
+ *
+ *  As credit_import_csv() in everything but what a row means.  Columns: entry
+ *  记录编号 (id or public number), for acts on subjects subject_id 证件号码 instead;
+ *  act 办理事项, the word of the kind or its Chinese label; act_day 办理日期;
+ *  act_document 办理文号; act_by 办理单位; act_operator 经办人 where it is wanted.
+ *  Any other column that bears the canonical name of a field, or its Chinese
+ *  header, carries that field of the act.  A name or identifier beside the number
+ *  of an entry must be that of its subject; with `corrected` the name is the new one.
+ *
+ *  Rows may come in any order: acts of one entry are asked of the law by their
+ *  days, an objection before its answer; acts on subjects come first.  An act
+ *  that was recorded before with the same content is unchanged, with other
+ *  content refused.  The batch is of kind acts; undoing it undoes its acts.  An act
+ *  that is recorded counts as changed.
+ *
+ *  Args:    registry  open for writing, also for dry_run: acts are judged in a change
+ *                     that is thrown away
+ *           path      the file; names it where options->fd is read instead
+ *           options   NULL: the defaults; list and authority must be NULL
+ *           report    called for each finding; may be NULL
+ *           context   handed to report
+ *  Out:     out       owned, freed by credit_import_report_free(); NULL on failure
+ *           err       may be NULL
+ *  Returns: as credit_import_csv()
+ *  Rule:    国办发〔2020〕49号: recorded only from a document with legal effect; who may do what
+ *           when, and by which article, stands in acts.csv
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_event_import_csv(credit_registry *registry, const char *path,
+	const credit_import_options *options, credit_finding_fn report, void *context,
+	credit_import_report **out, credit_error *err);
+
 /** Free a report; NULL does nothing.
  *
  *  Args:    report  owned by the caller; gone afterwards

@@ -27,3 +27,19 @@ MESSAGE_ENUM(INTAKE_ACT_TWICE, "intake-act-twice", CREDIT_REFUSED,
 MESSAGE_ENUM(INTAKE_ACTS_MANY, "intake-acts-many", CREDIT_REFUSED,
 	"一条记录在一份文件里最多办理 {1} 次", "an entry takes at most {1} acts in one file",
 	"把文件分成几份", "split the file")
+MESSAGE_ENUM(INTAKE_ACT_COLUMNS, "intake-act-columns", CREDIT_FATAL, "缺少必需的列：{1}",
+	"required columns are missing: {1}",
+	"表头写：记录编号（主体事项写证件号码）、办理事项、办理日期、办理文号、办理单位",
+	"the header is: entry (acts on subjects: subject_id), act, act_day, act_document, act_by")
+MESSAGE_ENUM(INTAKE_ACT_NAME, "intake-act-name", CREDIT_REFUSED,
+	"这不是该记录的主体名称", "this is not the name of the entry's subject",
+	"核对记录编号和主体名称", "check the number of the entry and the name")
+MESSAGE_ENUM(INTAKE_ACT_ID, "intake-act-id", CREDIT_REFUSED,
+	"证件号码不是该记录主体的号码", "the identifier is not that of the entry's subject",
+	"核对记录编号和证件号码", "check the number of the entry and the identifier")
+MESSAGE_ENUM(INTAKE_ACT_FIELDS, "intake-act-fields", CREDIT_REFUSED,
+	"一次办理最多附带 {1} 项内容", "an act carries at most {1} fields",
+	"删去多余的列", "take out columns that are not needed")
+MESSAGE_ENUM(INTAKE_ACT_FIELD_TWICE, "intake-act-field-twice", CREDIT_REFUSED,
+	"“{1}”在这一行里填了两次", "'{1}' is filled in twice in this row",
+	"只留一列", "keep one column")

@@ -736,6 +736,3 @@ MESSAGE_ENUM(CLI_EVENT_SUBJECT, "cli-event-subject", CREDIT_FATAL,
 	"an act on a subject needs a valid identifier",
 	"用 credit id 核对号码；对一条名单记录的办理另有其他类型",
 	"check it with credit id; acts on an entry have other kinds")
-MESSAGE_ENUM(CLI_EVENT_COLUMN, "cli-event-column", CREDIT_FATAL, "“{1}”缺少“{2}”列",
-	"'{1}' has no column '{2}'", "表头写：记录编号、办理事项、办理日期、办理文号、办理单位",
-	"the header is: entry, kind, day, document, by")

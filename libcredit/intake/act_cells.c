@@ -17,6 +17,8 @@ static const struct {
 	const char *word;
 	int kind;
 } act_words[] = {
+	{"告知", CREDIT_EVENT_NOTIFIED}, /* 已告知, 已列入 are their labels as states */
+	{"列入", CREDIT_EVENT_LISTED},
 	{"异议", CREDIT_EVENT_OBJECTED},
 	{"异议申请", CREDIT_EVENT_OBJECTED},
 	{"异议受理", CREDIT_EVENT_OBJECTED},
@@ -36,7 +38,7 @@ static bool is_word(const char *word, const struct cell *cell)
 		memcmp(word, cell->text, cell->length) == 0;
 }
 
-static int entry_kind(const struct cell *cell)
+static int event_kind(const struct cell *cell)
 {
 	for (int kind = CREDIT_EVENT_DECIDED;; kind++) {
 		const char *name = credit_event_kind_name(kind);
@@ -64,6 +66,14 @@ static int subject_kind(const struct cell *cell)
 	}
 }
 
+int act_kind_of(const struct cell *cell, int *subject)
+{
+	int kind = event_kind(cell);
+
+	*subject = kind ? 0 : subject_kind(cell);
+	return kind;
+}
+
 bool reading_has_act(const struct reading *r)
 {
 	struct cell cell;
@@ -85,8 +95,7 @@ static int read_kind(struct reading *r, int *subject)
 		reading_required(r, FIELD_ACT, false);
 		return 0;
 	}
-	kind = entry_kind(&cell);
-	other = kind ? 0 : subject_kind(&cell);
+	kind = act_kind_of(&cell, &other);
 	if (subject)
 		*subject = other;
 	if (other && subject)

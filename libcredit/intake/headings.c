@@ -128,13 +128,15 @@ static bool is_headed(enum words words, enum field field)
 	}
 }
 
+/* In a file of acts `name` is the field of a rename. */
 static int add_synonyms(struct dictionary *dictionary, enum words words,
 	const struct synonym *list, size_t count)
 {
 	int status = CREDIT_OK;
 
 	for (size_t i = 0; i < count && !status; i++)
-		if (is_headed(words, list[i].field))
+		if (is_headed(words, list[i].field) &&
+			!(words == WORDS_ACTS && strcmp(list[i].header, "name") == 0))
 			status = add_word(dictionary, list[i].field, list[i].header,
 				strlen(list[i].header));
 	return status;

@@ -54,6 +54,9 @@ const struct list_row *reading_list(struct reading *r, credit_day day);
 const struct department_row *reading_department(struct reading *r, enum field field,
 	const char *otherwise, credit_day day, struct cell *cell);
 
+/* The kind of event that a word names, in English or Chinese; 0: none, and then subject is the
+ * kind of act on a subject that it names, or 0. */
+int act_kind_of(const struct cell *cell, int *subject);
 /* Is there an act in the record: any of its columns is filled? */
 bool reading_has_act(const struct reading *r);
 /*

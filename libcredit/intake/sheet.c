@@ -19,6 +19,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "intake/act_file.h"
 
 #define FINDINGS_MEMORY (8u * 1024 * 1024)
 #define FOLDER "/var/tmp"
@@ -182,7 +183,8 @@ static int open_reader(struct sheet *s, struct csv_reader **out, credit_error *e
 
 void sheet_found(struct sheet *s, enum message message, const char *a, const char *b)
 {
-	bool header = message == MSG_INTAKE_COLUMN_MISSING || message == MSG_INTAKE_COLUMN_TWICE;
+	bool header = message == MSG_INTAKE_COLUMN_MISSING ||
+		message == MSG_INTAKE_COLUMN_TWICE || message == MSG_INTAKE_ACT_COLUMNS;
 	struct found found = {.row = header ? s->header_row : 0,
 		.line = header ? s->header_line : s->fault_line, .message = message,
 		.field = FIELD_COUNT, .value = "", .params = {a ? a : "", b ? b : ""},
@@ -241,7 +243,8 @@ static void note_columns(struct sheet *s)
 			.field = FIELD_COUNT, .value = "", .params = {s->mapping.headers[i]},
 			.params_count = 1};
 
-		if (s->mapping.fields[i] == FIELD_COUNT && *s->mapping.headers[i])
+		if (s->mapping.fields[i] == FIELD_COUNT && *s->mapping.headers[i] &&
+			!(s->words == WORDS_ACTS && act_field_of(s->mapping.headers[i])))
 			findings_add(&s->findings, &found);
 	}
 }

@@ -98,6 +98,8 @@ int sheet_refuse(struct sheet *sheet, uint64_t row);
 bool sheet_lost(const struct sheet *sheet);
 /* Begin the change that rows are added to, when the file can land: change and view. */
 int sheet_change(struct sheet *sheet, credit_error *err);
+/* Begin it whether or not the file can land: what does not is thrown away with it. */
+int sheet_trial(struct sheet *sheet, credit_error *err);
 /*
  * Keep the change only if the file lands: something new, or the same rows in a
  * file not seen before.  What the file itself gives of the batch is filled in.

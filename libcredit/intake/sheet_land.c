@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "intake/act_file.h"
 
 static bool can_land(const struct sheet *s)
 {
@@ -29,12 +30,14 @@ bool sheet_lost(const struct sheet *s)
 
 int sheet_change(struct sheet *s, credit_error *err)
 {
-	int status;
+	return can_land(s) ? sheet_trial(s, err) : CREDIT_OK;
+}
 
-	if (!can_land(s))
-		return CREDIT_OK;
-	status = change_begin(
+int sheet_trial(struct sheet *s, credit_error *err)
+{
+	int status = change_begin(
 		s->registry, s->options.now_us, s->options.operator_, &s->change, err);
+
 	if (!status)
 		s->view = change_view(s->change);
 	return status;
@@ -164,6 +167,17 @@ struct owned_report {
 	struct arena arena;
 };
 
+/* The field of a column; in a file of acts also one that only acts have. */
+static const char *sheet_field(const struct sheet *s, uint32_t column)
+{
+	const char *field = field_name(s->mapping.fields[column]);
+	const char *of_acts = *field || s->words != WORDS_ACTS
+		? NULL
+		: act_field_of(s->mapping.headers[column]);
+
+	return of_acts ? of_acts : field;
+}
+
 static int fill_columns(const struct sheet *s, struct owned_report *owned)
 {
 	const struct mapping *mapping = &s->mapping;
@@ -179,7 +193,7 @@ static int fill_columns(const struct sheet *s, struct owned_report *owned)
 		columns[i].letters = arena_text(&owned->arena, letters, strlen(letters));
 		columns[i].header = arena_text(
 			&owned->arena, mapping->headers[i], strlen(mapping->headers[i]));
-		columns[i].field = field_name(mapping->fields[i]);
+		columns[i].field = sheet_field(s, i);
 		if (!columns[i].letters || !columns[i].header)
 			return CREDIT_ENOMEM;
 	}

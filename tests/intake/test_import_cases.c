@@ -4,6 +4,8 @@
  *
  * Each folder of cases/ is one registry: its inputs are imported in order of
  * name, and what was said, returned and stored is compared with `expected`.
+ * Inputs with .acts. in their name are files of acts; the word undo in `options`
+ * undoes the batch that landed last before the input.
  * `options` holds words for all inputs: list=, authority=, encoding=, synonyms,
  * accept-good, dry-run, en; "2:" before a word limits it to the second input.
  * With CASES_WRITE set in the environment `expected` is written instead; read
@@ -20,6 +22,7 @@
 #include "base/text.h"
 #include "csv/csv_encoding.h"
 #include "intake/intake.h"
+#include "record/subject_act.h"
 #include "../support/suite.h"
 
 #define CASES "tests/intake/cases"
@@ -141,6 +144,20 @@ static void put_events(struct buf *out, const struct entry *e)
 	}
 }
 
+static void put_act(struct buf *out, const struct subject_act *act)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	credit_day_format(act->day, day);
+	buf_printf(out, "  %s %s %s %s", act->subject.text, credit_subject_kind_name(act->kind),
+		day, act->document);
+	for (size_t k = 0; k < act->others_count; k++)
+		buf_printf(out, " to=%s", act->others[k].text);
+	for (size_t k = 0; k < act->fields_count; k++)
+		buf_printf(out, " %s=%s", act->fields[k].name, act->fields[k].value);
+	buf_str(out, act->undone ? " undone\n" : "\n");
+}
+
 static int put_entries(
 	void *context, const struct subject_records *records, struct arena *arena)
 {
@@ -152,6 +169,8 @@ static int put_entries(
 	struct buf *out = context;
 
 	(void)arena;
+	for (size_t i = 0; i < records->acts_count; i++)
+		put_act(out, records->acts[i]);
 	for (size_t i = 0; i < records->entries_count; i++) {
 		const struct entry *e = records->entries[i];
 		char id[ENTRY_ID_TEXT_BYTES];
@@ -179,6 +198,9 @@ static void put_store(credit_registry *registry, struct buf *out)
 	credit_snapshot_end(snapshot);
 }
 
+static bool undo_before;  /* the word undo stood for the input at hand */
+static uint64_t last_batch;
+
 /* Words of the options file that hold for input number n. */
 static void set_options(char *words, int n, const char *folder, credit_import_options *o)
 {
@@ -197,6 +219,8 @@ static void set_options(char *words, int n, const char *folder, credit_import_op
 			o->authority = word + 10;
 		else if (strncmp(word, "encoding=", 9) == 0)
 			o->encoding = word + 9;
+		else if (text_equal(word, "undo"))
+			undo_before = true;
 		else if (text_equal(word, "accept-good"))
 			o->accept_good = true;
 		else if (text_equal(word, "dry-run"))
@@ -237,15 +261,26 @@ static void run_input(credit_registry *registry, const char *folder, const char 
 	snprintf(path, sizeof(path), "%s/options", folder);
 	if (access(path, F_OK) == 0)
 		ck_assert_int_eq(file_read(path, 4096, &words, NULL), CREDIT_OK);
+	undo_before = false;
 	set_options((char *)buf_cstr(&words), n, folder, &o);
+	if (undo_before) {
+		ck_assert_int_eq(credit_batch_undo(registry, last_batch, NULL, 0, NULL, NULL), 0);
+		buf_printf(out, "undone batch %d\n", (int)last_batch);
+	}
 	o.returned = returned;
 	snprintf(path, sizeof(path), "%s/%s", folder, name);
 	buf_printf(out, "%s\n", name);
-	status = credit_import_csv(registry, path, &o, put_finding, out, &report, &err);
+	if (strstr(name, ".acts."))
+		status = credit_event_import_csv(
+			registry, path, &o, put_finding, out, &report, &err);
+	else
+		status = credit_import_csv(registry, path, &o, put_finding, out, &report, &err);
 	if (status) {
 		buf_printf(out, "  failed %s %s\n", credit_status_name(status), err.code);
 	} else {
 		put_report(report, out);
+		if (report->landed)
+			last_batch = report->batch;
 		if (report->returned)
 			put_returned(report->returned, report->encoding, out);
 		credit_import_report_free(report);

@@ -8,13 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli.h"
+#include "import_command.h"
 
 #define SHOWN_MAX 6      /* faults shown of one file */
 #define SHOWN_MANY_MAX 3 /* of each of many */
 
 struct import {
 	struct cli *cli;
+	const struct import_kind *kind;
 	const char *path;
 	int name_width; /* of the longest file name, so that lines stand under one another */
 	uint64_t returned; /* files with a returned one beside them */
@@ -52,7 +53,7 @@ static void import_json(struct import *import, const credit_import_report *repor
 	struct json_line line;
 	struct json *json = &line.json;
 
-	json_line_begin(&line, "credit.import/1");
+	json_line_begin(&line, import->kind->schema);
 	json_kv_text(json, "file", import->path);
 	json_kv_text(json, "encoding", report->encoding);
 	json_kv_text(json, "list", report->list);
@@ -102,10 +103,15 @@ static void import_line(const struct import *import, const credit_import_report 
 			(unsigned long long)report->batch);
 		return;
 	}
-	print_count(report->landed || report->batch ? tr(cli, "新增", "added")
-						    : tr(cli, "可新增", "to add"),
-		report->added);
-	if (report->changed)
+	if (import->kind->acts)
+		print_count(report->landed ? tr(cli, "登记", "recorded")
+					   : tr(cli, "可登记", "to record"),
+			report->changed);
+	else
+		print_count(report->landed || report->batch ? tr(cli, "新增", "added")
+							    : tr(cli, "可新增", "to add"),
+			report->added);
+	if (report->changed && !import->kind->acts)
 		print_count(tr(cli, "变更", "changed"), report->changed);
 	if (report->unchanged)
 		print_count(tr(cli, "未变", "unchanged"), report->unchanged);
@@ -157,15 +163,16 @@ static void import_text(struct import *import, const credit_import_report *repor
 	print_line(cli, STYLE_HEAD, report->returned);
 }
 
-static void fill_options(
-	const struct cli *cli, const char *path, credit_import_options *options)
+static void fill_options(const struct import *import, credit_import_options *options)
 {
+	const struct cli *cli = import->cli;
+	const char *path = import->path;
 	bool is_stdin = !strcmp(path, "-");
 
 	credit_import_options_init(options);
 	options->fd = is_stdin ? STDIN_FILENO : -1;
 	options->list = cli_option(cli, "list");
-	options->authority = cli_option(cli, "authority");
+	options->authority = cli_option(cli, import->kind->sender);
 	options->encoding = cli_option(cli, "encoding");
 	options->synonyms = cli_option(cli, "synonyms");
 	options->dry_run = cli_flag(cli, "dry-run");
@@ -189,7 +196,7 @@ static int import_file(struct import *import)
 	uint64_t shown;
 	int code;
 
-	fill_options(cli, import->path, &options);
+	fill_options(import, &options);
 	options.progress_context = import;
 	shown = cli->operands_count > 1 ? SHOWN_MANY_MAX : SHOWN_MAX;
 	found_begin(&import->refused, cli, cli->json ? 1000 : shown);
@@ -197,8 +204,8 @@ static int import_file(struct import *import)
 	import->refused.one_file = true;
 	import->warned.one_file = true;
 	import->warned.least = CREDIT_WARNING;
-	code = credit_import_csv(cli->registry, import->path, &options, add_finding,
-		import, &report, &err);
+	code = import->kind->call(cli->registry, import->path, &options, add_finding, import,
+		&report, &err);
 	progress_clear();
 	if (code) {
 		found_print(&import->refused);
@@ -216,9 +223,9 @@ static int import_file(struct import *import)
 	return code;
 }
 
-int cmd_import(struct cli *cli)
+int import_files(struct cli *cli, const struct import_kind *kind)
 {
-	struct import import = {.cli = cli};
+	struct import import = {.cli = cli, .kind = kind};
 	int worst = EXIT_DONE;
 
 	if (cli_option(cli, "returned") && cli->operands_count > 1)
@@ -246,4 +253,12 @@ int cmd_import(struct cli *cli)
 				"send returned files back; mended as their column "
 				"修改办法 says, import them"));
 	return worst;
+}
+
+int cmd_import(struct cli *cli)
+{
+	static const struct import_kind kind = {
+		credit_import_csv, "credit.import/1", "authority", false};
+
+	return import_files(cli, &kind);
 }

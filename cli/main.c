@@ -126,6 +126,17 @@ static const struct option_spec event_options[] = {
 	{"file", 0, OPTION_TEXT, "CSV",
 		WORDS("一行一次办理：记录编号、办理事项、办理日期、办理文号、办理单位",
 			"an act in each row: entry, kind, day, document, by")},
+	{"dry-run", 0, OPTION_FLAG, NULL,
+		WORDS("文件只检查不入库", "judge the file, store nothing")},
+	{"accept-good", 0, OPTION_FLAG, NULL,
+		WORDS("文件有错行时，没错的行先入库",
+			"store the good rows of the file while others are refused")},
+	{"encoding", 0, OPTION_TEXT, "E",
+		WORDS("文件编码（默认自动识别）",
+			"encoding of the file (default: told by the header)")},
+	{"returned", 0, OPTION_TEXT, "FILE",
+		WORDS("退回文件写到哪里（默认在原文件旁，加 .returned.csv）",
+			"the returned file (default beside the file, with .returned.csv)")},
 	{"set", 0, OPTION_MANY, "FIELD=VALUE",
 		WORDS("附带的内容，可写多次", "a field; may be repeated")},
 	{"notice", 0, OPTION_TEXT, "FILE",
@@ -220,12 +231,27 @@ const struct command commands[] = {
 		NULL,
 		WORDS("登记一次办理：异议、修复、撤销等，或主体的更名、注销、死亡等",
 			"record an act on an entry or a subject: objection, repair, death ..."),
-		WORDS("主体事项写证件号码：renamed（--set name=新名）、code-changed、merged、split、"
+		WORDS("记录事项：decided、announced、notified、listed、objected、upheld、dismissed、\n"
+		      "repair-applied、repair-accepted、repaired、refused、extended、suspended、resumed、\n"
+		      "corrected、replaced、misidentified、revoked、removed、reviewed、title-withdrawn、\n"
+		      "consented、consent-withdrawn，或用中文：提出异议、准予修复、移出等。\n"
+		      "主体事项写证件号码：renamed（--set name=新名）、code-changed、merged、split、"
 		      "joined（--set to=另一号码）、deregistered、deceased、annulled"
-		      "（--set kind=事项 --set of=原文书号）。",
+		      "（--set kind=事项 --set of=原文书号）。\n"
+		      "文件的表头：记录编号（或公示编号；主体事项写证件号码）、办理事项、办理日期、\n"
+		      "办理文号、办理单位，可加经办人，以及其他字段名或其中文表头的列。整份文件一次\n"
+		      "入库，可按批次撤销。",
+			"Acts on an entry: decided, announced, notified, listed, objected,\n"
+			"upheld, dismissed, repair-applied, repair-accepted, repaired, refused,\n"
+			"extended, suspended, resumed, corrected, replaced, misidentified,\n"
+			"revoked, removed, reviewed, title-withdrawn, consented,\n"
+			"consent-withdrawn.\n"
 			"Acts on a subject take its identifier: renamed (--set name=NAME),\n"
 			"code-changed, merged, split and joined (--set to=ID), deregistered,\n"
-			"deceased, annulled (--set kind=KIND --set of=DOCUMENT).")},
+			"deceased, annulled (--set kind=KIND --set of=DOCUMENT).\n"
+			"Header of a file: entry (id or public number; acts on subjects:\n"
+			"subject_id), act, act_day, act_document, act_by, perhaps act_operator\n"
+			"and columns with names of fields.  The file is one batch.")},
 	{"publish", STORE_WRITE, cmd_publish, "PERIOD", 1, 1, publish_options, NULL,
 		WORDS("发布一期（如 2026-04）", "make an edition (such as 2026-04)"),
 		NOTHING_MORE},

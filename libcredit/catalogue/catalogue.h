@@ -273,6 +273,35 @@ struct act_row {
 	const char *article; /* told to who is refused */
 };
 
+/* What has become of an entry when its data are to go, or what is kept beside entries. */
+enum retention_case {
+	RETENTION_REFUSED = 1,   /* never listed: an objection before listing was upheld */
+	RETENTION_MINOR,         /* never to be listed: the subject was a minor */
+	RETENTION_CLOSED,        /* revoked, replaced, or its batch undone */
+	RETENTION_MISIDENTIFIED, /* a wrong person */
+	RETENTION_ENDED,         /* publicity, use and measures are over */
+	RETENTION_ACTED,         /* a department acted on it: not before that */
+	RETENTION_QUERIES        /* the query log: not before that */
+};
+
+enum retention_anchor { RETENTION_FROM_ACT = 1, RETENTION_FROM_END };
+enum retention_action { RETENTION_ERASE = 1, RETENTION_KEEP };
+
+/*
+ * How long the records of an entry are kept.  A row that says erase: no longer
+ * than its term; one that says keep: no shorter, or without a term for good.
+ */
+struct retention_row {
+	struct row_head head;
+	enum retention_case case_;
+	enum colour colour; /* 0: any */
+	const char *list;   /* a list code, or "*" */
+	uint32_t kinds;
+	enum retention_anchor anchor; /* the last act, or the last day of the last window */
+	struct term term;
+	enum retention_action action;
+};
+
 struct calendar_row {
 	struct row_head head; /* from .. to are the days themselves */
 	bool work;            /* true: a make-up working day; false: off */
@@ -290,6 +319,7 @@ enum table_id {
 	TABLE_CALENDAR,
 	TABLE_TRANSITIONS,
 	TABLE_ACTS,
+	TABLE_RETENTION,
 	TABLE_COUNT
 };
 extern const char *const table_names[TABLE_COUNT]; /* "lists.csv" ... */
@@ -318,6 +348,8 @@ struct credit_catalogue {
 	size_t transitions_count;
 	struct act_row *acts;
 	size_t acts_count;
+	struct retention_row *retention;
+	size_t retention_count;
 	credit_day calendar_first; /* first and last day of the years the calendar covers; */
 	credit_day calendar_last;  /* a year counts once its National Day is in the table */
 	uint8_t *day_kinds; /* for each day from day_kinds_first: 0 by weekday, 1 off, 2 work */
@@ -402,6 +434,16 @@ const struct act_row *catalogue_act_next(const credit_catalogue *, int event,
 	const struct list_row *list, credit_day day, size_t *index);
 /* The first row of an event that holds on a day, whatever the list; NULL: none. */
 const struct act_row *catalogue_act_any(const credit_catalogue *, int event, credit_day day);
+
+/*
+ * How long the records of a case are kept: the list's own row before "*", a
+ * colour before any, a county's row before the shipped one.  list may be NULL:
+ * it is unknown.  NULL: no row says anything.
+ */
+const struct retention_row *catalogue_retention(const credit_catalogue *,
+	enum retention_case case_, const struct list_row *list, int kind, credit_day day);
+/* refused, minor, closed, misidentified, ended, acted, queries; "" for another number. */
+const char *retention_case_name(enum retention_case case_);
 
 /*
  * Working days.  *provisional (may be NULL) becomes true when a day past the

@@ -231,6 +231,28 @@ static void put_acts(const credit_catalogue *catalogue, credit_day day, struct b
 			put_act(&catalogue->acts[i], out);
 }
 
+/* How long records are kept: the rows that hold on the day. */
+static void put_retention(const credit_catalogue *catalogue, credit_day day, struct buf *out)
+{
+	buf_str(out, "\n");
+	for (size_t i = 0; i < catalogue->retention_count; i++) {
+		const struct retention_row *row = &catalogue->retention[i];
+		char term[TERM_BYTES];
+
+		if (day < row->head.from || day > row->head.to)
+			continue;
+		term_format(row->term, term);
+		buf_printf(out, "retention %s %s %s ", retention_case_name(row->case_),
+			word_text(any_colour_words, (int)row->colour), row->list);
+		put_kinds(out, row->kinds);
+		buf_printf(out, ": %s%s%s from %s%s\n",
+			word_text(retention_action_words, (int)row->action),
+			term[0] ? " " : "", term,
+			word_text(retention_anchor_words, (int)row->anchor),
+			row->head.sure ? "" : " (memory)");
+	}
+}
+
 void catalogue_snapshot(
 	const credit_catalogue *catalogue, credit_day day, struct buf *out)
 {
@@ -250,4 +272,5 @@ void catalogue_snapshot(
 	}
 	put_acts(catalogue, day, out);
 	put_transitions(catalogue, day, out);
+	put_retention(catalogue, day, out);
 }

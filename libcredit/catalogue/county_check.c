@@ -328,6 +328,20 @@ static void compare_acts(const struct pair *pair)
 		no_more_words(pair, "after", event_words, own->after, 0, true);
 }
 
+/* What goes may go sooner, what must stay may stay longer; nothing the other way. */
+static void compare_retention(const struct pair *pair)
+{
+	const struct retention_row *own = (const void *)pair->county;
+	const struct retention_row *was = (const void *)pair->shipped;
+
+	same_word(pair, "anchor", retention_anchor_words, (int)own->anchor, (int)was->anchor);
+	same_word(pair, "action", retention_action_words, (int)own->action, (int)was->action);
+	if (was->action == RETENTION_ERASE)
+		within(pair, "term", own->term, was->term);
+	else if (own->term.unit != TERM_NOT_SET)
+		within(pair, "term", was->term, own->term);
+}
+
 static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_LISTS] = compare_lists,
 	[TABLE_GROUNDS] = compare_grounds,
@@ -337,6 +351,7 @@ static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_THRESHOLDS] = compare_thresholds,
 	[TABLE_TRANSITIONS] = compare_transitions,
 	[TABLE_ACTS] = compare_acts,
+	[TABLE_RETENTION] = compare_retention,
 };
 
 /* The key as people read it. */

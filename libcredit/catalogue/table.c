@@ -13,7 +13,7 @@
 
 const char *const table_names[TABLE_COUNT] = {"lists.csv", "grounds.csv", "terms.csv",
 	"measures.csv", "rules.csv", "thresholds.csv", "departments.csv", "calendar.csv",
-	"transitions.csv", "acts.csv"};
+	"transitions.csv", "acts.csv", "retention.csv"};
 
 const struct word colour_words[] = {
 	{"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
@@ -70,11 +70,19 @@ const struct word by_words[] = {{"authority", 0}, {"competent", 1}, {"court", 2}
 	{"review", 3}, {"office", 4}, {NULL, 0}};
 const struct word unit_words[] = {
 	{"working", DUE_WORKING}, {"calendar", DUE_CALENDAR}, {NULL, 0}};
-static const struct word any_colour_words[] = {
+const struct word any_colour_words[] = {
 	{"*", 0}, {"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
 static const struct word any_notice_words[] = {{"*", 0}, {"none", NOTICE_NONE},
 	{"before", NOTICE_BEFORE}, {"document", NOTICE_IN_DOCUMENT},
 	{"public", NOTICE_PUBLIC}, {NULL, 0}};
+const struct word retention_words[] = {{"refused", RETENTION_REFUSED},
+	{"minor", RETENTION_MINOR}, {"closed", RETENTION_CLOSED},
+	{"misidentified", RETENTION_MISIDENTIFIED}, {"ended", RETENTION_ENDED},
+	{"acted", RETENTION_ACTED}, {"queries", RETENTION_QUERIES}, {NULL, 0}};
+const struct word retention_anchor_words[] = {
+	{"act", RETENTION_FROM_ACT}, {"end", RETENTION_FROM_END}, {NULL, 0}};
+const struct word retention_action_words[] = {
+	{"erase", RETENTION_ERASE}, {"keep", RETENTION_KEEP}, {NULL, 0}};
 static const struct word body_words[] = {
 	{"", 0}, {"court", 1}, {"review", 2}, {NULL, 0}};
 static const struct word group_words[] = {
@@ -225,6 +233,16 @@ static const struct column act_columns[] = {{"event", CELL_WORD, KEY, AT(event),
 	{"bar", CELL_TERM, 0, AT(bar), NULL},
 	{"article", CELL_TEXT, NEED, AT(article), NULL}, HEAD_COLUMNS};
 #undef ROW
+#define ROW retention_row
+static const struct column retention_columns[] = {
+	{"case", CELL_WORD, KEY, AT(case_), retention_words},
+	{"colour", CELL_WORD, KEY, AT(colour), any_colour_words},
+	{"list", CELL_LIST, KEY, AT(list), NULL},
+	{"kinds", CELL_KINDS, KEY, AT(kinds), kind_words},
+	{"anchor", CELL_WORD, NEED, AT(anchor), retention_anchor_words},
+	{"term", CELL_TERM, 0, AT(term), NULL},
+	{"action", CELL_WORD, NEED, AT(action), retention_action_words}, HEAD_COLUMNS};
+#undef ROW
 
 const struct table tables[TABLE_COUNT] = {
 	[TABLE_LISTS] = {sizeof(struct list_row), list_columns},
@@ -237,6 +255,7 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_CALENDAR] = {sizeof(struct calendar_row), calendar_columns},
 	[TABLE_TRANSITIONS] = {sizeof(struct transition_row), transition_columns},
 	[TABLE_ACTS] = {sizeof(struct act_row), act_columns},
+	[TABLE_RETENTION] = {sizeof(struct retention_row), retention_columns},
 };
 
 _Static_assert(sizeof(list_columns) / sizeof(list_columns[0]) <= COLUMNS_MAX, "columns");

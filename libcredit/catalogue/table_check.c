@@ -335,6 +335,22 @@ static void check_act(struct loader *loader, const struct act_row *row)
 		FAULT(loader, TABLE_ACTS, head, "bar", text, MSG_TABLE_TERM, text);
 }
 
+/* What is to be erased has a term in days or months; what is kept may have one. */
+static void check_retention(struct loader *loader, const struct retention_row *row)
+{
+	const struct row_head *head = &row->head;
+	char text[TERM_BYTES];
+
+	if (strcmp(row->list, "*") != 0)
+		check_code(loader, TABLE_RETENTION, head, "list", row->list, TABLE_LISTS);
+	term_format(row->term, text);
+	if (row->term.unit == TERM_NOT_SET && row->action == RETENTION_ERASE)
+		FAULT(loader, TABLE_RETENTION, head, "term", "", MSG_TABLE_EMPTY, "");
+	if (row->term.unit != TERM_NOT_SET && row->term.unit != TERM_DAYS &&
+		row->term.unit != TERM_MONTHS)
+		FAULT(loader, TABLE_RETENTION, head, "term", text, MSG_TABLE_TERM, text);
+}
+
 static void check_row(struct loader *loader, enum table_id table, const void *row)
 {
 	const struct ground_row *ground = row;
@@ -364,6 +380,9 @@ static void check_row(struct loader *loader, enum table_id table, const void *ro
 		break;
 	case TABLE_ACTS:
 		check_act(loader, row);
+		break;
+	case TABLE_RETENTION:
+		check_retention(loader, row);
 		break;
 	default:
 		break; /* measures refer to nothing; the calendar is laid out apart */

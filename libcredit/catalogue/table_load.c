@@ -574,6 +574,7 @@ static void settle(struct loader *loader)
 	settle_rows(loader, TABLE_CALENDAR, &to->calendar, &to->calendar_count);
 	settle_rows(loader, TABLE_TRANSITIONS, &to->transitions, &to->transitions_count);
 	settle_rows(loader, TABLE_ACTS, &to->acts, &to->acts_count);
+	settle_rows(loader, TABLE_RETENTION, &to->retention, &to->retention_count);
 }
 
 void tables_load(struct loader *loader)

@@ -116,6 +116,12 @@ static const struct change widening[] = {
 	{TABLE_ACTS, "objected,*,*,*,before,", "early", "no", "county-wider"},
 	{TABLE_ACTS, "published,*,*,*,,", "by", "authority", "county-wider"},
 	{TABLE_ACTS, "repaired,black,*,*,general,", "minimum", "no", "county-wider"},
+	/* what goes may not stay longer, what stays may not go sooner */
+	{TABLE_RETENTION, "ended,black,*,person,", "term", "61m", "county-term"},
+	{TABLE_RETENTION, "ended,black,*,person,", "anchor", "act", "county-changed"},
+	{TABLE_RETENTION, "ended,black,*,business;", "action", "erase", "county-changed"},
+	{TABLE_RETENTION, "queries,", "term", "59m", "county-term"},
+	{TABLE_RETENTION, "queries,", "case", "minor", "county-new"},
 	/* the national calendar */
 	{TABLE_CALENDAR, "2026-05-09,", "day", "off", "county-calendar"},
 };
@@ -161,6 +167,9 @@ static const struct change narrowing[] = {
 	{TABLE_RULES, "GF,,person,P08,", "term", "12m", NULL},
 	{TABLE_THRESHOLDS, "ZB,ZB,ZB1,", "count", "3", NULL},
 	{TABLE_THRESHOLDS, "ZB,ZB,ZB1,", "months", "24", NULL},
+	{TABLE_RETENTION, "ended,black,*,person,", "term", "24m", NULL},
+	{TABLE_RETENTION, "queries,", "term", "120m", NULL},
+	{TABLE_RETENTION, "queries,", "term", "", NULL},
 	{TABLE_CALENDAR, "2026-05-09,", "day", "work", NULL},
 };
 

@@ -204,6 +204,27 @@ static void ask_act(struct buf *out, const struct act_row *row)
 	buf_printf(out, " by %s; %s\n", row->by, row->article);
 }
 
+/* What is kept of this case for a list of the row's colour and each of its kinds. */
+static void ask_retention(struct buf *out, const struct retention_row *row)
+{
+	static const char *const colours[] = {"SX", "SX", "H01"};
+	const char *code = row->list[0] == '*' ? colours[row->colour] : row->list;
+	char term[TERM_BYTES];
+	credit_day days[2];
+
+	for (size_t i = 0, n = days_of(&row->head, days); i < n; i++)
+		for (int kind = 0; kind < 32; kind++)
+			if (row->kinds & KIND_BIT(kind))
+				ANSWERED(row, catalogue_retention(law, row->case_,
+						      catalogue_list(law, code, days[i]),
+						      kind, days[i]));
+	term_format(row->term, term);
+	begin_line(out, TABLE_RETENTION, &row->head, retention_case_name(row->case_));
+	buf_printf(out, " %s %s; %s\n",
+		word_text(retention_action_words, (int)row->action), term,
+		row->head.source);
+}
+
 #define ASK_ALL(rows, ask)                                                          \
 	for (size_t i = 0; i < law->rows##_count; i++)                           \
 	ask(out, &law->rows[i])
@@ -220,6 +241,7 @@ static void ask_all(struct buf *out)
 	ASK_ALL(calendar, ask_day);
 	ASK_ALL(transitions, ask_transition);
 	ASK_ALL(acts, ask_act);
+	ASK_ALL(retention, ask_retention);
 }
 
 START_TEST(test_each_row_is_what_the_tables_answer)

@@ -210,6 +210,8 @@ static bool value_fits(const struct event *event, const struct event_field *fiel
 		entry_init(&trial);
 		return entry_set_field(&trial, field->name, field->value, NULL);
 	}
+	if (strcmp(field->name, "hold") == 0) /* keeps its records through the day */
+		return is_day(field->value);
 	if (strcmp(field->name, "effects") == 0)
 		return effects_valid(field->value);
 	if (strcmp(field->name, "until") == 0 && event->kind == CREDIT_EVENT_EXTENDED)

@@ -10,6 +10,7 @@
 #include "credit/base.h"
 #include "credit/catalogue.h"
 #include "credit/edition.h"
+#include "credit/erase.h"
 #include "credit/id.h"
 #include "credit/intake.h"
 #include "credit/joint.h"

@@ -45,3 +45,33 @@ MESSAGE_ENUM(RETAIN_YET, "retain-yet", CREDIT_NOTE,
 	"entry {3} is due for erasure from {2} ({1})",
 	"",
 	"")
+MESSAGE_ENUM(ENTRY_ERASED, "entry-erased", CREDIT_REFUSED,
+	"记录 {1} 已依 {2} 删除，不再录入或查看",
+	"entry {1} was erased by {2}; it is neither recorded again nor shown",
+	"同一决定不重复录入；有新的决定，按新的文号录入",
+	"the same decision does not come back; a new one has a document of its own")
+MESSAGE_ENUM(ERASE_NOTHING, "erase-nothing", CREDIT_REFUSED,
+	"本库没有该主体可删除的记录",
+	"nothing is stored of this subject that could be erased",
+	"核对号码；先用 credit show 查看",
+	"check the identifier; look with credit show first")
+MESSAGE_ENUM(ERASE_DOCUMENT, "erase-document", CREDIT_REFUSED,
+	"没有写明据以删除的文书号或作出单位",
+	"no document is named on which the erasure rests, or not whose it is",
+	"写 --document 和 --by",
+	"name them with --document and --by")
+MESSAGE_ENUM(ERASE_CONFIRM, "erase-confirm", CREDIT_REFUSED,
+	"确认的是 {1}，现在到期的是 {2}，没有删除任何记录",
+	"{1} was confirmed and {2} is due now; nothing was erased",
+	"重新用 credit erase --due 核对，再确认",
+	"list them again with credit erase --due, then confirm")
+MESSAGE_ENUM(ERASE_DAY, "erase-day", CREDIT_REFUSED,
+	"到期删除不能按将来的日子（{1}）确认",
+	"what falls due later ({1}) cannot be confirmed for erasure now",
+	"不写 --on，或写今天以前的日子",
+	"leave out --on, or name a day that has come")
+MESSAGE_ENUM(VERDICT_ERASED, "verdict-erased", CREDIT_NOTE,
+	"该主体在本库的记录已依法删除，本库不再保有，不能据此认定其是否曾被列入名单",
+	"records of this subject were erased as the law requires; nothing can be concluded from it about past listings",
+	"",
+	"")

@@ -31,6 +31,8 @@ static int touch(void *context, const struct journal_row *row)
 {
 	struct touched *touched = context;
 
+	if (row->erased_by)
+		return CREDIT_OK; /* nothing is left that an undo could touch */
 	if (row->entry_set) {
 		buf_put(&touched->ids, row->entry.bytes, ENTRY_ID_BYTES);
 	}

@@ -16,6 +16,7 @@
 #include "base/day.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "store/erasure.h"
 
 /* ---- failure ---- */
 
@@ -46,6 +47,7 @@ static void change_free(struct change *change)
 	wipe_bytes(change->salts, sizeof(change->salts));
 	arena_free(&change->view.arena);
 	arena_free(&change->view.kept);
+	hmac_close(&change->view.refs);
 	arena_free(&change->scratch);
 	buf_free(&change->payload);
 	buf_free(&change->value);
@@ -134,6 +136,7 @@ int change_begin(credit_registry *registry, int64_t now_us, const char *operator
 		return status;
 	}
 	change->sequence = change->head.sequence;
+	change->view.head = change->head;
 	*out = change;
 	return CREDIT_OK;
 }
@@ -447,6 +450,25 @@ static int check_id(struct change *change, const struct entry *entry, credit_err
 	return CREDIT_OK;
 }
 
+/* What was erased does not come back with the same document. */
+static int check_not_erased(
+	struct change *change, const struct entry_id *id, credit_error *err)
+{
+	const struct erasure *erasure;
+	char text[ENTRY_ID_TEXT_BYTES];
+	int status;
+
+	arena_reset(&change->scratch);
+	status = snapshot_erased_entry(
+		&change->view, id, &change->scratch, &erasure, err);
+	if (status)
+		return change_stick(change, status, err);
+	if (!erasure)
+		return CREDIT_OK;
+	entry_id_text(id, text);
+	return FAIL(err, CREDIT_EEXISTS, MSG_ENTRY_ERASED, text, erasure->document);
+}
+
 /* An entry is recorded once, unless what was recorded was undone. */
 static int check_new(struct change *change, const struct entry *entry, credit_error *err)
 {
@@ -455,7 +477,7 @@ static int check_new(struct change *change, const struct entry *entry, credit_er
 	int status = subject_of_entry(&change->view, &entry->id, &subject, err);
 
 	if (status == CREDIT_ENOTFOUND)
-		return CREDIT_OK;
+		return check_not_erased(change, &entry->id, err);
 	if (!status) {
 		arena_reset(&change->scratch);
 		status = snapshot_entry(

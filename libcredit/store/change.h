@@ -56,9 +56,28 @@ int change_put(struct change *change, const struct key *key, const void *value,
 /* The row of a name of an entry. */
 int change_put_name(struct change *change, const char *name, const struct entry_id *id,
 	const struct subject_key *subject, credit_error *err);
+/*
+ * The credit code of a body that people name by code, credit code or name; ""
+ * where none is given.  A body outside the county is taken by its credit code;
+ * CREDIT_ENOTFOUND when it is neither known nor a code.
+ */
+int change_registrar(const credit_catalogue *tables, const char *given, credit_day day,
+	struct arena *arena, const char **out, credit_error *err);
 /* The record of an undo; the `undone` events come before it. */
 int change_add_undo(
 	struct change *change, uint64_t number, uint64_t records, credit_error *err);
+/*
+ * Take the records of a subject out of the store: all of them when count is 0,
+ * else those of some of its entries; once no entry is left all the rest goes
+ * too.  day, document, authority, operator_, basis and ordered of the erasure
+ * are filled by the caller; the rest here, without refs and entries, which are
+ * borrowed from nowhere afterwards.  Whether it may happen is the caller's to
+ * know.  CREDIT_ENOTFOUND (nothing is stored) refuses this call only.
+ */
+struct erasure;
+int change_erase(struct change *change, const credit_id *subject,
+	const struct entry_id *entries, size_t count, struct erasure *erasure,
+	credit_error *err);
 /* May a record carry this batch number? */
 int change_check_batch(struct change *change, uint64_t batch, credit_error *err);
 

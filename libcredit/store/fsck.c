@@ -158,6 +158,8 @@ static bool kind_fits(int kind, struct bytes key)
 			data[key.length - 1] == (kind == JOURNAL_UNDO);
 	case JOURNAL_TABLES:
 		return data[COUNTY_BYTES] == TABLE_TABLES;
+	case JOURNAL_ERASURE:
+		return data[COUNTY_BYTES] == TABLE_ERASURE && data[KEY_HEAD_BYTES] == 0;
 	default:
 		return data[COUNTY_BYTES] == TABLE_EDITION;
 	}
@@ -174,6 +176,8 @@ static int journal_record(struct fsck *fsck, struct bytes row_key, uint64_t sequ
 	bool found;
 	int status;
 
+	if (journal_erased_by(journal))
+		return fsck_erased_journal(fsck, row_key, sequence, journal);
 	key.length = 0;
 	key_u32(&key, fsck->snapshot->registry->county);
 	key_put(&key, journal->locator.data, journal->locator.length);
@@ -233,7 +237,7 @@ static int check_head(struct fsck *fsck)
 		status = fsck_finding(fsck, 3, key_bytes(&key), "head learned");
 	if (!status && head->batches != fsck->last_batch)
 		status = fsck_finding(fsck, 12, key_bytes(&key), "head batches");
-	return status;
+	return status ? status : fsck_erasures_end(fsck);
 }
 
 /* ---- everything ---- */
@@ -272,6 +276,8 @@ static int one_row(struct fsck *fsck, const struct engine_row *row)
 		return fsck_edition_row(fsck, row);
 	case TABLE_EDITION_ROW:
 		return fsck_printed_row(fsck, row);
+	case TABLE_ERASURE:
+		return fsck_erasure_row(fsck, row);
 	case TABLE_META:
 		return meta_row(fsck, row);
 	default:

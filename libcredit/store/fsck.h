@@ -27,6 +27,8 @@ struct fsck {
 	bool entry_set;
 	/* the batch and the edition that were seen last */
 	uint64_t last_batch;
+	uint64_t erased_rows;   /* journal rows that name an erasure */
+	uint64_t erased_stated; /* how many the erasures say there are */
 };
 
 /* Report that an invariant is broken.  CREDIT_OK, or CREDIT_ECANCELLED. */
@@ -64,5 +66,13 @@ int fsck_confirmed_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_tables_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_edition_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_printed_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_erasure_row(struct fsck *fsck, const struct engine_row *row);
+
+/* A journal row that names an erasure (invariant 4), and their number (21). */
+int fsck_erased_journal(struct fsck *fsck, struct bytes key, uint64_t sequence,
+	const struct journal_value *journal);
+int fsck_erasures_end(struct fsck *fsck);
+/* Was an entry erased? */
+int fsck_erased_entry(struct fsck *fsck, const struct entry_id *id, bool *erased);
 
 #endif

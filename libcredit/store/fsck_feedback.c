@@ -3,7 +3,7 @@
  * fsck_feedback.c - what departments said of tasks: numbers and grounds.
  *
  * A task is no record, so that its number must follow from what the feedback
- * says itself; the entries that it rests on are never deleted.
+ * says itself; the entries that it rests on are stored, or were erased.
  */
 #include <string.h>
 
@@ -31,9 +31,14 @@ static int check_supports(
 		const struct entry *entry;
 		int status = fsck_entry(fsck, &feedback->supports[i].entry, &entry);
 
+		bool erased = false;
+
+		if (!status && !entry)
+			status = fsck_erased_entry(
+				fsck, &feedback->supports[i].entry, &erased);
 		if (status)
 			return status;
-		if (!entry)
+		if (!entry && !erased)
 			return fsck_finding(fsck, 18, key, "no entry");
 	}
 	return CREDIT_OK;

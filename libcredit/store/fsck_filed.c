@@ -229,6 +229,11 @@ int fsck_printed_row(struct fsck *fsck, const struct engine_row *row)
 		status = fsck_entry(fsck, &id, &entry);
 	if (status)
 		return status;
+	if (!entry) {
+		status = fsck_erased_entry(fsck, &id, &found);
+		if (status || found)
+			return status;
+	}
 	number = entry ? entry_public_number(entry) : NULL;
 	if (!number || strlen(number) != NUMBER_CHARACTERS ||
 		memcmp(number, data + head, NUMBER_CHARACTERS) != 0)

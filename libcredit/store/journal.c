@@ -13,7 +13,7 @@
 
 static const char *const kind_names[] = {
 	"", "entry", "event", "alias", "batch", "undo", "tables", "edition", "subject-act",
-	"feedback"};
+	"feedback", "", "erasure"};
 
 const char *journal_kind_name(int kind)
 {
@@ -42,6 +42,8 @@ static bool read_locator(struct bytes locator, struct journal_row *out)
 
 	memset(data, 0, COUNTY_BYTES);
 	memcpy(data + COUNTY_BYTES, locator.data, locator.length);
+	if (out->erased_by)
+		return true;
 	out->entry_set = out->kind == JOURNAL_ENTRY || out->kind == JOURNAL_EVENT;
 	if (out->entry_set) {
 		if (data[COUNTY_BYTES] != TABLE_SUBJECT || !subject_row_read(key, &row))
@@ -68,6 +70,7 @@ bool journal_row_read(struct bytes key, struct bytes value, struct journal_row *
 		return false;
 	out->learned_us = content.learned_us;
 	out->kind = content.kind;
+	out->erased_by = journal_erased_by(&content);
 	memcpy(out->payload, content.digest, DIGEST_BYTES);
 	return read_locator(content.locator, out);
 }

@@ -354,6 +354,28 @@ void key_meta(struct key *key, uint32_t county, const char *name)
 	key_put(key, name, strlen(name));
 }
 
+void key_erasure(struct key *key, uint32_t county, uint64_t sequence)
+{
+	key_begin(key, county, TABLE_ERASURE);
+	key_u8(key, 0);
+	key_u64(key, sequence);
+}
+
+void key_erased_subject(
+	struct key *key, uint32_t county, const uint8_t ref[SUBJECT_REF_BYTES])
+{
+	key_begin(key, county, TABLE_ERASURE);
+	key_u8(key, 1);
+	key_put(key, ref, SUBJECT_REF_BYTES);
+}
+
+void key_erased_entry(struct key *key, uint32_t county, const struct entry_id *id)
+{
+	key_begin(key, county, TABLE_ERASURE);
+	key_u8(key, 2);
+	key_put(key, id->bytes, ENTRY_ID_BYTES);
+}
+
 int name_key(const char *name, size_t length, struct buf *out)
 {
 	size_t start = out->length;
@@ -425,6 +447,18 @@ bool journal_read(struct bytes value, struct journal_value *out)
 	return !span.bad && out->locator.length > 0 &&
 		out->locator.length <= ENGINE_KEY_BYTES_MAX - COUNTY_BYTES &&
 		*journal_kind_name(out->kind) != '\0';
+}
+
+uint64_t journal_erased_by(const struct journal_value *journal)
+{
+	const uint8_t *locator = journal->locator.data;
+	struct span span;
+
+	if (journal->kind == JOURNAL_ERASURE || journal->locator.length != 10 ||
+		locator[0] != TABLE_ERASURE || locator[1] != 0)
+		return 0;
+	span = span_of(locator + 2, 8);
+	return span_u64(&span);
 }
 
 static void put_u64(uint8_t *out, uint64_t value)

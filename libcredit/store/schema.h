@@ -28,6 +28,9 @@
  *       0x01 || seq (u64)                         which tables from then on  record
  *   'P' period (7) || revision (u32)              edition                    record
  *   'p' period (7) || revision (u32) || public number (12)   edition row
+ *   'X' 0x00 || seq (u64)                         erasure                    record
+ *       0x01 || subject reference (16) || seq (u64)   whether it was whole (u8)
+ *       0x02 || entry id (10)                     seq (u64) of its erasure
  *   'K' name                                      meta
  *
  * subject: class (u8), then
@@ -47,13 +50,18 @@
  * document digest: SHA-256 of list || 0 || authority || 0 || text_document_key()
  * of the document, first 16 bytes: the same document with any subject.
  *
+ * subject reference: the first 16 bytes of HMAC-SHA-256 under the id key of
+ * "credit.erased/1", NUL, scheme name, NUL, text.  Whoever asks about an
+ * identifier is told that it was erased, and nothing here tells which it was.
+ *
  * Values.
  *   record: format 0x01 || sequence (u64) || learned (i64) || salt (16) || payload.
  *     The payload is the codec's (record.h; payload.h for batches, undos,
- *     tables and editions), stored once, here.  Formats from 0x02 on are for
- *     records whose salt and payload were erased.
+ *     tables and editions), stored once, here.  A record that was erased has
+ *     no row any more: its key names the subject.  Formats from 0x02 on are free.
  *   journal row: learned (i64) || kind (u8) || H(salt || payload) (32) || locator.
- *     H is the store's hash; the locator is the record's key without county.
+ *     H is the store's hash; the locator is the record's key without county,
+ *     or once it was erased that of the erasure: the leaf stays what it was.
  *   edition row: colour (u8) || leaf (32) || entry id (10) || body.
  *   meta: "county" u32; "name" text; "hash" u8; "id-key" 32 bytes; "head"
  *     sequence (u64), learned (i64), batches (u64).
@@ -65,7 +73,8 @@
  *   2  journal sequences are 1, 2, ... head.sequence without a gap
  *   3  learned times never decrease, and head.learned is that of the last row
  *   4  each journal row names a record with its sequence, learned time and kind,
- *      and its digest is that of the record's salt and payload
+ *      and its digest is that of the record's salt and payload; or a later
+ *      erasure, and is of a kind that is about subjects
  *   5  each record is named by the journal row of its sequence
  *   6  each payload is well-formed, and lies under the key that its content gives
  *   7  each entry id is that of the entry's natural key under the id key
@@ -80,13 +89,15 @@
  *  13  'C' holds exactly what the batches confirm
  *  14  tables have the digest they lie under, and each record of tables names some
  *  15  each edition has the rows that its record counts and digests, and each
- *      row names an entry that bears its public number
+ *      row names an entry that bears its public number, or that was erased
  *  16  there is no key of another form
  *  17  each act on a subject lies under the identifier it names, no two of one
  *      identifier have the same kind, day and document, those undone apart, and one
  *      that joins another identifier has its alias
  *  18  each feedback bears the number that its subject, measure and department
- *      give, and rests on entries that are stored
+ *      give, and rests on entries that are stored or were erased
+ *  21  erasures state how many journal rows name them, each subject and entry that
+ *      they name lies under 'X' and no other does, and no such entry is stored
  */
 #ifndef LIBCREDIT_SCHEMA_H
 #define LIBCREDIT_SCHEMA_H
@@ -100,7 +111,7 @@
 #include "store/engine.h"
 
 #define SCHEMA_SIGNATURE "libcredit store 1"
-#define INVARIANT_COUNT 18
+#define INVARIANT_COUNT 21
 
 /* Named features.  A store lists those it uses. */
 #define FEATURE_JOURNAL "journal" /* salted leaves, version 1 */
@@ -118,6 +129,7 @@ enum table {
 	TABLE_TABLES = 'T',
 	TABLE_EDITION = 'P',
 	TABLE_EDITION_ROW = 'p',
+	TABLE_ERASURE = 'X',
 	TABLE_META = 'K'
 };
 
@@ -133,6 +145,7 @@ enum table {
 #define PERIOD_CHARACTERS 7
 #define NUMBER_CHARACTERS (PUBLIC_NUMBER_BYTES - 1)
 #define SALT_BYTES 16
+#define SUBJECT_REF_BYTES 16
 
 /* A key on the stack; data[length] and on are unspecified. */
 struct key {
@@ -212,6 +225,11 @@ void key_edition(struct key *key, uint32_t county, const char *period, uint32_t 
 void key_edition_rows(
 	struct key *key, uint32_t county, const char *period, uint32_t revision);
 void key_meta(struct key *key, uint32_t county, const char *name);
+void key_erasure(struct key *key, uint32_t county, uint64_t sequence);
+/* Up to and with the reference; the sequence follows. */
+void key_erased_subject(
+	struct key *key, uint32_t county, const uint8_t ref[SUBJECT_REF_BYTES]);
+void key_erased_entry(struct key *key, uint32_t county, const struct entry_id *id);
 
 /* The match key of a name as it stands in keys; CREDIT_EFORMAT, CREDIT_ENOMEM. */
 int name_key(const char *name, size_t length, struct buf *out);
@@ -237,10 +255,12 @@ struct journal_value {
 	int64_t learned_us;
 	int kind; /* enum journal_kind */
 	const uint8_t *digest;
-	struct bytes locator; /* the record's key without county */
+	struct bytes locator; /* the record's key without county, or that of its erasure */
 };
 #define JOURNAL_HEAD_BYTES (8 + 1 + DIGEST_BYTES)
 bool journal_read(struct bytes value, struct journal_value *out);
+/* The sequence of the erasure that a row of another kind names; 0: it was not erased. */
+uint64_t journal_erased_by(const struct journal_value *journal);
 
 /* The head of the store. */
 struct head {

@@ -220,5 +220,6 @@ void credit_snapshot_end(credit_snapshot *snapshot)
 	engine_read_end(snapshot->read);
 	arena_free(&snapshot->arena);
 	arena_free(&snapshot->kept);
+	hmac_close(&snapshot->refs);
 	free(snapshot);
 }

@@ -62,6 +62,8 @@ int snapshot_asked(credit_snapshot *snapshot, const credit_id *ids, size_t count
 
 /* ---- subjects and entries ---- */
 
+struct erasure; /* erasure.h */
+
 /*
  * Everything about one subject: its entries with their known events, in key
  * order, and the aliases that joined identifiers to it.  A credit code finds
@@ -83,6 +85,12 @@ struct subject_records {
 	/* what departments said of its tasks, in order of sequence, undone ones marked */
 	const struct feedback *const *feedback;
 	size_t feedback_count;
+	/*
+	 * The erasure that took what would have been answered, whatever is known of
+	 * it at that moment: nothing is left of the subject, or what is left is not
+	 * all that was known then.  NULL: there was none.
+	 */
+	const struct erasure *erased;
 };
 
 /* Also CREDIT_OK with nothing found.  CREDIT_EINVAL (no identifier), CREDIT_ECORRUPT,
@@ -261,9 +269,10 @@ enum journal_kind {
 	JOURNAL_EDITION = 7,
 	JOURNAL_SUBJECT_ACT = 8,
 	JOURNAL_FEEDBACK = 9,
-	JOURNAL_KINDS = 10 /* one more than the last */
+	JOURNAL_ERASURE = 11,
+	JOURNAL_KINDS = 12 /* one more than the last */
 };
-/* entry event alias batch undo tables edition subject-act feedback */
+/* entry event alias batch undo tables edition subject-act feedback erasure */
 const char *journal_kind_name(int kind);
 
 struct journal_row {
@@ -271,7 +280,8 @@ struct journal_row {
 	int64_t learned_us;
 	int kind;                      /* enum journal_kind */
 	uint8_t payload[DIGEST_BYTES]; /* H(salt || payload) by the store's hash */
-	bool entry_set; /* entries and events: which entry */
+	uint64_t erased_by; /* sequence of the erasure that took its payload; 0: none */
+	bool entry_set; /* entries and events that were not erased: which entry */
 	struct entry_id entry;
 	uint64_t batch; /* batches and undos: which; else 0 */
 };

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "store/erasure.h"
 
 /* What is put together from rows. */
 struct gather {
@@ -473,6 +474,9 @@ int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct aren
 	gather_init(&g, snapshot, arena, err);
 	status = gather_subject(&g, id, out);
 	gather_free(&g);
+	if (!status)
+		status = snapshot_erased(snapshot, out->ids, out->ids_count,
+			out->entries_count == 0, arena, &out->erased, err);
 	if (status)
 		memset(out, 0, sizeof(*out));
 	return status;
@@ -496,11 +500,20 @@ int subject_of_entry(const credit_snapshot *snapshot, const struct entry_id *id,
 	return CREDIT_OK;
 }
 
-static int fail_entry(credit_error *err, const struct entry_id *id)
+/* No such entry: never recorded, not yet known, or erased. */
+static int fail_entry(credit_snapshot *snapshot, const struct entry_id *id,
+	struct arena *arena, credit_error *err)
 {
+	const struct erasure *erasure;
 	char text[ENTRY_ID_TEXT_BYTES];
+	int status = snapshot_erased_entry(snapshot, id, arena, &erasure, err);
 
+	if (status)
+		return status;
 	entry_id_text(id, text);
+	if (erasure)
+		return FAIL(err, CREDIT_ENOTFOUND, MSG_ENTRY_ERASED, text,
+			erasure->document);
 	return FAIL(err, CREDIT_ENOTFOUND, MSG_ENTRY_NONE, text);
 }
 
@@ -533,13 +546,13 @@ int snapshot_entry(credit_snapshot *snapshot, const struct entry_id *id, struct 
 
 	*out = NULL;
 	if (status == CREDIT_ENOTFOUND)
-		return fail_entry(err, id);
+		return fail_entry(snapshot, id, arena, err);
 	if (status)
 		return status;
 	gather_init(&g, snapshot, arena, err);
 	status = gather_one(&g, &subject, id);
 	if (!status && g.entries.count == 0)
-		status = fail_entry(err, id);
+		status = fail_entry(snapshot, id, arena, err);
 	if (!status)
 		*out = g.entries.items[0];
 	gather_free(&g);

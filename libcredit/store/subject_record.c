@@ -20,8 +20,7 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-/* The credit code of the body that registered it; "" where none is given. */
-static int find_registrar(const credit_catalogue *tables, const char *given, credit_day day,
+int change_registrar(const credit_catalogue *tables, const char *given, credit_day day,
 	struct arena *arena, const char **out, credit_error *err)
 {
 	const struct department_row *department;
@@ -96,7 +95,7 @@ static int make_act(struct change *change, const credit_subject_act *given,
 		memcpy(others, given->others, given->others_count * sizeof(*others));
 	act->others = others;
 	act->others_count = subject_others_sort(others, given->others_count);
-	status = find_registrar(
+	status = change_registrar(
 		tables, or_empty(given->authority), act->day, arena, &act->authority, err);
 	return status ? status : take_fields(given, arena, act, err);
 }

@@ -54,6 +54,9 @@ struct credit_snapshot {
 	bool confirmations_set;
 	struct query_log *queries; /* NULL: no purpose was given, nothing is kept */
 	bool asked;                /* a look-up that would be kept has happened */
+	bool erasures;             /* the store has some, as of erasures_known */
+	uint64_t erasures_known;   /* the head's sequence at that time; 0: not looked yet */
+	struct hmac refs;          /* for references to erased subjects; closed until needed */
 };
 
 /* Point the snapshot at the store as the read has it now. */

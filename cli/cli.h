@@ -262,6 +262,7 @@ int cmd_publish(struct cli *cli);
 int cmd_withdraw(struct cli *cli);
 int cmd_log(struct cli *cli);
 int cmd_fsck(struct cli *cli);
+int cmd_erase(struct cli *cli);
 int cmd_help(struct cli *cli);
 int cmd_version(struct cli *cli);
 int help_command(struct cli *cli, const struct command *command);

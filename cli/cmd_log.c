@@ -33,7 +33,7 @@ static const char *log_kind(const struct cli *cli, const char *kind)
 		const char *zh;
 	} words[] = {{"entry", "名单记录"}, {"event", "办理记录"}, {"alias", "证件关联"},
 		{"batch", "批次"}, {"undo", "撤销批次"}, {"tables", "目录"},
-		{"edition", "期"}};
+		{"edition", "期"}, {"erasure", "删除"}};
 
 	for (size_t i = 0; cli->lang == CREDIT_ZH && i < sizeof(words) / sizeof(words[0]);
 		i++)
@@ -55,7 +55,10 @@ static void log_row(const struct cli *cli, struct table *table, const credit_log
 	table_number(table, row->sequence);
 	table_cell(table, STYLE_PLAIN, time);
 	table_cell(table, STYLE_PLAIN, log_kind(cli, row->kind));
-	table_cell(table, STYLE_PLAIN, row->entry[0] ? row->entry : number);
+	table_cell(table, row->erased_by ? STYLE_DIM : STYLE_PLAIN,
+		row->erased_by     ? tr(cli, "已删除", "erased")
+			: row->entry[0] ? row->entry
+					: number);
 }
 
 static int log_page(const struct cli *cli, credit_snapshot *snapshot, uint64_t *first,

@@ -187,6 +187,23 @@ static void print_entry(
 		print_event(cli, credit_entry_event(entry, i));
 }
 
+/* That something was erased, and by which document. */
+static void print_erased(const struct cli *cli, const credit_subject *subject)
+{
+	char day[CREDIT_DAY_BYTES];
+	credit_erased erased;
+
+	if (!credit_subject_erased(subject, &erased))
+		return;
+	credit_day_format(erased.day, day);
+	printf("  %s  ", day);
+	print_text(cli, STYLE_WARN,
+		erased.whole ? tr(cli, "记录已依法删除", "records erased")
+			     : tr(cli, "部分记录已依法删除", "some records erased"));
+	fputs("  ", stdout);
+	print_line(cli, STYLE_PLAIN, erased.document);
+}
+
 static void print_subject(const struct cli *cli, const credit_catalogue *tables,
 	const credit_subject *subject)
 {
@@ -200,6 +217,7 @@ static void print_subject(const struct cli *cli, const credit_catalogue *tables,
 	printf("  %s\n", kind_label(cli, id->kind));
 	for (size_t i = 0; i < credit_subject_event_count(subject); i++)
 		print_act(cli, credit_subject_event_at(subject, i));
+	print_erased(cli, subject);
 	if (!credit_subject_entry_count(subject))
 		puts(tr(cli, "本库没有该主体的记录",
 			"the store has no entry of this subject"));

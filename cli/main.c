@@ -169,6 +169,22 @@ static const struct option_spec log_options[] = {
 			"the query log: who asked, when and why; subjects masked")},
 	END};
 
+static const struct option_spec erase_options[] = {
+	{"document", 0, OPTION_TEXT, "N",
+		WORDS("据以删除的文书号", "document on which the erasure rests")},
+	{"by", 0, OPTION_TEXT, "AUTHORITY",
+		WORDS("文书作出单位：代码、统一社会信用代码或名称",
+			"whose document it is: department code, credit code or name")},
+	{"order", 0, OPTION_FLAG, NULL,
+		WORDS("法院或认定单位责令删除：仍在效力期内也删除，须写 --by",
+			"a court or the authority orders it, though in force; needs --by")},
+	{"due", 0, OPTION_FLAG, NULL,
+		WORDS("列出到期应删除的记录", "list what is due for erasure")},
+	{"confirm", 0, OPTION_TEXT, "N",
+		WORDS("与 --due 同用：删除刚才列出的条数或标记，有变化则不删除",
+			"with --due: erase what was listed, by number or mark, if it is still that")},
+	OPERATOR, END};
+
 static const struct option_spec help_options[] = {
 	{"completion", 0, OPTION_FLAG, NULL,
 		WORDS("输出 bash 补全脚本", "print a bash completion script")},
@@ -263,6 +279,15 @@ const struct command commands[] = {
 	{"fsck", STORE_READ, cmd_fsck, "", 0, 0, NULL, NULL,
 		WORDS("检查登记库是否完好", "check that the store is well"),
 		NOTHING_MORE},
+	{"erase", STORE_WRITE, cmd_erase, "ID | --due", 0, 1, erase_options, NULL,
+		WORDS("依文书删除一个主体的记录，或到期的记录",
+			"erase a subject's records by document, or what is due"),
+		WORDS("删除后任何时点的查询都只答“已依法删除”；日志的校验不受影响。\n"
+		      "库文件中用过的页和备份仍可能留有旧字节；其他主体记录里提到的人不受影响。",
+			"Afterwards every question, of whatever moment, is answered that it was\n"
+			"erased, and the journal verifies as before.  Used pages of the store's\n"
+			"file and backups may still hold old bytes; a person named in another\n"
+			"subject's entry stands there as before.")},
 	{"help", STORE_NONE, cmd_help, "[COMMAND]", 0, 1, help_options, NULL,
 		WORDS("显示说明", "show help"), NOTHING_MORE},
 	{"version", STORE_NONE, cmd_version, "", 0, 0, NULL, NULL,

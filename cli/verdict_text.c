@@ -208,6 +208,8 @@ static const char *outcome(
 	if (credit_verdict_found(verdict))
 		return tr(cli, "在名单上", "on a list");
 	*style = STYLE_WARN;
+	if (credit_verdict_erased(verdict))
+		return tr(cli, "记录已依法删除", "records erased");
 	if (credit_verdict_stale_count(verdict))
 		return tr(cli, "未查到，部分名单未能确认",
 			"nothing found, some lists not confirmed");

@@ -33,9 +33,9 @@ typedef struct credit_erase_options {
 	size_t size;              /* sizeof(credit_erase_options) */
 	const credit_id *subject; /* credit_erase(): whose records; parsed */
 	const char *document;     /* on which the erasure rests; needed */
-	const char *authority;    /* whose document: department code, credit code, name; needed */
+	const char *authority;    /* whose document: department code, credit code, name; NULL is "" */
 	const char *operator_;    /* NULL is "" */
-	bool ordered;             /* a court or the authority orders it, though in force */
+	bool ordered;             /* a court or the authority orders it, though in force: needs authority */
 	credit_day on;            /* credit_erase_confirmed(): the day of the list */
 	const char *confirm;      /* the same: how many were listed, or the list's mark */
 	int64_t now_us;           /* recording clock; 0: the registry's */
@@ -71,8 +71,8 @@ typedef struct credit_erase_report {
  *  Returns: CREDIT_OK
  *           CREDIT_EINVAL     a pointer is NULL, or size is unknown
  *           CREDIT_ENOTFOUND  nothing is stored of it, or the authority is unknown
- *           CREDIT_ERULE      no document or authority; or refused as above: err names
- *                             the entry and the article. Or the clock runs backwards
+ *           CREDIT_ERULE      no document, or ordered by nobody; or refused as above: err
+ *                             names the entry and the article. Or the clock runs backwards
  *           CREDIT_EREADONLY, CREDIT_EFULL, CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM,
  *           CREDIT_EFORK
  *  Rule:    个人信息保护法 第四十七条
@@ -138,8 +138,8 @@ CREDIT_API int credit_erase_due(credit_snapshot *snapshot, credit_day on,
  *  Returns: CREDIT_OK         also when none was due and 0 confirmed
  *           CREDIT_EINVAL     a pointer is NULL, size is unknown, or on is no day
  *           CREDIT_ENOTFOUND  the authority is unknown
- *           CREDIT_ERULE      no document or authority, another number or mark, or a day
- *                             that has not come. Or the clock runs backwards
+ *           CREDIT_ERULE      no document, another number or mark, or a day that has not
+ *                             come. Or the clock runs backwards
  *           CREDIT_EREADONLY, CREDIT_EFULL, CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM,
  *           CREDIT_EFORK
  *  Threads: any
@@ -147,6 +147,26 @@ CREDIT_API int credit_erase_due(credit_snapshot *snapshot, credit_day on,
 CREDIT_API int credit_erase_confirmed(credit_registry *registry,
 	const credit_erase_options *options, credit_erase_report *report,
 	credit_error *err);
+
+/* That records of a subject were erased; strings are borrowed with the subject. */
+typedef struct credit_erased {
+	size_t size;
+	credit_day day;
+	const char *document;
+	const char *authority; /* credit code */
+	bool whole;            /* nothing was left of the subject */
+	uint64_t sequence;
+	int64_t learned_us;
+} credit_erased;
+
+/** The erasure that answers for a subject at the snapshot's moment of knowledge.
+ *
+ *  Args:    subject  borrowed
+ *  Out:     out      filled; may be NULL
+ *  Returns: true when something that was known then was erased and so is not shown
+ *  Threads: one at a time
+ */
+CREDIT_API bool credit_subject_erased(const credit_subject *subject, credit_erased *out);
 
 #ifdef __cplusplus
 }

@@ -92,6 +92,15 @@ CREDIT_API int credit_check_named(credit_snapshot *snapshot, const credit_id *id
  */
 CREDIT_API bool credit_verdict_found(const credit_verdict *verdict);
 
+/** Was what could be answered erased, for this moment of knowledge?
+ *
+ *  Args:    verdict  borrowed
+ *  Returns: true when nothing is left of the subject because it was erased, or when
+ *           the moment lies before an erasure, so that the answer is not whole
+ *  Threads: one at a time
+ */
+CREDIT_API bool credit_verdict_erased(const credit_verdict *verdict);
+
 /** The identifier that was asked for.
  *
  *  Args:    verdict  borrowed

@@ -56,10 +56,10 @@ MESSAGE_ENUM(ERASE_NOTHING, "erase-nothing", CREDIT_REFUSED,
 	"核对号码；先用 credit show 查看",
 	"check the identifier; look with credit show first")
 MESSAGE_ENUM(ERASE_DOCUMENT, "erase-document", CREDIT_REFUSED,
-	"没有写明据以删除的文书号或作出单位",
-	"no document is named on which the erasure rests, or not whose it is",
-	"写 --document 和 --by",
-	"name them with --document and --by")
+	"没有写明据以删除的文书号，或责令删除而没有写作出单位",
+	"no document is named on which the erasure rests, or it is an order of nobody",
+	"写 --document；责令删除的另写 --by",
+	"name it with --document, and with an order say --by whom")
 MESSAGE_ENUM(ERASE_CONFIRM, "erase-confirm", CREDIT_REFUSED,
 	"确认的是 {1}，现在到期的是 {2}，没有删除任何记录",
 	"{1} was confirmed and {2} is due now; nothing was erased",
@@ -75,3 +75,13 @@ MESSAGE_ENUM(VERDICT_ERASED, "verdict-erased", CREDIT_NOTE,
 	"records of this subject were erased as the law requires; nothing can be concluded from it about past listings",
 	"",
 	"")
+MESSAGE_ENUM(INTAKE_ERASED, "intake-erased", CREDIT_REFUSED,
+	"这条记录已依 {1} 删除，同一决定不再录入",
+	"this entry was erased by {1}; the same decision is not recorded again",
+	"删去本行；有新的决定，按新的文号报送",
+	"leave the row out; send a new decision under its own document")
+MESSAGE_ENUM(CLI_ERASE_ID, "cli-erase-id", CREDIT_FATAL,
+	"删除要写有效的证件号码或统一社会信用代码",
+	"what is erased is named by a valid identifier",
+	"用 credit id 核对号码",
+	"check it with credit id")

@@ -285,6 +285,7 @@ int verdict_build(struct verdict_context *context, const credit_id *id, const ch
 	verdict->on = context->on;
 	verdict->history = context->history;
 	verdict->asked = *asked;
+	verdict->erased = records->erased != NULL;
 	verdict->name = "";
 	if ((name && name[0] && match_names(&judgement, name, &verdict->name_match)) ||
 		put_entries(context, &judgement, arena, verdict) ||
@@ -300,6 +301,11 @@ int verdict_build(struct verdict_context *context, const credit_id *id, const ch
 bool credit_verdict_found(const credit_verdict *verdict)
 {
 	return verdict && verdict->found;
+}
+
+bool credit_verdict_erased(const credit_verdict *verdict)
+{
+	return verdict && verdict->erased;
 }
 
 const credit_id *credit_verdict_id(const credit_verdict *verdict)

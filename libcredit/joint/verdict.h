@@ -37,6 +37,7 @@ struct credit_verdict {
 	credit_day on;
 	bool history;
 	bool found;
+	bool erased; /* what could be answered, or part of it, was erased */
 	int name_match; /* enum credit_name_match */
 	const char *name;
 	const credit_verdict_entry *entries;

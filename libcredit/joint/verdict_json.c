@@ -136,6 +136,8 @@ static void put_verdict(struct json *json, const credit_verdict *verdict, const 
 			? credit_name_match_name(verdict->name_match)
 			: NULL);
 	json_kv_bool(json, "found", verdict->found);
+	if (verdict->erased)
+		json_kv_text(json, "state", "erased");
 	json_key(json, "entries");
 	json_open(json, '[');
 	for (size_t i = 0; i < verdict->entries_count; i++)

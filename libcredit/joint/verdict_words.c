@@ -95,9 +95,11 @@ static void notice(const credit_verdict *verdict, int lang, struct buf *out)
 		say(out, MSG_VERDICT_NAME, lang, "", "");
 	if (verdict->history)
 		say(out, MSG_VERDICT_HISTORY, lang, "", "");
+	if (verdict->erased)
+		say(out, MSG_VERDICT_ERASED, lang, "", "");
 	if (verdict->found)
 		say(out, MSG_VERDICT_FOUND, lang, "", "");
-	else
+	else if (!verdict->erased)
 		say_nothing_found(verdict, lang, out);
 	say_stale(verdict, lang, out);
 }

@@ -266,7 +266,8 @@ static int check_options(const credit_erase_options *options, credit_error *err)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "options", "NULL");
 	if (options->size != sizeof(*options))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "options", "size");
-	if (!or_empty(options->document)[0] || !or_empty(options->authority)[0])
+	if (!or_empty(options->document)[0] ||
+		(options->ordered && !or_empty(options->authority)[0]))
 		return FAIL(err, CREDIT_ERULE, MSG_ERASE_DOCUMENT);
 	return CREDIT_OK;
 }
@@ -286,7 +287,7 @@ static int call_begin(struct erase_call *call, credit_registry *registry,
 	on = options->on == CREDIT_DAY_NONE ? change_today(call->change) : options->on;
 	status = asking_begin(&call->asking, change_view(call->change), on, err);
 	if (!status)
-		status = change_registrar(call->asking.tables, options->authority,
+		status = change_registrar(call->asking.tables, or_empty(options->authority),
 			change_today(call->change), &call->arena, &call->authority, err);
 	return status;
 }

@@ -309,3 +309,13 @@ int snapshot_erased_entry(credit_snapshot *snapshot, const struct entry_id *id,
 		return fail_value(err, key_bytes(&key), "erased entry");
 	return snapshot_erasure(snapshot, span_u64(&span), arena, out, err);
 }
+
+int snapshot_erased_document(credit_snapshot *snapshot, const struct entry_id *id,
+	struct arena *arena, const char **document, credit_error *err)
+{
+	const struct erasure *erasure;
+	int status = snapshot_erased_entry(snapshot, id, arena, &erasure, err);
+
+	*document = !status && erasure ? erasure->document : NULL;
+	return status;
+}

@@ -340,6 +340,7 @@ static int take_row(void *context, const struct journal_row *row)
 	out->kind = journal_kind_name(row->kind);
 	out->entry = arena_text(answer->arena, id, strlen(id));
 	out->batch = row->batch;
+	out->erased_by = row->erased_by;
 	memcpy(out->payload, row->payload, DIGEST_BYTES);
 	answer->count += out->entry != NULL;
 	return out->entry ? CREDIT_OK : CREDIT_ENOMEM;
@@ -404,6 +405,8 @@ int credit_log_json(credit_snapshot *snapshot, const credit_log_row *row, const 
 	else
 		json_null(&out);
 	json_kv_text(&out, "payload", digest);
+	if (row->erased_by)
+		json_kv_uint(&out, "erased_by", row->erased_by);
 	json_close(&out, '}');
 	return answer_give(snapshot, &buf, json, length, err);
 }

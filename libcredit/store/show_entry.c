@@ -9,7 +9,9 @@
 
 #include "base/day.h"
 #include "base/message.h"
+#include "credit/erase.h"
 #include "store/answer.h"
+#include "store/erasure.h"
 #include "store/show.h"
 
 /* Content fields in the order of the import template. */
@@ -201,6 +203,43 @@ static void json_aliases(struct json *out, const struct subject_records *records
 	json_close(out, ']');
 }
 
+/* Only where something was erased. */
+static void json_erased(struct json *out, const struct erasure *erased)
+{
+	if (!erased)
+		return;
+	json_kv_text(out, "state", "erased");
+	json_key(out, "erased");
+	json_open(out, '{');
+	answer_day(out, "day", erased->day);
+	json_kv_text(out, "document", erased->document);
+	json_kv_text(out, "authority", erased->authority);
+	json_kv_bool(out, "whole", erased->whole);
+	json_kv_uint(out, "sequence", erased->sequence);
+	answer_time(out, "learned", erased->learned_us);
+	json_close(out, '}');
+}
+
+bool credit_subject_erased(const credit_subject *subject, credit_erased *out)
+{
+	const struct erasure *erased = subject ? subject->records.erased : NULL;
+
+	if (out)
+		*out = (credit_erased){.size = sizeof(*out), .document = "", .authority = "",
+			.day = CREDIT_DAY_NONE};
+	if (!erased)
+		return false;
+	if (out) {
+		out->day = erased->day;
+		out->document = erased->document;
+		out->authority = erased->authority;
+		out->whole = erased->whole;
+		out->sequence = erased->sequence;
+		out->learned_us = erased->learned_us;
+	}
+	return true;
+}
+
 int credit_subject_json(credit_snapshot *snapshot, const credit_subject *subject,
 	const char **json, size_t *length, credit_error *err)
 {
@@ -223,6 +262,7 @@ int credit_subject_json(credit_snapshot *snapshot, const credit_subject *subject
 	answer_day(&out, "on", subject->on);
 	json_kv_bool(&out, "found", subject->entries_count > 0);
 	json_kv_bool(&out, "conflict", subject->judgement.conflict);
+	json_erased(&out, subject->records.erased);
 	json_aliases(&out, &subject->records);
 	show_acts_json(&out, subject);
 	json_key(&out, "entries");

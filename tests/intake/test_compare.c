@@ -6,6 +6,7 @@
 #include "credit.h"
 #include "intake/compare.h"
 #include "../store/sample.h"
+#include "store/erasure.h"
 
 static const char *place;
 static credit_registry *registry;
@@ -337,6 +338,34 @@ START_TEST(test_a_stored_document_of_another_subject_needs_a_word)
 }
 END_TEST
 
+/* Also when only judged: an erased decision does not come back with the next file. */
+START_TEST(test_what_was_erased_is_refused_with_the_document)
+{
+	struct erasure erasure = {.day = DAY0, .document = "样删〔2026〕1号", .authority = "",
+		.operator_ = "", .basis = ""};
+	credit_id firm = sample_firm(1);
+	credit_id person = sample_person(2);
+	struct change *change;
+	struct entry gone, stays;
+	struct found found;
+
+	setup();
+	gone = sample_entry(&firm, "a");
+	stays = sample_entry(&person, "b");
+	CHANGE(registry, TIME0 + 1, change_add_entry(change, &gone, err));
+	CHANGE(registry, TIME0 + 2, change_erase(change, &firm, NULL, 0, &erasure, err));
+	OK(credit_snapshot_renew(view, err));
+	OK(snapshot_tables(view, &rules.tables, err));
+	add(2, &gone, "");
+	add(3, &stays, "");
+	counts(1, 0, 1);
+	found = next_found();
+	ck_assert_int_eq(found.message, MSG_INTAKE_ERASED);
+	ck_assert_int_eq(found.row, 2);
+	teardown();
+}
+END_TEST
+
 SUITE("intake/compare", T(test_a_set_has_the_rows_put_into_it_and_no_others),
 	T(test_new_rows_are_added_and_lists_noted_once),
 	T(test_the_same_row_twice_lands_once_with_a_note),
@@ -347,4 +376,5 @@ SUITE("intake/compare", T(test_a_set_has_the_rows_put_into_it_and_no_others),
 	T(test_a_column_that_the_file_lacks_says_nothing),
 	T(test_a_row_unlike_the_stored_one_needs_a_correction),
 	T(test_one_correction_serves_once),
-	T(test_a_stored_document_of_another_subject_needs_a_word))
+	T(test_a_stored_document_of_another_subject_needs_a_word),
+	T(test_what_was_erased_is_refused_with_the_document))

@@ -157,6 +157,24 @@ START_TEST(test_each_authority_is_named_once_for_each_way)
 }
 END_TEST
 
+/* 个人信息保护法 art. 47: gone is neither found nor not found. */
+START_TEST(test_erased_takes_the_place_of_nothing_found)
+{
+	begin();
+	put_list("甲名单", "2026-05-20", false);
+	verdict.erased = true;
+	ck_assert_ptr_nonnull(strstr(notice(CREDIT_ZH), "已依法删除"));
+	ck_assert_ptr_null(strstr(notice(CREDIT_ZH), "未查到"));
+	ck_assert_ptr_nonnull(strstr(notice(CREDIT_EN), "were erased"));
+	verdict.found = true; /* a new entry, and a moment before the erasure of another */
+	ck_assert_ptr_nonnull(strstr(notice(CREDIT_ZH), "已依法删除"));
+	ck_assert_ptr_nonnull(strstr(notice(CREDIT_ZH), FOUND_SENTENCE));
+	ck_assert(credit_verdict_erased(&verdict));
+	ck_assert(!credit_verdict_erased(NULL));
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(test_names_from_outside_are_printed_as_they_are)
 {
 	begin();
@@ -174,4 +192,5 @@ SUITE("joint/verdict_words", T(test_what_is_found_leaves_out_that_nothing_was),
 	TL(test_each_kind_of_list_has_its_way_to_object,
 		(int)(sizeof(ways) / sizeof(ways[0]))),
 	T(test_each_authority_is_named_once_for_each_way),
+	T(test_erased_takes_the_place_of_nothing_found),
 	T(test_names_from_outside_are_printed_as_they_are))

@@ -312,6 +312,7 @@ START_TEST(test_misuse_is_refused)
 		"erase-document");
 	options = options_of(&person, TIME0 + 500);
 	options.authority = "";
+	options.ordered = true;
 	FAILS(credit_erase(sample.registry, &options, NULL, err), CREDIT_ERULE,
 		"erase-document");
 	options.authority = "无此单位";

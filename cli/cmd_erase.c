@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cmd_erase.c - `credit erase`: a subject's records by document, or what is due.
+ *
+ * A list of what is due ends with its mark: with --confirm it goes exactly as
+ * it was read, or not at all.
+ */
+#include <string.h>
+
+#include "cli.h"
+
+static const char *case_label(const struct cli *cli, const char *word)
+{
+	static const struct {
+		const char *word;
+		const char *zh;
+	} words[] = {{"refused", "异议成立未列入"}, {"minor", "未成年人"},
+		{"closed", "撤销、更正或批次撤销"}, {"misidentified", "错认主体"},
+		{"ended", "已移出"}};
+
+	for (size_t i = 0; cli->lang == CREDIT_ZH && i < sizeof(words) / sizeof(words[0]);
+		i++)
+		if (!strcmp(words[i].word, word))
+			return words[i].zh;
+	return word;
+}
+
+/* ---- erasing ---- */
+
+static void print_report(const struct cli *cli, const credit_erase_report *report)
+{
+	printf(cli->lang == CREDIT_ZH
+			? "已删除 %llu 个主体的 %llu 条名单记录（日志 %llu 条内容）\n"
+			: "erased %llu subjects, %llu entries (%llu journal records)\n",
+		(unsigned long long)report->subjects, (unsigned long long)report->entries,
+		(unsigned long long)report->records);
+	if (!report->sequence)
+		return;
+	if (report->query_months)
+		cli_note(cli,
+			cli->lang == CREDIT_ZH
+				? "查询日志至少保存 %d 个月，只含加密摘要和部分隐藏的号码"
+				: "the query log is kept for at least %d months; it names nobody in full",
+			(int)report->query_months);
+	cli_note(cli, "%s",
+		tr(cli,
+			"库文件里用过的页可能仍留有旧字节，备份也未处理：要彻底清除，换用新库并销毁旧文件和备份",
+			"pages of the store's file that were used before, and backups, may still "
+			"hold old bytes: to be rid of them use a new store and destroy the old files"));
+}
+
+static int finish(const struct cli *cli, int status, const credit_erase_report *report,
+	const credit_error *err)
+{
+	struct json_line line;
+
+	if (status)
+		return status == CREDIT_ENOTFOUND && !strcmp(err->code, "erase-nothing")
+			? (cli_error(cli, err), EXIT_FINDING)
+			: cli_error(cli, err);
+	if (!cli->json) {
+		print_report(cli, report);
+		return EXIT_DONE;
+	}
+	json_line_begin(&line, "credit.erase/1");
+	json_kv_uint(&line.json, "subjects", report->subjects);
+	json_kv_uint(&line.json, "entries", report->entries);
+	json_kv_uint(&line.json, "records", report->records);
+	json_kv_uint(&line.json, "sequence", report->sequence);
+	json_kv_uint(&line.json, "query_months", (uint64_t)report->query_months);
+	json_line_end(&line);
+	return EXIT_DONE;
+}
+
+static void take_options(const struct cli *cli, credit_erase_options *options)
+{
+	credit_erase_options_init(options);
+	options->document = cli_option(cli, "document");
+	options->authority = cli_option(cli, "by");
+	options->operator_ = cli_option(cli, "operator");
+	options->ordered = cli_flag(cli, "order");
+	options->confirm = cli_option(cli, "confirm");
+	options->now_us = cli->now_us;
+}
+
+static int erase_subject(const struct cli *cli)
+{
+	const char *text = cli->operands[0];
+	credit_erase_report report = {.size = sizeof(report)};
+	credit_erase_options options;
+	credit_error err;
+	credit_id id;
+
+	if (credit_id_parse(text, strlen(text), &id))
+		return CLI_FAIL(cli, CREDIT_EFORMAT, MSG_CLI_ERASE_ID);
+	take_options(cli, &options);
+	options.subject = &id;
+	return finish(cli, credit_erase(cli->registry, &options, &report, &err), &report,
+		&err);
+}
+
+static int erase_confirmed(const struct cli *cli)
+{
+	credit_erase_report report = {.size = sizeof(report)};
+	credit_erase_options options;
+	credit_error err;
+
+	take_options(cli, &options);
+	options.on = cli->on_given ? cli->on : CREDIT_DAY_NONE;
+	return finish(cli, credit_erase_confirmed(cli->registry, &options, &report, &err),
+		&report, &err);
+}
+
+/* ---- what is due ---- */
+
+struct listing {
+	const struct cli *cli;
+	struct table table;
+};
+
+static void due_json(const credit_due *due)
+{
+	char day[CREDIT_DAY_BYTES];
+	struct json_line line;
+
+	credit_day_format(due->due, day);
+	json_line_begin(&line, "credit.erase/1");
+	json_kv_text(&line.json, "entry", due->entry);
+	json_kv_text(&line.json, "id", due->id);
+	json_kv_text(&line.json, "kind", credit_kind_name(due->kind));
+	json_kv_text(&line.json, "list", due->list);
+	json_kv_text(&line.json, "case", due->case_);
+	json_kv_text(&line.json, "due", day);
+	json_kv_text(&line.json, "source", due->source);
+	json_kv_bool(&line.json, "sure", due->sure);
+	json_line_end(&line);
+}
+
+static int take_due(void *context, const credit_due *due)
+{
+	struct listing *listing = context;
+	const struct cli *cli = listing->cli;
+	char day[CREDIT_DAY_BYTES];
+
+	if (cli->json) {
+		due_json(due);
+		return 0;
+	}
+	credit_day_format(due->due, day);
+	table_cell(&listing->table, STYLE_PLAIN, due->entry);
+	table_cell(&listing->table, STYLE_PLAIN, due->id);
+	table_cell(&listing->table, STYLE_PLAIN, due->list);
+	table_cell(&listing->table, STYLE_PLAIN, case_label(cli, due->case_));
+	table_cell(&listing->table, STYLE_PLAIN, day);
+	table_cell(&listing->table, STYLE_DIM, due->source);
+	return 0;
+}
+
+static void begin_table(struct listing *listing)
+{
+	static const struct words headings[] = {WORDS("记录编号", "entry"),
+		WORDS("证件号码（部分隐藏）", "identifier (masked)"), WORDS("名单", "list"),
+		WORDS("情形", "case"), WORDS("到期日", "due"), WORDS("依据", "by")};
+	size_t count = sizeof(headings) / sizeof(headings[0]);
+
+	table_begin(&listing->table, (int)count);
+	for (size_t i = 0; i < count; i++)
+		table_cell(&listing->table, STYLE_DIM, headings[i].in[listing->cli->lang]);
+}
+
+static void report_json(const credit_due_report *report)
+{
+	struct json_line line;
+
+	json_line_begin(&line, "credit.erase/1");
+	json_kv_uint(&line.json, "due", report->due);
+	json_kv_uint(&line.json, "entries", report->entries);
+	json_kv_uint(&line.json, "in_print", report->in_print);
+	json_kv_uint(&line.json, "open", report->open);
+	json_kv_text(&line.json, "mark", report->mark);
+	json_line_end(&line);
+}
+
+static void print_due_report(const struct cli *cli, const credit_due_report *report)
+{
+	printf(cli->lang == CREDIT_ZH
+			? "到期应删除 %llu 条；另有 %llu 条仍在公示页面、%llu 条有未了结事项，暂不到期\n"
+			: "%llu entries are due; besides %llu are still in print and %llu have something open\n",
+		(unsigned long long)report->due, (unsigned long long)report->in_print,
+		(unsigned long long)report->open);
+	if (report->due)
+		cli_note(cli,
+			cli->lang == CREDIT_ZH
+				? "核对后删除：credit erase --due --confirm %s --document 文书号"
+				: "erase exactly these: credit erase --due --confirm %s --document N",
+			report->mark);
+}
+
+static int list_due(const struct cli *cli)
+{
+	credit_due_report report = {.size = sizeof(report)};
+	struct listing listing = {.cli = cli};
+	credit_snapshot *snapshot = NULL;
+	credit_error err;
+	int code = cli_snapshot(cli, &snapshot);
+
+	if (code)
+		return code;
+	begin_table(&listing);
+	if (credit_erase_due(snapshot, cli->on, take_due, &listing, &report, &err))
+		code = cli_error(cli, &err);
+	if (code || cli->json || !report.due)
+		listing.table.count = 0;
+	table_end(cli, &listing.table);
+	if (!code && cli->json)
+		report_json(&report);
+	else if (!code)
+		print_due_report(cli, &report);
+	credit_snapshot_end(snapshot);
+	return code;
+}
+
+int cmd_erase(struct cli *cli)
+{
+	bool due = cli_flag(cli, "due");
+
+	if (due && cli->operands_count)
+		return cli_usage(cli, MSG_CLI_OPERAND_MANY, cli->operands[0], "");
+	if (!due && !cli->operands_count)
+		return cli_usage(cli, MSG_CLI_OPERAND_FEW, "ID", "");
+	if (!due)
+		return erase_subject(cli);
+	return cli_option(cli, "confirm") ? erase_confirmed(cli) : list_due(cli);
+}

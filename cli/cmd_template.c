@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cmd_template.c - `credit template LIST`: the CSV that a department fills in.
+ * cmd_template.c - `credit template`: the CSV that a department or the office fills in.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +12,7 @@
 static int write_template(
 	const struct cli *cli, const credit_catalogue *tables, const char *path)
 {
+	const char *list = cli->operands_count ? cli->operands[0] : NULL;
 	bool to_stdout = !path || !strcmp(path, "-");
 	int fd = to_stdout ? STDOUT_FILENO
 			   : open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -22,7 +23,9 @@ static int write_template(
 		return CLI_FAIL(cli, CREDIT_EEXISTS, MSG_FILE_EXISTS, path);
 	if (fd < 0)
 		return CLI_FAIL(cli, CREDIT_EIO, MSG_FILE_OPEN, path, strerror(errno));
-	status = credit_template_write(tables, cli->operands[0], cli->on, fd, &err);
+	status = cli_flag(cli, "acts")
+		? credit_act_template_write(tables, list, cli->on, fd, &err)
+		: credit_template_write(tables, list, cli->on, fd, &err);
 	if (!to_stdout && close(fd) && !status)
 		status = FAIL(&err, CREDIT_EIO, MSG_FILE_WRITE, path, strerror(errno));
 	if (!to_stdout && status)
@@ -41,8 +44,11 @@ int cmd_template(struct cli *cli)
 {
 	const credit_catalogue *tables = NULL;
 	struct tables held;
-	int code = tables_of(cli, NULL, &held, &tables);
+	int code;
 
+	if (!cli->operands_count && !cli_flag(cli, "acts"))
+		return cli_usage(cli, MSG_CLI_OPERAND_FEW, "LIST", "");
+	code = tables_of(cli, NULL, &held, &tables);
 	if (!code)
 		code = write_template(cli, tables, cli_option(cli, "output"));
 	tables_done(&held);

@@ -74,6 +74,9 @@ static const struct option_spec init_options[] = {
 	END};
 
 static const struct option_spec template_options[] = {
+	{"acts", 0, OPTION_FLAG, NULL,
+		WORDS("办理用的模板：写明名单的随 import 报送，不写的用于 event --file",
+			"for acts: with a list to import, without for event --file")},
 	{"output", 'o', OPTION_TEXT, "FILE",
 		WORDS("写到哪个文件（默认标准输出）",
 			"file to write (default standard output)")},
@@ -214,7 +217,7 @@ const struct command commands[] = {
 		WORDS("检查、载入、查看目录表（名单、期限、措施）",
 			"check, load and show the tables of lists, terms and measures"),
 		NOTHING_MORE},
-	{"template", STORE_MAYBE, cmd_template, "LIST", 1, 1, template_options, NULL,
+	{"template", STORE_MAYBE, cmd_template, "LIST | --acts [LIST]", 0, 1, template_options, NULL,
 		WORDS("写出一个名单的填报模板", "write the CSV template of a list"),
 		NOTHING_MORE},
 	{"import", STORE_WRITE, cmd_import, "FILE...", 1, -1, import_options, NULL,

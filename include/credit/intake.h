@@ -195,6 +195,26 @@ CREDIT_API void credit_import_report_free(credit_import_report *report);
 CREDIT_API int credit_template_write(const credit_catalogue *tables, const char *list,
 	credit_day day, int fd, credit_error *err);
 
+/** Write a template for acts: a header and one sample row, UTF-8 with BOM.
+ *
+ *  With a list it is for acts beside the keys of its entries (credit_import_csv()),
+ *  with none for acts by the number of the entry or, on subjects, by identifier
+ *  (credit_event_import_csv()).  Both pass over the sample row.
+ *
+ *  Args:    tables  loaded tables
+ *           list    code of a list; NULL: none
+ *           day     on which the list is looked up
+ *           fd      open for writing; stays the caller's
+ *  Out:     err     may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     tables is NULL, or fd is negative
+ *           CREDIT_ENOTFOUND  no such list on that day
+ *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM
+ *  Threads: any
+ */
+CREDIT_API int credit_act_template_write(const credit_catalogue *tables, const char *list,
+	credit_day day, int fd, credit_error *err);
+
 /* One subject of a file that is to be checked.  Borrowed until the callback returns. */
 typedef struct credit_subject_row {
 	size_t size;

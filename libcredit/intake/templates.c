@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * templates.c - the CSV template of a list: header and one sample row.
+ * templates.c - the CSV template of a list or of acts: header and one sample row.
  *
  * Used a few times a year.  The sample's name begins with 示例, by which an
  * import knows the row and passes over it; its identifier and document are
@@ -65,6 +65,33 @@ static const struct template_column red_columns[] = {
 	{FIELD_CORRECTION, ""},
 };
 
+/* Acts beside the key of entries of a list, for an import. */
+static const struct template_column key_columns[] = {
+	{FIELD_SUBJECT_NAME, "示例（请删除本行）"},
+	{FIELD_SUBJECT_ID, "91629999F00000093C"},
+	{FIELD_LIST, NULL},
+	{FIELD_AUTHORITY, NULL},
+	{FIELD_DOCUMENT, "示例列决字〔2026〕1号"},
+	{FIELD_DECIDED, "2026-04-01"},
+	{FIELD_ACT, "移出"},
+	{FIELD_ACT_DAY, "2026-05-06"},
+	{FIELD_ACT_DOCUMENT, "示例移字〔2026〕1号"},
+	{FIELD_ACT_BY, ""},
+	{FIELD_ACT_OPERATOR, ""},
+};
+
+/* Acts on entries by their number, and on subjects. */
+static const struct template_column act_columns[] = {
+	{FIELD_ENTRY, "0123456789ABCDEF"},
+	{FIELD_SUBJECT_ID, ""},
+	{FIELD_SUBJECT_NAME, "示例（请删除本行）"},
+	{FIELD_ACT, "移出"},
+	{FIELD_ACT_DAY, "2026-05-06"},
+	{FIELD_ACT_DOCUMENT, "示例移字〔2026〕1号"},
+	{FIELD_ACT_BY, "示例单位"},
+	{FIELD_ACT_OPERATOR, ""},
+};
+
 static const char *first_ground(const credit_catalogue *tables, const char *list, credit_day day)
 {
 	for (size_t i = 0; i < tables->grounds_count; i++)
@@ -118,34 +145,69 @@ static bool left_out(const struct list_row *list, enum field field)
 	}
 }
 
-int credit_template_write(const credit_catalogue *tables, const char *list, credit_day day,
-	int fd, credit_error *err)
-{
-	const struct template_column *columns = black_columns;
-	size_t count = sizeof(black_columns) / sizeof(black_columns[0]);
-	const struct list_row *row;
-	struct csv_writer w;
-	int status;
+/* What a template is made of. */
+struct template {
+	const credit_catalogue *tables;
+	const struct list_row *list; /* NULL: of no list */
+	credit_day day;
+	const struct template_column *columns;
+	size_t count;
+};
 
-	if (!tables || !list || fd < 0)
-		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "tables, list, fd", "NULL");
-	row = catalogue_list(tables, list, day);
-	if (!row)
-		return FAIL(err, CREDIT_ENOTFOUND, MSG_INTAKE_LIST_OPTION, list);
-	if (row->colour == COLOUR_RED) {
-		columns = red_columns;
-		count = sizeof(red_columns) / sizeof(red_columns[0]);
-	}
-	status = csv_writer_init(&w, fd, ENCODING_UTF8, ',', CSV_WRITER_BOM, err);
+static int write_template(const struct template *t, int fd, const char *name, credit_error *err)
+{
+	struct csv_writer w;
+	int status = csv_writer_init(&w, fd, ENCODING_UTF8, ',', CSV_WRITER_BOM, err);
+
 	for (int pass = 0; pass < 2 && !status; pass++) {
-		for (size_t i = 0; i < count; i++)
-			if (!left_out(row, columns[i].field))
-				csv_writer_text(&w, pass ? sample_of(tables, row, day, &columns[i])
-							 : field_header(columns[i].field));
+		for (size_t i = 0; i < t->count; i++) {
+			const struct template_column *column = &t->columns[i];
+
+			if (!t->list || !left_out(t->list, column->field))
+				csv_writer_text(&w,
+					pass ? sample_of(t->tables, t->list, t->day, column)
+					     : field_header(column->field));
+		}
 		csv_writer_row(&w);
 	}
 	if (!status)
-		status = csv_writer_finish(&w, list, err);
+		status = csv_writer_finish(&w, name, err);
 	csv_writer_free(&w);
 	return status;
+}
+
+int credit_template_write(const credit_catalogue *tables, const char *list, credit_day day,
+	int fd, credit_error *err)
+{
+	struct template t = {tables, NULL, day, black_columns,
+		sizeof(black_columns) / sizeof(black_columns[0])};
+
+	if (!tables || !list || fd < 0)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "tables, list, fd", "NULL");
+	t.list = catalogue_list(tables, list, day);
+	if (!t.list)
+		return FAIL(err, CREDIT_ENOTFOUND, MSG_INTAKE_LIST_OPTION, list);
+	if (t.list->colour == COLOUR_RED) {
+		t.columns = red_columns;
+		t.count = sizeof(red_columns) / sizeof(red_columns[0]);
+	}
+	return write_template(&t, fd, list, err);
+}
+
+int credit_act_template_write(const credit_catalogue *tables, const char *list, credit_day day,
+	int fd, credit_error *err)
+{
+	struct template t = {tables, NULL, day, act_columns,
+		sizeof(act_columns) / sizeof(act_columns[0])};
+
+	if (!tables || fd < 0)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "tables, fd", "NULL");
+	if (!list)
+		return write_template(&t, fd, "acts", err);
+	t.list = catalogue_list(tables, list, day);
+	if (!t.list)
+		return FAIL(err, CREDIT_ENOTFOUND, MSG_INTAKE_LIST_OPTION, list);
+	t.columns = key_columns;
+	t.count = sizeof(key_columns) / sizeof(key_columns[0]);
+	return write_template(&t, fd, list, err);
 }

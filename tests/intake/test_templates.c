@@ -26,13 +26,14 @@ static void teardown(void)
 	credit_catalogue_free(tables);
 }
 
-static void write_template(const char *list, char *text, size_t size)
+static void write_template(const char *list, bool acts, char *text, size_t size)
 {
 	FILE *file = tmpfile();
 	size_t length;
 
 	ck_assert_ptr_nonnull(file);
-	ck_assert_int_eq(credit_template_write(tables, list, DAY, fileno(file), NULL),
+	ck_assert_int_eq(acts ? credit_act_template_write(tables, list, DAY, fileno(file), NULL)
+			      : credit_template_write(tables, list, DAY, fileno(file), NULL),
 		CREDIT_OK);
 	rewind(file);
 	length = fread(text, 1, size - 1, file);
@@ -42,7 +43,7 @@ static void write_template(const char *list, char *text, size_t size)
 }
 
 /* Every list's template reads back: all columns known, the row is a sample. */
-static void read_back(const char *text)
+static void read_back(const char *text, enum words words)
 {
 	struct csv_options options = {.encoding = ENCODING_UTF8, .separator = ','};
 	const struct csv_record *record;
@@ -52,7 +53,7 @@ static void read_back(const char *text)
 	uint64_t row;
 	uint64_t line;
 
-	ck_assert_int_eq(dictionary_build(&d, WORDS_ROWS, NULL, NULL), CREDIT_OK);
+	ck_assert_int_eq(dictionary_build(&d, words, NULL, NULL), CREDIT_OK);
 	ck_assert_int_eq(csv_reader_open(&options, -1, text, strlen(text), &reader, NULL),
 		CREDIT_OK);
 	ck_assert_int_eq(csv_reader_next(reader, &record, NULL), CREDIT_OK);
@@ -90,14 +91,32 @@ START_TEST(test_every_template_reads_back_as_a_sample)
 
 		if (!catalogue_list(tables, list->code, DAY))
 			continue;
-		write_template(list->code, text, sizeof(text));
-		read_back(text);
+		write_template(list->code, false, text, sizeof(text));
+		read_back(text, WORDS_ROWS);
 		ck_assert_msg(!list->minors || !strstr(text, "证件号码"), "%s", list->code);
 		ck_assert_msg(!list->minors == !strstr(text, "监护人同意书编号") ||
 				list->colour == COLOUR_BLACK, "%s", list->code);
 		seen++;
 	}
 	ck_assert_uint_gt(seen, 5);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_templates_of_acts_read_back_as_the_file_that_they_are_for)
+{
+	char text[4096];
+
+	setup();
+	write_template("SJ", true, text, sizeof(text));
+	ck_assert(strstr(text, "列入决定日期,办理事项,办理日期,办理文号,办理单位,经办人") != NULL);
+	read_back(text, WORDS_ROWS);
+	write_template(NULL, true, text, sizeof(text));
+	ck_assert(strstr(text, "记录编号") != NULL);
+	read_back(text, WORDS_ACTS);
+	ck_assert_int_eq(credit_act_template_write(NULL, NULL, DAY, 1, NULL), CREDIT_EINVAL);
+	ck_assert_int_eq(credit_act_template_write(tables, NULL, DAY, -1, NULL), CREDIT_EINVAL);
+	ck_assert_int_eq(credit_act_template_write(tables, "QQ", DAY, 1, NULL), CREDIT_ENOTFOUND);
 	teardown();
 }
 END_TEST
@@ -131,4 +150,5 @@ START_TEST(test_a_full_disk_is_told)
 END_TEST
 
 SUITE("intake/templates", T(test_every_template_reads_back_as_a_sample),
+	T(test_templates_of_acts_read_back_as_the_file_that_they_are_for),
 	T(test_misuse_and_unknown_lists), T(test_a_full_disk_is_told))

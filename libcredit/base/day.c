@@ -90,6 +90,22 @@ credit_day day_add_months(credit_day day, int months)
 	return day_from_parts(year, month, parts.day < last ? parts.day : last);
 }
 
+void day_words(credit_day day, int lang, char text[DAY_WORDS_BYTES])
+{
+	static const char *const months[] = {"January", "February", "March", "April", "May",
+		"June", "July", "August", "September", "October", "November", "December"};
+	struct day_parts p;
+
+	text[0] = '\0';
+	if (day == CREDIT_DAY_NONE)
+		return;
+	p = day_parts(day);
+	if (lang == CREDIT_ZH)
+		snprintf(text, DAY_WORDS_BYTES, "%d年%d月%d日", p.year, p.month, p.day);
+	else
+		snprintf(text, DAY_WORDS_BYTES, "%d %s %d", p.day, months[p.month - 1], p.year);
+}
+
 credit_day day_of_time(int64_t time_us)
 {
 	int64_t china = time_us + CHINA_US;

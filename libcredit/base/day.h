@@ -31,6 +31,10 @@ int days_in_month(int year, int month);
  */
 credit_day day_add_months(credit_day day, int months);
 
+/* A day as people write it: 2026年5月29日 or 29 May 2026; "" for CREDIT_DAY_NONE. */
+#define DAY_WORDS_BYTES 32
+void day_words(credit_day day, int lang, char text[DAY_WORDS_BYTES]);
+
 /* The China day of a time in microseconds since 1970-01-01T00:00:00Z. */
 credit_day day_of_time(int64_t time_us);
 /* The last microsecond of a day in China. */

@@ -15,28 +15,15 @@
 #define CHART_LINE 34 /* label and bar */
 #define CHART_BAR 9
 
-static void put_label(struct buf *out, const char *class_, const char *lang, int y,
-	const char *text)
-{
-	buf_printf(out, "<text class=\"%s\"%s x=\"0\" y=\"%d\">", class_, lang, y);
-	html_text(out, text);
-	buf_str(out, "</text>");
-}
-
 static void put_bar(const struct print_list *list, int y, uint64_t most, struct buf *out)
 {
-	uint64_t width = list->rows * CHART_WIDTH / most;
+	const struct svg_track track = {y + 18, CHART_WIDTH, CHART_BAR};
 
-	put_label(out, "zh", "", y + 13, list->name_zh);
-	put_label(out, "en", " lang=\"en\"", y + 13, list->name_en);
+	svg_label(out, "zh", "", 0, y + 13, list->name_zh);
+	svg_label(out, "en", " lang=\"en\"", 0, y + 13, list->name_en);
 	buf_printf(out, "<text class=\"count\" x=\"%d\" y=\"%d\">%" PRIu64 "</text>",
 		CHART_WIDTH, y + 13, list->rows);
-	buf_printf(out, "<rect class=\"back\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-		y + 18, CHART_WIDTH, CHART_BAR);
-	buf_printf(out,
-		"<rect class=\"%c\" x=\"0\" y=\"%d\" width=\"%" PRIu64 "\" height=\"%d\"/>\n",
-		list->colour == COLOUR_RED ? 'r' : 'b', y + 18, width > 2 ? width : 2,
-		CHART_BAR);
+	svg_track(out, list->colour == COLOUR_RED ? "r" : "b", &track, list->rows, most);
 }
 
 static void put_chart(const struct print *print, uint64_t most, size_t bars,

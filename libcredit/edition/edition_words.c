@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * edition_words.c - reads the words, fills their placeholders, escapes HTML.
+ * edition_words.c - reads the words, fills their placeholders.
  *
  * The words (some 200) are read once an edition and looked up by a walk; rows
  * of large tables fetch what they need before they begin.
@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/day.h"
 #include "base/embedded.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -258,69 +257,4 @@ void word_put(const struct words *words, const char *key, int lang,
 	const struct word_param *params, enum word_escape escape, struct buf *out)
 {
 	put_filled(words, word(words, key, lang), lang, params, escape, 0, out);
-}
-
-void day_words(credit_day day, int lang, char text[DAY_WORDS_BYTES])
-{
-	static const char *const months[] = {"January", "February", "March", "April", "May",
-		"June", "July", "August", "September", "October", "November", "December"};
-	struct day_parts p;
-
-	text[0] = '\0';
-	if (day == CREDIT_DAY_NONE)
-		return;
-	p = day_parts(day);
-	if (lang == CREDIT_ZH)
-		snprintf(text, DAY_WORDS_BYTES, "%d年%d月%d日", p.year, p.month, p.day);
-	else
-		snprintf(text, DAY_WORDS_BYTES, "%d %s %d", p.day, months[p.month - 1], p.year);
-}
-
-static const char *entity(uint32_t c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	}
-	return NULL;
-}
-
-void html_escape(struct buf *out, const char *text, size_t length)
-{
-	size_t plain = 0; /* start of the run not yet copied */
-	size_t at = 0;
-
-	while (at < length) {
-		uint32_t c;
-		size_t step = utf8_next(text + at, length - at, &c);
-		const char *named = step ? entity(c) : "\xEF\xBF\xBD";
-		bool control = step && (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
-			c == 0x2029 || is_invisible(c));
-
-		if (!named && !control) {
-			at += step;
-			continue;
-		}
-		buf_put(out, text + plain, at - plain);
-		if (named)
-			buf_str(out, named);
-		else
-			buf_printf(out, "[U+%04X]", (unsigned)c);
-		at += step ? step : 1;
-		plain = at;
-	}
-	buf_put(out, text + plain, at - plain);
-}
-
-void html_text(struct buf *out, const char *text)
-{
-	html_escape(out, text, strlen(text));
 }

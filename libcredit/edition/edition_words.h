@@ -10,6 +10,8 @@
 #define LIBCREDIT_EDITION_WORDS_H
 
 #include "base/buf.h"
+#include "base/day.h"
+#include "base/html.h"
 #include "credit/base.h"
 
 #define WORDS_BYTES_MAX (256u * 1024)
@@ -40,17 +42,5 @@ enum word_escape { WORD_PLAIN, WORD_HTML };
 /* Append a value with its placeholders filled: parameters first, then words. */
 void word_put(const struct words *words, const char *key, int lang,
 	const struct word_param *params, enum word_escape escape, struct buf *out);
-
-/* A day as people write it: 2026年5月29日 or 29 May 2026. */
-#define DAY_WORDS_BYTES 32
-void day_words(credit_day day, int lang, char text[DAY_WORDS_BYTES]);
-
-/*
- * Text for HTML, in elements and in quoted attributes: markup characters
- * escaped, controls and invisible characters (bidirectional overrides among
- * them) shown as [U+202E], bad bytes as U+FFFD.
- */
-void html_escape(struct buf *out, const char *text, size_t length);
-void html_text(struct buf *out, const char *text);
 
 #endif

@@ -106,6 +106,19 @@ START_TEST(test_formatting_misuse)
 }
 END_TEST
 
+START_TEST(test_days_in_words)
+{
+	char text[DAY_WORDS_BYTES];
+
+	day_words(day_from_parts(2026, 5, 9), CREDIT_ZH, text);
+	ck_assert_str_eq(text, "2026年5月9日");
+	day_words(day_from_parts(2026, 5, 9), CREDIT_EN, text);
+	ck_assert_str_eq(text, "9 May 2026");
+	day_words(CREDIT_DAY_NONE, CREDIT_EN, text);
+	ck_assert_str_eq(text, "");
+}
+END_TEST
+
 SUITE("base/day", T(test_every_day_round_trips_and_follows_the_one_before), T(test_known_days),
 	TL(test_bad_day_is_refused, (int)(sizeof(bad_days) / sizeof(bad_days[0]))),
-	T(test_month_ends), T(test_moments), T(test_formatting_misuse))
+	T(test_month_ends), T(test_moments), T(test_formatting_misuse), T(test_days_in_words))

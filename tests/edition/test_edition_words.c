@@ -87,39 +87,8 @@ START_TEST(test_words_in_words_end)
 }
 END_TEST
 
-static const struct {
-	const char *text;
-	const char *html;
-} escapes[] = {{"<b>&\"'", "&lt;b&gt;&amp;&quot;&#39;"}, {"a\xE2\x80\xAE" "b", "a[U+202E]b"},
-	{"\x01\t\n\x7F", "[U+0001][U+0009][U+000A][U+007F]"}, {"\xFF甲", "\xEF\xBF\xBD甲"},
-	{"\xC2\x85\xE2\x81\xA6", "[U+0085][U+2066]"}, {"", ""}, {"䶮𬱖", "䶮𬱖"}};
-
-START_TEST(test_text_for_html)
-{
-	struct buf out = BUF_INIT;
-
-	html_text(&out, escapes[_i].text);
-	ck_assert_str_eq(buf_cstr(&out), escapes[_i].html);
-	buf_free(&out);
-}
-END_TEST
-
-START_TEST(test_days_in_words)
-{
-	char text[DAY_WORDS_BYTES];
-
-	day_words(day_from_parts(2026, 5, 9), CREDIT_ZH, text);
-	ck_assert_str_eq(text, "2026年5月9日");
-	day_words(day_from_parts(2026, 5, 9), CREDIT_EN, text);
-	ck_assert_str_eq(text, "9 May 2026");
-	day_words(CREDIT_DAY_NONE, CREDIT_EN, text);
-	ck_assert_str_eq(text, "");
-}
-END_TEST
-
 SUITE("edition/edition_words", T(test_the_sample_county_has_all_words),
 	T(test_another_county_must_fill_the_blanks),
 	T(test_a_countys_words_replace_the_shipped_ones),
 	TL(test_a_line_that_is_none_is_refused, (int)(sizeof(bad_lines) / sizeof(bad_lines[0]))),
-	T(test_words_in_words_end),
-	TL(test_text_for_html, (int)(sizeof(escapes) / sizeof(escapes[0]))), T(test_days_in_words))
+	T(test_words_in_words_end))

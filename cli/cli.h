@@ -158,7 +158,10 @@ int cli_snapshot(const struct cli *cli, credit_snapshot **out);
 /* --purpose, else $CREDIT_PURPOSE; NULL: none. */
 const char *cli_purpose(const struct cli *cli);
 /* Say who asks and why, when a purpose is given: before the first look-up. */
-int cli_asks(const struct cli *cli, credit_snapshot *snapshot, const char *identity);
+int cli_asks(const struct cli *cli, credit_snapshot *snapshot);
+/* Say who asks, for this purpose and after that check of the applicant's identity. */
+int cli_asks_for(const struct cli *cli, credit_snapshot *snapshot, const char *purpose,
+	const char *identity);
 /* Write the query log: before an answer is printed, and not printed when this fails. */
 int cli_asked(const struct cli *cli, credit_snapshot *snapshot);
 /* The same for a part of a batch; the next part is of the same query. */
@@ -261,6 +264,7 @@ int cmd_event(struct cli *cli);
 int cmd_publish(struct cli *cli);
 int cmd_withdraw(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_report(struct cli *cli);
 int cmd_fsck(struct cli *cli);
 int cmd_erase(struct cli *cli);
 int cmd_help(struct cli *cli);

@@ -245,7 +245,7 @@ int cmd_check(struct cli *cli)
 	check->group = cli_purpose(cli) ? GROUP : GROUP_WITHOUT_PURPOSE;
 	code = cli_snapshot(cli, &check->snapshot);
 	if (!code)
-		code = cli_asks(cli, check->snapshot, NULL);
+		code = cli_asks(cli, check->snapshot);
 	if (!code)
 		code = read_operands(check);
 	if (!code && path)

@@ -115,7 +115,7 @@ int cmd_search(struct cli *cli)
 	int code = cli_snapshot(cli, &snapshot);
 
 	if (!code)
-		code = cli_asks(cli, snapshot, NULL);
+		code = cli_asks(cli, snapshot);
 	if (!code)
 		code = search(cli, snapshot, cli->operands[0]);
 	credit_snapshot_end(snapshot);

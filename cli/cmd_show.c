@@ -271,7 +271,7 @@ int cmd_show(struct cli *cli)
 	if (!code && snapshot_tables(snapshot, &tables, &err))
 		code = cli_error(cli, &err);
 	if (!code)
-		code = cli_asks(cli, snapshot, NULL);
+		code = cli_asks(cli, snapshot);
 	if (!code)
 		code = find_subject(cli, snapshot, cli->operands[0], &subject);
 	if (!code)

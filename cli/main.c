@@ -188,6 +188,20 @@ static const struct option_spec erase_options[] = {
 			"with --due: erase what was listed, by number or mark, if it is still that")},
 	OPERATOR, END};
 
+static const struct option_spec report_options[] = {
+	{"identity", 0, OPTION_TEXT, "TEXT",
+		WORDS("怎样、由谁核验了申请人身份，记入查询日志",
+			"how and by whom the applicant's identity was checked")},
+	{"output", 'o', OPTION_TEXT, "FILE",
+		WORDS("写到哪个文件（默认按报告编号命名，- 为标准输出）",
+			"file (default by the report's number; - for standard output)")},
+	{"purpose", 0, OPTION_TEXT, "TEXT",
+		WORDS("查询目的（默认 本人查询）", "why (default 本人查询: own record)")},
+	{"operator", 0, OPTION_TEXT, "NAME",
+		WORDS("出具人，记入查询日志（默认登录名）",
+			"who gives it, for the query log (default the login name)")},
+	END};
+
 static const struct option_spec help_options[] = {
 	{"completion", 0, OPTION_FLAG, NULL,
 		WORDS("输出 bash 补全脚本", "print a bash completion script")},
@@ -271,6 +285,10 @@ const struct command commands[] = {
 			"Header of a file: entry (id or public number; acts on subjects:\n"
 			"subject_id), act, act_day, act_document, act_by, perhaps act_operator\n"
 			"and columns with names of fields.  The file is one batch.")},
+	{"report", STORE_READ, cmd_report, "ID", 1, 1, report_options, NULL,
+		WORDS("给本人的信用报告（先核验身份）",
+			"a subject's own report, after a check of identity"),
+		NOTHING_MORE},
 	{"publish", STORE_WRITE, cmd_publish, "PERIOD", 1, 1, publish_options, NULL,
 		WORDS("发布一期（如 2026-04）", "make an edition (such as 2026-04)"),
 		NOTHING_MORE},

@@ -45,18 +45,24 @@ static int not_logged(const struct cli *cli, const credit_error *err)
 	return code == EXIT_FINDING ? EXIT_ERROR : code;
 }
 
-int cli_asks(const struct cli *cli, credit_snapshot *snapshot, const char *identity)
+int cli_asks_for(const struct cli *cli, credit_snapshot *snapshot, const char *purpose,
+	const char *identity)
 {
 	char login[100];
-	credit_query query = {.size = sizeof(query), .purpose = cli_purpose(cli),
+	credit_query query = {.size = sizeof(query), .purpose = purpose,
 		.command = cli->command->name, .identity = identity};
 	credit_error err;
 
-	if (!query.purpose)
-		return EXIT_DONE;
 	query.operator_ = operator_name(cli, login, sizeof(login));
 	return credit_snapshot_purpose(snapshot, &query, &err) ? not_logged(cli, &err)
 							       : EXIT_DONE;
+}
+
+int cli_asks(const struct cli *cli, credit_snapshot *snapshot)
+{
+	const char *purpose = cli_purpose(cli);
+
+	return purpose ? cli_asks_for(cli, snapshot, purpose, NULL) : EXIT_DONE;
 }
 
 int cli_asked(const struct cli *cli, credit_snapshot *snapshot)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * credit/joint.h - verdicts: is a subject on a list, and what follows.
+ * credit/joint.h - verdicts: is a subject on a list, and what follows; a subject's report.
  *
  * A verdict names its grounds: each entry with authority and document, each
  * measure with its article, its department and what triggers it, the lists
@@ -313,6 +313,108 @@ CREDIT_API const char *credit_verdict_remedy(const credit_verdict *verdict, int 
  */
 CREDIT_API int credit_verdict_json(credit_snapshot *snapshot, const credit_verdict *verdict,
 	const char *input, int lang, const char **json, size_t *length, credit_error *err);
+
+/* ---- a subject's own report ---- */
+
+/*
+ * What the registry holds about one subject, for the subject: entries current,
+ * ended and void with their grounds, documents, days and history, where each
+ * was printed, measures, what departments said they did, who asked, and how to
+ * object and repair.  Borrowed as a verdict is.
+ */
+typedef struct credit_report credit_report;
+
+/** Gather a subject's report, after a check of the applicant's identity.
+ *
+ *  The query log has the line, with how the identity was checked, before the
+ *  report is given.  Other subjects are not named: neither those of the same
+ *  document nor those who hold a role, nor who asked; in free text what the
+ *  registry knows of them, and numbers of persons, are hidden.  Of an entry that
+ *  was made for somebody else by mistake, or erased, no content is given.
+ *
+ *  Args:    snapshot  open, with a query whose identity is not blank
+ *                     (credit_snapshot_purpose())
+ *           id        parsed; no local identifier
+ *           on        day of judgement
+ *  Out:     out       borrowed until the snapshot's next answer, renewal or end; also
+ *                     when nothing is held; NULL on failure
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL    a pointer is NULL, id is none or local, on is no day, or no
+ *                            identity was said
+ *           CREDIT_ENOTFOUND no tables were loaded by that moment of knowledge
+ *           CREDIT_EREADONLY, CREDIT_EFULL, CREDIT_EIO  also: the line was not written
+ *           CREDIT_ECORRUPT, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Rule:    个人信息保护法 art. 44, 45, 50: to know, to consult and to copy
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_report_make(credit_snapshot *snapshot, const credit_id *id, credit_day on,
+	const credit_report **out, credit_error *err);
+
+/** The number of a report: its day, and the place of its line in the query log.
+ *
+ *  Args:    report  borrowed
+ *  Returns: borrowed; "" when report is NULL
+ *  Threads: one at a time
+ */
+CREDIT_API const char *credit_report_number(const credit_report *report);
+
+/** How many entries a report tells, void ones among them.
+ *
+ *  Args:    report  borrowed
+ *  Returns: 0 or more
+ *  Threads: one at a time
+ */
+CREDIT_API size_t credit_report_entry_count(const credit_report *report);
+
+/** A report as one JSON object of one line, schema credit.report/1.
+ *
+ *  Args:    snapshot  that the report was borrowed from
+ *           report    borrowed; stays good
+ *           lang      CREDIT_ZH or CREDIT_EN: of names and sentences
+ *  Out:     json      UTF-8, terminated, borrowed with the report; NULL on failure
+ *           length    bytes at json; may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  a pointer is NULL or lang is unknown
+ *           CREDIT_ENOMEM
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_report_json(credit_snapshot *snapshot, const credit_report *report,
+	int lang, const char **json, size_t *length, credit_error *err);
+
+/** A report as one page of HTML, self-contained, for screen and A4.
+ *
+ *  Args:    snapshot  that the report was borrowed from
+ *           report    borrowed; stays good
+ *           lang      CREDIT_ZH or CREDIT_EN
+ *  Out:     html      as json of credit_report_json()
+ *           length    bytes at html; may be NULL
+ *           err       may be NULL
+ *  Returns: as credit_report_json()
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_report_html(credit_snapshot *snapshot, const credit_report *report,
+	int lang, const char **html, size_t *length, credit_error *err);
+
+/** Write that page to a new file, mode 0600.
+ *
+ *  Its name begins with 内部_含个人信息_, whatever name was asked for.
+ *
+ *  Args:    snapshot  that the report was borrowed from
+ *           report    borrowed; stays good
+ *           lang      CREDIT_ZH or CREDIT_EN
+ *           path      the file; NULL: by the report's number, in the current folder
+ *  Out:     written   its path, borrowed with the report; may be NULL; NULL on failure
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  snapshot or report is NULL, lang is unknown or path names no file
+ *           CREDIT_EEXISTS there is such a file; it stays as it is
+ *           CREDIT_EFULL, CREDIT_EIO, CREDIT_ENOMEM
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_report_write(credit_snapshot *snapshot, const credit_report *report,
+	int lang, const char *path, const char **written, credit_error *err);
 
 /* ---- proposals ---- */
 

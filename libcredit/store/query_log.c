@@ -431,6 +431,13 @@ int query_log_write(struct query_log *log, bool ends, credit_error *err)
 	return stuck(log, err);
 }
 
+void query_log_tell(const struct query_log *log, struct snapshot_query *out)
+{
+	out->purpose = log->purpose;
+	out->identity = log->identity;
+	out->number = log->query;
+}
+
 void query_log_close(struct query_log *log)
 {
 	if (!log)

@@ -17,6 +17,7 @@
 #include "credit/store.h"
 #include "store/engine.h"
 #include "store/query_line.h"
+#include "store/store.h"
 
 /* Identifiers kept in memory, some 2 MB; then what there is goes to the file. */
 #define QUERY_KEPT_MAX 100000
@@ -43,6 +44,9 @@ int query_log_add(struct query_log *log, const credit_id *ids, size_t count, cre
  * query.  Durable when it answers CREDIT_OK.  Nothing kept: nothing is written.
  */
 int query_log_write(struct query_log *log, bool ends, credit_error *err);
+
+/* What is asked, as it goes into the log; number: of the query that was written last. */
+void query_log_tell(const struct query_log *log, struct snapshot_query *out);
 
 /* Write what is left, and free; NULL does nothing.  In a child after fork() nothing
  * is written: the parent does. */

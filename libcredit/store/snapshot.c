@@ -198,6 +198,15 @@ int credit_snapshot_log_part(credit_snapshot *snapshot, credit_error *err)
 	return snapshot->queries ? query_log_write(snapshot->queries, false, err) : CREDIT_OK;
 }
 
+bool snapshot_query(const credit_snapshot *snapshot, struct snapshot_query *out)
+{
+	memset(out, 0, sizeof(*out));
+	if (!snapshot->queries)
+		return false;
+	query_log_tell(snapshot->queries, out);
+	return true;
+}
+
 bool credit_purpose_needed(const credit_id *id)
 {
 	return id && id->kind == CREDIT_KIND_PERSON;

@@ -60,6 +60,15 @@ int snapshot_tables(credit_snapshot *snapshot, const credit_catalogue **out, cre
 int snapshot_asked(credit_snapshot *snapshot, const credit_id *ids, size_t count,
 	credit_day on, credit_error *err);
 
+/* The query that a snapshot was given; false: none.  number is where its first line lies,
+ * known once a line is written, else 0.  Borrowed until the snapshot's next query or end. */
+struct snapshot_query {
+	const char *purpose;
+	const char *identity; /* "" : not asked */
+	uint64_t number;
+};
+bool snapshot_query(const credit_snapshot *snapshot, struct snapshot_query *out);
+
 /* ---- subjects and entries ---- */
 
 struct erasure; /* erasure.h */

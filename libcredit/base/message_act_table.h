@@ -43,3 +43,8 @@ MESSAGE_ENUM(INTAKE_ACT_FIELDS, "intake-act-fields", CREDIT_REFUSED,
 MESSAGE_ENUM(INTAKE_ACT_FIELD_TWICE, "intake-act-field-twice", CREDIT_REFUSED,
 	"“{1}”在这一行里填了两次", "'{1}' is filled in twice in this row",
 	"只留一列", "keep one column")
+MESSAGE_ENUM(INTAKE_ACT_NOTICE, "intake-act-notice", CREDIT_WARNING,
+	"记录“{1}”错认了主体：收到过它的单位还要收到更正函",
+	"entry '{1}' names a mistaken subject: whoever received it is to get a notice",
+	"入库后用 credit event 把同一事项再登记一次，即写出更正函",
+	"when the file is stored record the same act with credit event: that writes the notice")

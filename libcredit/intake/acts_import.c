@@ -134,6 +134,20 @@ static int refuse(struct acts_job *job, const struct act_item *item, enum messag
 	return sheet_refuse(s, item->row) ? CREDIT_ENOMEM : s->findings.status;
 }
 
+/* Who received an entry of a mistaken subject must hear of it: 个人信息保护法 art. 46. */
+static void remind(struct acts_job *job, const struct act_item *item)
+{
+	char id[ENTRY_ID_TEXT_BYTES];
+	struct found found = {.row = item->row, .line = item->line,
+		.message = MSG_INTAKE_ACT_NOTICE, .field = FIELD_COUNT, .value = "",
+		.params = {id}, .params_count = 1};
+
+	if (item->event.kind != CREDIT_EVENT_MISIDENTIFIED)
+		return;
+	entry_id_text(&item->event.entry, id);
+	findings_add(&job->sheet.findings, &found);
+}
+
 static void count(struct acts_job *job, const struct act_item *item)
 {
 	struct found found = {.row = item->row, .line = item->line,
@@ -143,6 +157,7 @@ static void count(struct acts_job *job, const struct act_item *item)
 
 	if (item->fate == ACT_NEW) {
 		job->sheet.changed++;
+		remind(job, item);
 		return;
 	}
 	job->sheet.unchanged++;

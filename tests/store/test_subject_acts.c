@@ -69,5 +69,26 @@ START_TEST(test_a_row_must_agree_with_its_key)
 }
 END_TEST
 
-SUITE("store/subject_acts", T(test_an_act_is_read_by_its_sequence),
+START_TEST(test_an_entry_gets_the_acts_on_its_subject)
+{
+	credit_id other = sample_firm(2);
+	struct entry entry;
+
+	setup();
+	entry = sample_entry(&firm, "样列1号"); /* not stored: as a row of a file says it */
+	OK(snapshot_entry_acts(snapshot, &entry, &sample.arena, err));
+	ck_assert_uint_eq(entry.acts_count, 1);
+	ck_assert_int_eq(entry.acts[0]->kind, CREDIT_SUBJECT_DEREGISTERED);
+	entry = sample_entry(&other, "样列2号");
+	OK(snapshot_entry_acts(snapshot, &entry, &sample.arena, err));
+	ck_assert_uint_eq(entry.acts_count, 0);
+	entry_init(&entry);
+	ck_assert_int_eq(
+		snapshot_entry_acts(snapshot, &entry, &sample.arena, NULL), CREDIT_EINVAL);
+	teardown();
+}
+END_TEST
+
+SUITE("store/subject_acts", T(test_an_entry_gets_the_acts_on_its_subject),
+	 T(test_an_act_is_read_by_its_sequence),
 	T(test_a_row_must_agree_with_its_key))

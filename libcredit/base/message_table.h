@@ -688,6 +688,9 @@ MESSAGE_ENUM(VERDICT_REMEDY_RED, "verdict-remedy-red", CREDIT_NOTE,
 	"对认定有异议，请联系{1}（{2}）",
 	"For an objection to the recognition, turn to {1} ({2})", "", "")
 
+/* tasks and feedback */
+#include "base/message_task_table.h"
+
 /* edition */
 #include "base/message_edition_table.h"
 

@@ -17,6 +17,7 @@
 struct support {
 	struct support *next;
 	uint32_t entry;
+	struct measure_support given;
 };
 
 struct node {
@@ -68,6 +69,16 @@ static struct node *add_node(struct node **nodes, const struct measure_row *meas
 	return node->measure.department ? node : NULL;
 }
 
+/* Another rule by which the same entry supports the same measure. */
+static void join_rule(
+	struct measure_support *given, const struct rule_row *rule, credit_day until)
+{
+	if (rule->trigger < given->rule->trigger)
+		given->rule = rule;
+	if (until > given->until)
+		given->until = until;
+}
+
 /* One entry supports one measure of one department. */
 static int support_node(struct node *node, const struct judged_entry *judged, uint32_t entry,
 	const struct rule_row *rule, credit_day until, struct arena *arena)
@@ -87,12 +98,15 @@ static int support_node(struct node *node, const struct judged_entry *judged, ui
 	if (until > measure->until)
 		measure->until = until;
 	measure->unconfirmed &= (judged->standing.marks & CREDIT_MARK_UNCONFIRMED) != 0;
-	if (node->supports && node->supports->entry == entry)
+	if (node->supports && node->supports->entry == entry) {
+		join_rule(&node->supports->given, rule, until);
 		return CREDIT_OK; /* two rules of one list: one ground */
+	}
 	support = arena_alloc(arena, sizeof(*support));
 	if (!support)
 		return CREDIT_ENOMEM;
 	support->entry = entry;
+	support->given = (struct measure_support){until, rule};
 	support->next = node->supports;
 	node->supports = support;
 	measure->entries_count++;
@@ -147,12 +161,17 @@ static int collect(struct judgement *judgement, struct node *nodes, struct arena
 	for (struct node *node = nodes; node; node = node->next) {
 		size_t at = node->measure.entries_count;
 		uint32_t *entries = arena_alloc(arena, at * sizeof(*entries));
+		struct measure_support *supports =
+			arena_alloc(arena, at * sizeof(*supports));
 
-		if (!entries)
+		if (!entries || !supports)
 			return CREDIT_ENOMEM;
-		for (struct support *s = node->supports; s; s = s->next)
+		for (struct support *s = node->supports; s; s = s->next) {
 			entries[--at] = s->entry;
+			supports[at] = s->given;
+		}
 		node->measure.entries = entries;
+		node->measure.supports = supports;
 		measures[judgement->measures_count++] = node->measure;
 	}
 	qsort(measures, count, sizeof(*measures), compare_measures);

@@ -317,12 +317,19 @@ struct judged_entry {
 	const char *why_article;
 };
 
+/* What one entry gives a measure. */
+struct measure_support {
+	credit_day until; /* its own end; CREDIT_DAY_MAX: none */
+	const struct rule_row *rule; /* of its strongest trigger */
+};
+
 /* One measure for one department, whatever number of entries support it. */
 struct judged_measure {
 	const struct measure_row *measure;
 	const struct rule_row *rule; /* of the strongest trigger among the supporting entries */
 	const char *department;      /* one code */
 	const uint32_t *entries;     /* indexes into judgement.entries */
+	const struct measure_support *supports; /* of each of them */
 	size_t entries_count;
 	credit_day until; /* the last end; CREDIT_DAY_MAX: none */
 	bool provisional;

@@ -95,6 +95,10 @@ START_TEST(test_one_measure_of_two_entries_has_both_grounds_and_the_last_end)
 	ck_assert_uint_eq(m->entries[0], 0);
 	ck_assert_uint_eq(m->entries[1], 1);
 	ck_assert_int_eq(m->rule->trigger, TRIGGER_LAW); /* stronger than the first's */
+	ck_assert_int_eq(m->supports[0].rule->trigger, TRIGGER_DEPARTMENT);
+	ck_assert_int_eq(m->supports[1].rule->trigger, TRIGGER_LAW);
+	assert_day(m->supports[0].until, "2027-01-01"); /* each its own end */
+	assert_day(m->supports[1].until, "2026-12-31");
 	ck_assert_str_eq(m->basis, "DOC basis");
 	assert_day(m->until, "2027-01-01");
 	ck_assert(!m->provisional); /* its last end is sure */
@@ -189,6 +193,7 @@ START_TEST(test_two_rules_of_one_list_are_one_ground)
 	ck_assert_str_eq(judgement.measures[1].department, "FG");
 	ck_assert_uint_eq(judgement.measures[1].entries_count, 1);
 	ck_assert_int_eq(judgement.measures[1].rule->trigger, TRIGGER_LAW);
+	ck_assert_ptr_eq(judgement.measures[1].supports[0].rule, &rules[0]);
 	ck_assert_str_eq(judgement.measures[1].basis, "P01 law"); /* the measure's own */
 	arena_free(&arena);
 }

@@ -54,6 +54,13 @@ static bool about(const struct feedback *feedback, const struct task *task)
 		strcmp(feedback->department, task->department) == 0;
 }
 
+/* Done and not done: of one day they cannot both be.  Lifted may follow either. */
+static bool is_opposite(const struct feedback *a, const struct feedback *b)
+{
+	return a->day == b->day && a->outcome != b->outcome &&
+		a->outcome != FEEDBACK_LIFTED && b->outcome != FEEDBACK_LIFTED;
+}
+
 /* The last word on a task; *opposite: another one of the same day that cannot be as well. */
 static const struct feedback *last_word(
 	const struct task_question *q, const struct task *task, bool *opposite)
@@ -72,7 +79,7 @@ static const struct feedback *last_word(
 		const struct feedback *feedback = q->feedback[i];
 
 		if (counts(q, feedback) && about(feedback, task) &&
-			feedback->day == last->day && feedback->outcome != last->outcome)
+			is_opposite(feedback, last))
 			*opposite = true;
 	}
 	return last;

@@ -218,10 +218,13 @@ START_TEST(test_contradictions_are_shown)
 	say(FEEDBACK_LIFTED, "2026-05-01");
 	ck_assert_int_eq(p01("2026-05-02")->state, TASK_CONTRADICTORY);
 	ck_assert_int_eq(task_of("P01", "FG")->remark, MSG_TASK_LIFTED_HOLDS);
-	say(FEEDBACK_DONE, "2026-05-01")->document = "样改〔2026〕1号";
-	ck_assert_int_eq(p01("2026-05-02")->remark, MSG_TASK_BOTH);
+	say(FEEDBACK_DONE, "2026-05-04");
+	ck_assert_int_eq(p01("2026-05-04")->state, TASK_DONE); /* settled by a later word */
+	say(FEEDBACK_NOT_DONE, "2026-05-04")->document = "样改〔2026〕1号";
+	ck_assert_int_eq(p01("2026-05-04")->state, TASK_CONTRADICTORY);
+	ck_assert_int_eq(p01("2026-05-04")->remark, MSG_TASK_BOTH);
 	say(FEEDBACK_DONE, "2026-05-05");
-	ck_assert_int_eq(p01("2026-05-05")->state, TASK_DONE); /* settled by a later word */
+	ck_assert_int_eq(p01("2026-05-05")->state, TASK_DONE);
 	ck_assert_int_eq(p01("2026-05-05")->remark, MSG_COUNT);
 	task_act(0, CREDIT_EVENT_REMOVED, "2026-05-10");
 	ck_assert_int_eq(p01("2026-05-20")->state, TASK_TO_LIFT);
@@ -229,6 +232,8 @@ START_TEST(test_contradictions_are_shown)
 	ck_assert_int_eq(p01("2026-05-20")->state, TASK_CONTRADICTORY);
 	ck_assert_int_eq(task_of("P01", "FG")->remark, MSG_TASK_DONE_LATE);
 	assert_day(task_of("P01", "FG")->due, "2026-05-13"); /* it is to be lifted all the same */
+	say(FEEDBACK_LIFTED, "2026-05-20");
+	ck_assert_int_eq(p01("2026-05-20")->state, TASK_LIFTED); /* done and lifted in one day */
 }
 END_TEST
 

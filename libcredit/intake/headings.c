@@ -106,9 +106,25 @@ static void sort_words(struct dictionary *dictionary)
 	qsort(dictionary->words, dictionary->count, sizeof(dictionary->words[0]), compare_words);
 }
 
-/* Do the words of a field head columns of such a file? */
+static bool is_note(enum field field)
+{
+	return field == FIELD_NOTE_CODE || field == FIELD_NOTE_TEXT || field == FIELD_NOTE_CURE;
+}
+
+static bool is_answer(enum field field)
+{
+	return field == FIELD_TASK || field == FIELD_OUTCOME || field == FIELD_REASON ||
+		field == FIELD_ANSWERED || field == FIELD_ANSWER_DOCUMENT;
+}
+
+/* Do the words of a field head columns of such a file?  A department sends its tasks
+ * back with all their columns, of which only those of its answer count. */
 static bool is_headed(enum words words, enum field field)
 {
+	if (words == WORDS_FEEDBACK)
+		return is_answer(field) || field == FIELD_SUBJECT_ID || is_note(field);
+	if (is_answer(field))
+		return false;
 	switch (field) {
 	case FIELD_ENTRY:
 		return words == WORDS_ACTS; /* rows of entries name them by their key */
@@ -272,11 +288,6 @@ enum field dictionary_find(const struct dictionary *dictionary, const char *cell
 bool dictionary_knows(const void *context, const char *cell, size_t length)
 {
 	return dictionary_find(context, cell, length) != FIELD_COUNT;
-}
-
-static bool is_note(enum field field)
-{
-	return field == FIELD_NOTE_CODE || field == FIELD_NOTE_TEXT || field == FIELD_NOTE_CURE;
 }
 
 /* Fields that several columns may hold. */

@@ -57,6 +57,11 @@
 	X(ACT_DOCUMENT, "act_document", "办理文号")                                 \
 	X(ACT_BY, "act_by", "办理单位")                                             \
 	X(ACT_OPERATOR, "act_operator", "经办人")                                   \
+	X(TASK, "task", "任务编号")                                                 \
+	X(OUTCOME, "outcome", "反馈结果")                                           \
+	X(REASON, "reason", "未落实原因")                                           \
+	X(ANSWERED, "answered", "反馈日期")                                         \
+	X(ANSWER_DOCUMENT, "answer_document", "反馈文号")                           \
 	X(NOTE_CODE, "note_code", "错误代码")                                       \
 	X(NOTE_TEXT, "note_text", "错误说明")                                       \
 	X(NOTE_CURE, "note_cure", "修改办法")
@@ -84,8 +89,8 @@ extern const size_t synonyms_count;
 extern const struct synonym act_synonyms[];
 extern const size_t act_synonyms_count;
 
-/* Which words head columns: those of a file of entries, or of a file of acts on them. */
-enum words { WORDS_ROWS, WORDS_ACTS };
+/* Which words head columns: those of a file of entries, of acts on them, of feedback. */
+enum words { WORDS_ROWS, WORDS_ACTS, WORDS_FEEDBACK };
 
 /* All words, ready to be looked up. */
 struct dictionary {

@@ -227,5 +227,12 @@ const struct synonym synonyms[] = {
 	/* an act in the same row: what was done, when, by which document */
 	{FIELD_ACT, "办理类型"},
 	{FIELD_ACT_DOCUMENT, "办理文书号"},
+	/* feedback on tasks */
+	{FIELD_TASK, "任务号"},
+	{FIELD_OUTCOME, "办理结果"},
+	{FIELD_OUTCOME, "落实情况"},
+	{FIELD_REASON, "未落实的原因"},
+	{FIELD_ANSWERED, "落实日期"},
+	{FIELD_ANSWER_DOCUMENT, "反馈文书号"},
 };
 const size_t synonyms_count = sizeof(synonyms) / sizeof(synonyms[0]);

@@ -12,6 +12,7 @@
 
 #include "credit/base.h"
 #include "credit/id.h"
+#include "credit/intake.h"
 #include "credit/record.h"
 #include "credit/store.h"
 
@@ -478,6 +479,240 @@ typedef int (*credit_proposal_fn)(void *context, const credit_proposal *proposal
  */
 CREDIT_API int credit_proposals(credit_snapshot *snapshot, credit_day on, const char *authority,
 	credit_proposal_fn visit, void *context, credit_error *err);
+
+/* ---- tasks ---- */
+
+/* Where a task stands.  Words: open, done, not-done, updated, to-lift, lifted, cancelled,
+ * contradictory. */
+enum credit_task_state {
+	CREDIT_TASK_OPEN = 1,     /* the measure holds and nothing was answered */
+	CREDIT_TASK_DONE = 2,     /* 已落实 */
+	CREDIT_TASK_NOT_DONE = 3, /* 未落实, with a reason */
+	CREDIT_TASK_UPDATED = 4,  /* the ground or its end changed since the answer */
+	CREDIT_TASK_TO_LIFT = 5,  /* it was done, and the measure holds no more */
+	CREDIT_TASK_LIFTED = 6,   /* 已解除; shown for two months */
+	CREDIT_TASK_CANCELLED = 7, /* it ended before anything was done; shown for two months */
+	CREDIT_TASK_CONTRADICTORY = 8 /* what was answered cannot be */
+};
+
+/** The word of a state of a task.
+ *
+ *  Args:    state  enum credit_task_state
+ *  Returns: the word, borrowed for ever; "" for any other number
+ *  Threads: any
+ */
+CREDIT_API const char *credit_task_state_name(int state);
+
+/** The state of a task as people read it.
+ *
+ *  Args:    state  enum credit_task_state
+ *           lang   CREDIT_ZH or CREDIT_EN
+ *  Returns: UTF-8, borrowed for ever; "" for any other number
+ *  Threads: any
+ */
+CREDIT_API const char *credit_task_state_label(int state, int lang);
+
+/* An entry that supports the measure of a task. */
+typedef struct credit_task_support {
+	size_t size; /* sizeof(credit_task_support), filled by the library */
+	const char *entry;
+	const char *list; /* code; "" when the entry is not known any more */
+	const char *list_zh;
+	const char *list_en;
+	const char *document;
+	credit_day until; /* last day; CREDIT_DAY_MAX: no end */
+} credit_task_support;
+
+/*
+ * One measure that one department is to consider, apply or lift for one
+ * subject.  Strings are never NULL; all of it is borrowed until the callback
+ * returns.
+ */
+typedef struct credit_task {
+	size_t size;        /* sizeof(credit_task), filled by the library */
+	const char *number; /* stays whatever happens to the task */
+	const char *department; /* code */
+	const char *department_zh;
+	const char *department_en;
+	credit_id id; /* one of the subject's identifiers */
+	const char *name;
+	const char *measure; /* code */
+	const char *measure_zh;
+	const char *measure_en;
+	const char *type;    /* incentive or penalty; "" when the tables have it no more */
+	const char *trigger; /* law, document, department, voluntary */
+	const char *duty;    /* must, decides, may */
+	const char *duty_zh; /* 必须, 自行决定, 自愿 */
+	const char *basis;   /* instrument and article */
+	int32_t state;       /* enum credit_task_state */
+	bool holds;          /* the measure holds on the day asked */
+	bool overdue;        /* to answer or to lift was due before that day */
+	bool provisional;    /* due or until depends on days past the known calendar */
+	credit_day opened;   /* first day on which the department could be told */
+	credit_day until; /* last day of the measure; CREDIT_DAY_MAX: no end; CREDIT_DAY_NONE:
+	                     void from the start, or not known any more */
+	credit_day due;   /* last day to answer or to lift; CREDIT_DAY_NONE: none */
+	const credit_task_support *supports;
+	size_t supports_count;
+	const char *answer; /* the last one: done, not-done, lifted; "" without one */
+	credit_day answered;
+	const char *answer_document;
+	const char *answer_reason;
+	const char *change_zh; /* what changed since, or why answers contradict; "" when nothing */
+	const char *change_en;
+} credit_task;
+
+/* Which tasks are asked for.  Strings are borrowed during the call. */
+typedef struct credit_tasks_options {
+	size_t size;            /* sizeof(credit_tasks_options) */
+	const char *department; /* code, credit code or name; NULL: all of the county */
+	const char *temporary;  /* folder for what does not fit in memory; NULL: /var/tmp */
+} credit_tasks_options;
+
+/** Options with everything absent: size set.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_tasks_options_init(credit_tasks_options *options);
+
+/** Called for each task.
+ *
+ *  Returns: 0 to go on; anything else stops the call with CREDIT_ECANCELLED
+ */
+typedef int (*credit_task_fn)(void *context, const credit_task *task);
+
+/** What departments are to do about the subjects of the registry on a day.
+ *
+ *  By department, measure and number, in bounded memory.  Tasks follow from
+ *  judgement and from what was answered, and are never stored: a task is open
+ *  until it is answered, updated when an entry or an end that supports it
+ *  changes, to be lifted when the last one ends, cancelled when that happens
+ *  before anything was done.  By its trigger a department must (法定直接适用,
+ *  文书已载明), decides (需执行单位另行决定) or may (自愿参考); only who must is
+ *  ever overdue with an answer, and whoever applied a measure is to lift it.
+ *  Measures of bodies outside the county are shown in verdicts and give no task;
+ *  an entry that waits for confirmation opens none.
+ *
+ *  Args:    snapshot  open
+ *           on        day of judgement; answers of a later day do not count
+ *           options   NULL: the defaults
+ *           visit     called for each task
+ *           context   handed to visit
+ *  Out:     err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     a pointer is NULL, on is no day, or the department is unknown
+ *           CREDIT_ENOTFOUND  no tables were loaded by that moment of knowledge
+ *           CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_EFORK,
+ *           CREDIT_ECANCELLED
+ *  Rule:    国发〔2016〕33号: 发起—响应—反馈; 国办发〔2020〕49号: no measure beyond the list
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_tasks(credit_snapshot *snapshot, credit_day on,
+	const credit_tasks_options *options, credit_task_fn visit, void *context,
+	credit_error *err);
+
+/** A task as one line of JSON, schema credit.tasks/1, without a line end.
+ *
+ *  Args:    snapshot  open
+ *           task      as given to the callback
+ *           lang      CREDIT_ZH or CREDIT_EN: of names and of what changed
+ *  Out:     json      UTF-8, terminated, borrowed from the snapshot until its next answer;
+ *                     NULL on failure
+ *           length    bytes without the NUL; may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  a pointer is NULL or lang is none
+ *           CREDIT_ENOMEM
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_task_json(credit_snapshot *snapshot, const credit_task *task, int lang,
+	const char **json, size_t *length, credit_error *err);
+
+/** Tasks as CSV for a department's spreadsheet: UTF-8 with BOM, CRLF, formulas
+ *  neutralised, identifiers kept as text.
+ *
+ *  The last four columns, 反馈结果 反馈日期 反馈文号 未落实原因, are empty: filled
+ *  in, the file is what credit_feedback_import() takes.  It holds full
+ *  identifiers.
+ *
+ *  Args:    snapshot  open
+ *           on        day of judgement
+ *           options   NULL: the defaults
+ *           fd        open for writing; stays the caller's
+ *  Out:     count     tasks written; may be NULL
+ *           err       may be NULL
+ *  Returns: as credit_tasks(); CREDIT_EINVAL also when fd is negative
+ *  Rule:    个人信息保护法 art. 6: what is handed over is what the task needs
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_tasks_csv(credit_snapshot *snapshot, credit_day on,
+	const credit_tasks_options *options, int fd, uint64_t *count, credit_error *err);
+
+/* One file of tasks that was written.  Borrowed until the callback returns. */
+typedef struct credit_tasks_file {
+	size_t size; /* sizeof(credit_tasks_file), filled by the library */
+	const char *path;
+	const char *department; /* code */
+	uint64_t count;
+} credit_tasks_file;
+
+/** Called for each file, once it has its name.
+ *
+ *  Returns: 0 to go on; anything else stops the call with CREDIT_ECANCELLED
+ */
+typedef int (*credit_tasks_file_fn)(void *context, const credit_tasks_file *file);
+
+/** The tasks of each department into a file of its own, as credit_tasks_csv().
+ *
+ *  Files are folder/内部_含个人信息_联合奖惩任务_CODE_YYYY-MM-DD.csv, mode 0600,
+ *  each whole or not there at all; one that exists is never written over.  A
+ *  department without tasks gets no file.
+ *
+ *  Args:    snapshot  open
+ *           on        day of judgement
+ *           options   NULL: the defaults
+ *           folder    exists
+ *           report    called for each file; may be NULL
+ *           context   handed to report
+ *  Out:     err       may be NULL
+ *  Returns: as credit_tasks(), and
+ *           CREDIT_EEXISTS  a file of that name exists; earlier ones are kept
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_tasks_files(credit_snapshot *snapshot, credit_day on,
+	const credit_tasks_options *options, const char *folder, credit_tasks_file_fn report,
+	void *context, credit_error *err);
+
+/** Import a department's answers to its tasks.
+ *
+ *  The same frame as credit_import_csv(): a row is good or refused with every
+ *  fault in it, one file is one transaction, the returned file says what to
+ *  mend.  Columns are those of the exported tasks; of them 任务编号, 反馈结果
+ *  (已落实, 未落实, 已解除) and 反馈日期 are needed, 证件号码 makes it fast, 反馈文号
+ *  and 未落实原因 are taken, all others are passed over.  A row without an
+ *  answer is passed over.  The same answer again is unchanged.  Refused are:
+ *  a number that the subject does not have, a task of another department, not
+ *  done without a reason, a day to come or before the measure began to hold,
+ *  done and not done on one day by one document.  An answer that cannot be
+ *  (lifted while the measure holds, done after it ended) is taken as it was
+ *  said, and its task is shown as contradictory until a later one.
+ *
+ *  Args:    registry  open for writing (for dry_run, reading is enough)
+ *           path      the file; names it where options->fd is read instead
+ *           options   authority: the department that answers; list and as_of are not
+ *                     used; NULL: the defaults
+ *           report    called for each finding; may be NULL
+ *           context   handed to report
+ *  Out:     out       owned, freed by credit_import_report_free(); NULL on failure
+ *           err       may be NULL
+ *  Returns: as credit_import_csv()
+ *  Rule:    国发〔2016〕33号: 发起—响应—反馈
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_feedback_import(credit_registry *registry, const char *path,
+	const credit_import_options *options, credit_finding_fn report, void *context,
+	credit_import_report **out, credit_error *err);
 
 #ifdef __cplusplus
 }

@@ -32,6 +32,10 @@ MESSAGE_ENUM(FEEDBACK_TASK, "feedback-task", CREDIT_REFUSED,
 	"该主体没有编号为“{1}”的任务", "the subject has no task '{1}'",
 	"核对任务编号和证件号码是否同一行；任务可能早已取消，请重新导出任务表",
 	"check that number and identifier are of one row; the task may be long gone: export again")
+MESSAGE_ENUM(FEEDBACK_TASK_NONE, "feedback-task-none", CREDIT_REFUSED,
+	"没有编号为“{1}”的任务", "there is no task '{1}'",
+	"核对任务编号，并填上证件号码；任务可能早已取消，请重新导出任务表",
+	"check the number and give the identifier; the task may be long gone: export again")
 MESSAGE_ENUM(FEEDBACK_DEPARTMENT, "feedback-department", CREDIT_REFUSED,
 	"任务“{1}”是{2}的任务，不是反馈部门的", "task '{1}' is a task of {2}, not of who answers",
 	"由任务所属部门反馈", "let the department answer whose task it is")

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * tasks_json.c - a task as one line of JSON, the same for every caller.
+ *
+ * Keys and their order are the interface of `tasks --json`: a key may be added
+ * later, none may go.
+ */
+#include "base/json_out.h"
+#include "base/message.h"
+#include "credit/joint.h"
+#include "store/store.h"
+
+#define SCHEMA "credit.tasks/1"
+
+static void kv_day(struct json *json, const char *key, credit_day day)
+{
+	char text[CREDIT_DAY_BYTES];
+
+	json_key(json, key);
+	if (day == CREDIT_DAY_NONE || day == CREDIT_DAY_MAX) {
+		json_null(json);
+		return;
+	}
+	credit_day_format(day, text);
+	json_text(json, text);
+}
+
+static void put_supports(struct json *json, const credit_task *task)
+{
+	json_key(json, "entries");
+	json_open(json, '[');
+	for (size_t i = 0; i < task->supports_count; i++) {
+		const credit_task_support *support = &task->supports[i];
+
+		json_open(json, '{');
+		json_kv_text(json, "entry", support->entry);
+		json_kv_text(json, "list", support->list);
+		json_kv_text(json, "document", support->document);
+		kv_day(json, "until", support->until);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void put_answer(struct json *json, const credit_task *task)
+{
+	json_key(json, "answer");
+	if (!task->answer[0]) {
+		json_null(json);
+		return;
+	}
+	json_open(json, '{');
+	json_kv_text(json, "outcome", task->answer);
+	kv_day(json, "day", task->answered);
+	json_kv_text(json, "document", task->answer_document);
+	json_kv_text(json, "reason", task->answer_reason);
+	json_close(json, '}');
+}
+
+static void put_task(struct json *json, const credit_task *task, int lang)
+{
+	bool zh = lang == CREDIT_ZH;
+
+	json_open(json, '{');
+	json_kv_text(json, "schema", SCHEMA);
+	json_kv_text(json, "task", task->number);
+	json_kv_text(json, "department", task->department);
+	json_kv_text(json, "department_name", zh ? task->department_zh : task->department_en);
+	json_kv_text(json, "id", task->id.text);
+	json_kv_text(json, "kind", credit_kind_name(task->id.kind));
+	json_kv_text(json, "name", task->name);
+	json_kv_text(json, "measure", task->measure);
+	json_kv_text(json, "measure_name", zh ? task->measure_zh : task->measure_en);
+	json_kv_text(json, "type", task->type);
+	json_kv_text(json, "trigger", task->trigger);
+	json_kv_text(json, "duty", task->duty);
+	json_kv_text(json, "basis", task->basis);
+	json_kv_text(json, "state", credit_task_state_name(task->state));
+	json_kv_bool(json, "holds", task->holds);
+	kv_day(json, "opened", task->opened);
+	kv_day(json, "until", task->until);
+	kv_day(json, "due", task->due);
+	json_kv_bool(json, "overdue", task->overdue);
+	json_kv_bool(json, "provisional", task->provisional);
+	put_supports(json, task);
+	put_answer(json, task);
+	json_kv_text(json, "change", zh ? task->change_zh : task->change_en);
+	json_close(json, '}');
+}
+
+int credit_task_json(credit_snapshot *snapshot, const credit_task *task, int lang,
+	const char **json, size_t *length, credit_error *err)
+{
+	struct buf out = BUF_INIT;
+	struct json writer;
+	const char *text = NULL;
+
+	if (json)
+		*json = NULL;
+	if (length)
+		*length = 0;
+	if (!snapshot || !task || !json)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "snapshot, task, json", "NULL");
+	if (lang != CREDIT_ZH && lang != CREDIT_EN)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "lang", "unknown");
+	json_begin(&writer, &out);
+	put_task(&writer, task, lang);
+	arena_reset(snapshot_arena(snapshot));
+	if (!out.status)
+		text = arena_text(snapshot_arena(snapshot), (char *)out.data, out.length);
+	if (text && length)
+		*length = out.length;
+	buf_free(&out);
+	*json = text;
+	return text ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+}

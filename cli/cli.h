@@ -261,6 +261,8 @@ int cmd_check(struct cli *cli);
 int cmd_show(struct cli *cli);
 int cmd_search(struct cli *cli);
 int cmd_event(struct cli *cli);
+int cmd_tasks(struct cli *cli);
+int cmd_feedback(struct cli *cli);
 int cmd_publish(struct cli *cli);
 int cmd_withdraw(struct cli *cli);
 int cmd_log(struct cli *cli);

@@ -103,6 +103,32 @@ static const struct option_spec import_options[] = {
 		WORDS("本县表头对照表", "the county's own headings")},
 	OPERATOR, END};
 
+static const struct option_spec tasks_options[] = {
+	{"department", 0, OPTION_TEXT, "D",
+		WORDS("只要这个部门的：代码、统一社会信用代码或名称",
+			"of this department only: code, credit code or name")},
+	{"output", 'o', OPTION_TEXT, "FILE",
+		WORDS("写成 CSV：以 .csv 结尾的是一个文件，- 为标准输出，其他是文件夹（一部门一个文件）",
+			"as CSV: a name in .csv is one file, - standard output, any other a folder "
+			"with a file for each department")},
+	END};
+
+static const struct option_spec feedback_options[] = {
+	{"department", 0, OPTION_TEXT, "D",
+		WORDS("由哪个部门反馈；别的部门的任务退回",
+			"who answers; tasks of another department are refused")},
+	{"dry-run", 0, OPTION_FLAG, NULL,
+		WORDS("只检查，不入库", "judge everything, store nothing")},
+	{"accept-good", 0, OPTION_FLAG, NULL,
+		WORDS("合格的先入库，只退回不合格的", "store good rows, return the others")},
+	{"encoding", 0, OPTION_TEXT, "E",
+		WORDS("文件编码（默认自动识别）",
+			"encoding of the file (default: told by the header)")},
+	{"returned", 0, OPTION_TEXT, "FILE",
+		WORDS("退回文件写到哪里（默认在原文件旁，加 .returned.csv）",
+			"the returned file (default beside FILE, with .returned.csv)")},
+	OPERATOR, END};
+
 static const struct option_spec batch_options[] = {OPERATOR, END};
 
 static const struct option_spec check_options[] = {
@@ -289,6 +315,26 @@ const struct command commands[] = {
 		WORDS("给本人的信用报告（先核验身份）",
 			"a subject's own report, after a check of identity"),
 		NOTHING_MORE},
+	{"tasks", STORE_READ, cmd_tasks, "", 0, 0, tasks_options, NULL,
+		WORDS("各部门的联合奖惩任务：落实、解除，到哪天为止",
+			"what each department is to apply or lift, and until when"),
+		WORDS("触发方式：法定直接适用、文书已载明的，部门必须落实并按期反馈；需执行单位\n"
+		      "另行决定的，由部门自行决定；自愿参考的，部门可以参考。只有必须反馈的才会逾期；\n"
+		      "已经落实的，措施终止后都要按期解除。县外单位的措施不派任务。导出的表填上\n"
+		      "反馈结果、反馈日期、反馈文号、未落实原因，用 credit feedback 导入。",
+			"By trigger: what the law applies at once or the document states a\n"
+			"department must apply and answer in time; what it is to decide it\n"
+			"decides; what is voluntary it may use.  Only who must is overdue; who\n"
+			"applied a measure must lift it once it ends.  Bodies outside the county\n"
+			"get no task.  Fill in the last four columns of the exported file and\n"
+			"import it with credit feedback.")},
+	{"feedback", STORE_WRITE, cmd_feedback, "FILE...", 1, -1, feedback_options, NULL,
+		WORDS("导入部门对任务的反馈", "take departments' answers to their tasks"),
+		WORDS("就是 credit tasks -o 导出、部门填好的表。反馈结果：已落实、未落实（写明原因）、\n"
+		      "已解除。没有填的行略过；同一反馈再来一次不变。FILE 为 - 时读标准输入。",
+			"The file that credit tasks -o wrote, filled in.  An answer is done,\n"
+			"not-done (with a reason) or lifted.  Rows without an answer are passed\n"
+			"over; the same answer again changes nothing.  FILE - is standard input.")},
 	{"publish", STORE_WRITE, cmd_publish, "PERIOD", 1, 1, publish_options, NULL,
 		WORDS("发布一期（如 2026-04）", "make an edition (such as 2026-04)"),
 		NOTHING_MORE},

@@ -191,6 +191,49 @@ def import_gives_the_fixed_fields():
     assert told["returned"] == "file.csv.returned.csv" and os.path.exists(told["returned"])
 
 
+def tasks_and_feedback_give_the_fixed_fields():
+    init()
+    person = resident("19800229", 1)
+    take([firm(1), row("SX", "样例人", person, 2, subject_name="=样例人")])
+    seen = objects("--on", "2026-03-10", "tasks")
+    for task in seen:
+        keys(task, "schema", "task", "department", "department_name", "id", "kind", "name",
+             "measure", "measure_name", "type", "trigger", "duty", "basis", "state", "holds",
+             "opened", "until", "due", "overdue", "provisional", "entries", "answer", "change")
+        assert task["schema"] == "credit.tasks/1" and task["state"] == "open"
+        assert (task["due"] is None) == (task["duty"] != "must"), task
+        keys(task["entries"][0], "entry", "list", "document", "until")
+    assert seen == sorted(seen, key=lambda t: (t["department"], t["measure"], t["task"]))
+    assert {t["duty"] for t in seen} >= {"must", "decides"}
+    assert not {t["department"] for t in seen} & {"TL", "MH", "JR", "YM", "HG", "GAS"}
+    # the exported files, filled in, come back
+    files = objects("--on", "2026-03-10", "tasks", "-o", "out")
+    assert sum(f["tasks"] for f in files) == len(seen)
+    numbers = []
+    for file in files:
+        keys(file, "schema", "file", "department", "tasks")
+        assert stat.S_IMODE(os.stat(file["file"]).st_mode) == 0o600
+        rows = table(file["file"])
+        numbers += [r[0].lstrip("'") for r in rows[1:]]
+        assert not [c for r in rows for c in r if c.startswith(("=", "+", "@"))]
+        for cells in rows[1:]:
+            cells[-4:] = ["已落实", "2026-03-09", "样反1号", ""]
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerows(rows)
+        write("back.csv", out.getvalue().encode("gb18030"))
+        told = objects("--now", "2026-03-10T12:00:00+08:00", "feedback", "back.csv",
+                       "--department", file["department"])[0]
+        keys(told, "schema", "file", "encoding", "list", "rows", "added", "changed",
+             "unchanged", "rejected", "landed", "batch", "errors", "errors_total", "returned")
+        assert (told["schema"], told["added"], told["rejected"]) == (
+            "credit.feedback/1", file["tasks"], 0), told
+    assert sorted(numbers) == sorted(t["task"] for t in seen)
+    done = objects("--on", "2026-03-10", "tasks")
+    assert [t["task"] for t in done] == [t["task"] for t in seen]
+    assert {t["state"] for t in done} == {"done"}
+    keys(done[0]["answer"], "outcome", "day", "document", "reason")
+
+
 def check_gives_the_fixed_fields():
     init()
     take([firm(1), row("SX", "样例人", resident("19800229", 1), 2)])

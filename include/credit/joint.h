@@ -531,7 +531,7 @@ typedef struct credit_task_support {
 typedef struct credit_task {
 	size_t size;        /* sizeof(credit_task), filled by the library */
 	const char *number; /* stays whatever happens to the task */
-	const char *department; /* code */
+	const char *department; /* code; of the successor once the department ended */
 	const char *department_zh;
 	const char *department_en;
 	credit_id id; /* one of the subject's identifiers */

@@ -89,7 +89,24 @@ int subject_tasks_walk(const struct task_asking *asking, subject_tasks_fn visit,
 		err);
 }
 
+const struct department_row *task_answering(
+	const struct task_asking *asking, const struct task *task)
+{
+	const char *code = task->department;
+	const struct department_row *row = catalogue_department_answering(
+		asking->tables, code, strlen(code), asking->on);
+
+	return row ? row
+		   : catalogue_department_last(
+			     asking->tables, code, strlen(code), asking->on);
+}
+
 /* ---- counts ---- */
+
+struct counting {
+	const struct task_asking *asking;
+	struct task_counts *counts;
+};
 
 static int compare_counts(const void *a, const void *b)
 {
@@ -124,9 +141,10 @@ static struct task_count *count_of(struct task_counts *counts, const char *depar
 	return count_of(counts, department);
 }
 
-int task_counts_add(struct task_counts *counts, const struct task *task)
+int task_counts_add(
+	struct task_counts *counts, const char *department, const struct task *task)
 {
-	struct task_count *count = count_of(counts, task->department);
+	struct task_count *count = count_of(counts, department);
 
 	if (!count)
 		return CREDIT_ENOMEM;
@@ -145,19 +163,26 @@ int task_counts_add(struct task_counts *counts, const struct task *task)
 static int count_subject(void *context, const struct judged_subject *subject,
 	const struct task *tasks, size_t count, struct arena *arena)
 {
+	const struct counting *counting = context;
 	int status = CREDIT_OK;
 
 	(void)subject;
 	(void)arena;
-	for (size_t i = 0; i < count && !status; i++)
-		status = task_counts_add(context, &tasks[i]);
+	for (size_t i = 0; i < count && !status; i++) {
+		const struct department_row *row =
+			task_answering(counting->asking, &tasks[i]);
+
+		status = task_counts_add(counting->counts,
+			row ? row->code : tasks[i].department, &tasks[i]);
+	}
 	return status;
 }
 
 int task_counts_of(const struct task_asking *asking, struct task_counts *counts,
 	credit_error *err)
 {
-	int status = subject_tasks_walk(asking, count_subject, counts, err);
+	struct counting counting = {asking, counts};
+	int status = subject_tasks_walk(asking, count_subject, &counting, err);
 
 	return status == CREDIT_ENOMEM ? FAIL(err, status, MSG_MEMORY) : status;
 }

@@ -35,6 +35,11 @@ typedef int (*subject_tasks_fn)(void *context, const struct judged_subject *subj
 int subject_tasks_walk(const struct task_asking *asking, subject_tasks_fn visit, void *context,
 	credit_error *err);
 
+/* Whose task it is on the day asked: the department's, or once it ended who answers for it;
+ * NULL: the tables know nobody. */
+const struct department_row *task_answering(
+	const struct task_asking *asking, const struct task *task);
+
 /* ---- counts ---- */
 
 /* How many tasks a department has, by what waits for it. */
@@ -59,8 +64,9 @@ struct task_counts {
 };
 #define TASK_COUNTS_INIT {ARENA_INIT, NULL, 0, 0}
 
-/* One more task.  CREDIT_OK, CREDIT_ENOMEM. */
-int task_counts_add(struct task_counts *counts, const struct task *task);
+/* One more task of a department.  CREDIT_OK, CREDIT_ENOMEM. */
+int task_counts_add(
+	struct task_counts *counts, const char *department, const struct task *task);
 /* All tasks of the registry on a day; counts is begun with TASK_COUNTS_INIT and freed by
  * the caller also on failure. */
 int task_counts_of(const struct task_asking *asking, struct task_counts *counts,

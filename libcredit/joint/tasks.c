@@ -73,10 +73,9 @@ static void put_supports(struct buf *out, const struct task *task)
 	}
 }
 
-static void put_names(struct buf *out, const struct listing *listing, const struct task *task)
+static void put_names(struct buf *out, const struct department_row *department,
+	const struct task *task)
 {
-	const struct department_row *department = catalogue_department_last(listing->asking.tables,
-		task->department, strlen(task->department), listing->asking.on);
 	const struct measure_row *measure = task->measure_row;
 
 	put_text(out, department ? department->name_zh : task->department);
@@ -100,14 +99,14 @@ static void put_answer(struct buf *out, const struct feedback *last)
 	put_text(out, last->reason);
 }
 
-static void put_task(struct buf *out, const struct listing *listing,
+static void put_task(struct buf *out, const struct department_row *department,
 	const struct judged_subject *subject, const struct task *task)
 {
 	buf_put(out, subject->id, sizeof(*subject->id));
 	put_text(out, task->number);
-	put_text(out, task->department);
+	put_text(out, department ? department->code : task->department);
 	put_text(out, name_of(subject->judgement));
-	put_names(out, listing, task);
+	put_names(out, department, task);
 	buf_u8(out, (uint8_t)task->duty);
 	buf_u8(out, (uint8_t)task->state);
 	buf_u8(out, (uint8_t)(task->holds | task->overdue << 1 |
@@ -212,30 +211,36 @@ static bool take_task(struct span *span, struct arena *arena, credit_task *out)
 
 /* ---- the walk ---- */
 
+static int add_task(struct listing *listing, const struct judged_subject *subject,
+	const struct task *task)
+{
+	const struct department_row *department = task_answering(&listing->asking, task);
+	const char *code = department ? department->code : task->department;
+	int status;
+
+	if (listing->department && !text_equal(code, listing->department))
+		return CREDIT_OK;
+	buf_reset(&listing->key);
+	buf_reset(&listing->value);
+	buf_put(&listing->key, code, strlen(code) + 1);
+	buf_put(&listing->key, task->measure, strlen(task->measure) + 1);
+	buf_str(&listing->key, task->number);
+	put_task(&listing->value, department, subject, task);
+	status = listing->key.status ? listing->key.status : listing->value.status;
+	if (status)
+		return FAIL(listing->err, status, MSG_MEMORY);
+	return sorter_add(&listing->sorter, listing->key.data, listing->key.length,
+		listing->value.data, listing->value.length, listing->err);
+}
+
 static int collect(void *context, const struct judged_subject *subject,
 	const struct task *tasks, size_t count, struct arena *arena)
 {
-	struct listing *listing = context;
 	int status = CREDIT_OK;
 
 	(void)arena;
-	for (size_t i = 0; i < count && !status; i++) {
-		const struct task *task = &tasks[i];
-
-		if (listing->department && !text_equal(task->department, listing->department))
-			continue;
-		buf_reset(&listing->key);
-		buf_reset(&listing->value);
-		buf_put(&listing->key, task->department, strlen(task->department) + 1);
-		buf_put(&listing->key, task->measure, strlen(task->measure) + 1);
-		buf_str(&listing->key, task->number);
-		put_task(&listing->value, listing, subject, task);
-		status = listing->key.status ? listing->key.status : listing->value.status;
-		status = status ? FAIL(listing->err, status, MSG_MEMORY)
-				: sorter_add(&listing->sorter, listing->key.data,
-					  listing->key.length, listing->value.data,
-					  listing->value.length, listing->err);
-	}
+	for (size_t i = 0; i < count && !status; i++)
+		status = add_task(context, subject, &tasks[i]);
 	return status;
 }
 
@@ -270,8 +275,11 @@ static int find_department(
 
 	if (!department)
 		return CREDIT_OK;
-	row = catalogue_department_last(listing->asking.tables, department, strlen(department),
-		listing->asking.on);
+	row = catalogue_department_answering(listing->asking.tables, department,
+		strlen(department), listing->asking.on);
+	if (!row)
+		row = catalogue_department_last(listing->asking.tables, department,
+			strlen(department), listing->asking.on);
 	if (!row)
 		return FAIL(err, CREDIT_EINVAL, MSG_INTAKE_AUTHORITY_OPTION, department);
 	listing->department = row->code;

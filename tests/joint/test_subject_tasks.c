@@ -110,16 +110,16 @@ START_TEST(test_each_state_has_its_place)
 
 	for (int state = TASK_OPEN; state < TASK_STATES; state++) {
 		task.state = state;
-		ck_assert_int_eq(task_counts_add(&counts, &task), CREDIT_OK);
+		ck_assert_int_eq(task_counts_add(&counts, task.department, &task), CREDIT_OK);
 	}
 	task.overdue = true;
 	task.state = TASK_TO_LIFT;
-	ck_assert_int_eq(task_counts_add(&counts, &task), CREDIT_OK);
+	ck_assert_int_eq(task_counts_add(&counts, task.department, &task), CREDIT_OK);
 	task.department = "AA";
 	task.holds = true;
 	task.duty = DUTY_MUST;
 	task.state = TASK_OPEN;
-	ck_assert_int_eq(task_counts_add(&counts, &task), CREDIT_OK);
+	ck_assert_int_eq(task_counts_add(&counts, task.department, &task), CREDIT_OK);
 	count = &counts.departments[1];
 	ck_assert_str_eq(count->department, "SC");
 	ck_assert_uint_eq(count->open, 1);
@@ -137,6 +137,41 @@ START_TEST(test_each_state_has_its_place)
 }
 END_TEST
 
-SUITE("joint/subject_tasks", T(test_the_walk_says_what_asking_says),
+/* The tasks of a body that is no more are those of who answers for it. */
+START_TEST(test_a_successor_has_the_tasks)
+{
+	struct task_counts counts = TASK_COUNTS_INIT;
+	struct department_row *departments;
+	struct credit_catalogue tables;
+	struct task_asking asking;
+	struct task task = {.department = "SC"};
+
+	registry_begin();
+	list_firms(1, 2, "样例商贸有限公司", 1);
+	asking = asking_on(60);
+	tables = *asking.tables;
+	departments = arena_alloc(&sample.arena, tables.departments_count * sizeof(*departments));
+	memcpy(departments, tables.departments, tables.departments_count * sizeof(*departments));
+	tables.departments = departments;
+	for (size_t i = 0; i < tables.departments_count; i++) {
+		if (strcmp(departments[i].code, "SC") != 0)
+			continue;
+		departments[i].head.to = today(10);
+		departments[i].successor = "ZW";
+	}
+	ck_assert_str_eq(task_answering(&asking, &task)->code, "SC");
+	asking.tables = &tables;
+	ck_assert_str_eq(task_answering(&asking, &task)->code, "ZW");
+	OK(task_counts_of(&asking, &counts, err));
+	ck_assert_ptr_null(counted(&counts, "SC"));
+	ck_assert_uint_eq(counted(&counts, "ZW")->overdue, 2);
+	task.department = "??";
+	ck_assert_ptr_null(task_answering(&asking, &task));
+	task_counts_free(&counts);
+	registry_end();
+}
+END_TEST
+
+SUITE("joint/subject_tasks", T(test_a_successor_has_the_tasks), T(test_the_walk_says_what_asking_says),
 	T(test_nobody_known_has_no_task), T(test_counts_by_department),
 	T(test_each_state_has_its_place))

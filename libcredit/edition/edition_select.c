@@ -511,6 +511,39 @@ static int visit(void *context, const struct judged_subject *subject, struct are
 	return status;
 }
 
+/*
+ * A row whose entry was erased: removed, on the day of the erasure, and nothing
+ * more can be said.  An erasure that the snapshot does not know is no change.
+ * Rule: 个人信息保护法 art. 47.
+ */
+static int note_erased(struct selection *s, const struct prior_row *before,
+	const struct erased_entry *erased)
+{
+	const struct list_row *list = catalogue_list(s->tables, before->list, s->on);
+	struct print_change *change;
+	int status;
+
+	if (erased->sequence > snapshot_sequence(s->snapshot))
+		return CREDIT_OK;
+	status = grow((void **)&s->changes, s->changes_count, &s->changes_capacity,
+		sizeof(*s->changes), s->err);
+	if (status)
+		return status;
+	change = &s->changes[s->changes_count++];
+	memset(change, 0, sizeof(*change));
+	memcpy(change->number, before->number, sizeof(change->number));
+	change->row = CHANGE_NUMBERED;
+	change->list = kept(s, before->list);
+	change->list_name = list ? kept(s, list->name_zh) : change->list;
+	change->kind = CHANGE_REMOVED;
+	change->reason = REASON_OTHER;
+	change->day = erased->day;
+	change->document = "";
+	change->authority = "";
+	s->counts[CHANGE_REMOVED]++;
+	return CREDIT_OK;
+}
+
 /* Rows before that no entry stands for any more. */
 static int note_unseen(struct selection *s)
 {
@@ -518,8 +551,15 @@ static int note_unseen(struct selection *s)
 
 	for (size_t i = 0; s->prior && i < s->prior->count && !status; i++) {
 		const struct prior_row *before = &s->prior->rows[i];
+		struct erased_entry erased = {0};
 
 		if (before->seen)
+			continue;
+		status = snapshot_erased_note(
+			s->snapshot, &before->entry, &s->arena, &erased, s->err);
+		if (!status && erased.document)
+			status = note_erased(s, before, &erased);
+		if (status || erased.document)
 			continue;
 		s->unexplained++;
 		s->counts[CHANGE_REMOVED]++;

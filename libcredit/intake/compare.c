@@ -649,17 +649,18 @@ static int judge_row(struct comparison *c, const struct entry *stored, struct en
 	const char *corrects, credit_error *err)
 {
 	const struct entry *old;
-	const char *erased = NULL;
+	struct erased_entry erased = {0};
 	int status = CREDIT_OK;
 
 	if (c->group->different)
 		return refuse(c, MSG_INTAKE_DUPLICATE_DIFFERENT, FIELD_COUNT, "", NULL);
 	if (!stored)
-		status = snapshot_erased_document(c->view, &e->id, &c->arena, &erased, err);
+		status = snapshot_erased_note(c->view, &e->id, &c->arena, &erased, err);
 	if (status)
 		return status;
-	if (erased)
-		return refuse(c, MSG_INTAKE_ERASED, FIELD_DOCUMENT, e->document, erased);
+	if (erased.document)
+		return refuse(c, MSG_INTAKE_ERASED, FIELD_DOCUMENT, e->document,
+			erased.document);
 	if (*corrects && !*e->correction)
 		return refuse(c, MSG_INTAKE_CORRECTION_NONE, FIELD_CORRECTION, "", NULL);
 	if (stored)

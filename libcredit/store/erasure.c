@@ -310,12 +310,17 @@ int snapshot_erased_entry(credit_snapshot *snapshot, const struct entry_id *id,
 	return snapshot_erasure(snapshot, span_u64(&span), arena, out, err);
 }
 
-int snapshot_erased_document(credit_snapshot *snapshot, const struct entry_id *id,
-	struct arena *arena, const char **document, credit_error *err)
+int snapshot_erased_note(credit_snapshot *snapshot, const struct entry_id *id,
+	struct arena *arena, struct erased_entry *out, credit_error *err)
 {
 	const struct erasure *erasure;
 	int status = snapshot_erased_entry(snapshot, id, arena, &erasure, err);
 
-	*document = !status && erasure ? erasure->document : NULL;
-	return status;
+	memset(out, 0, sizeof(*out));
+	if (status || !erasure)
+		return status;
+	out->document = erasure->document;
+	out->day = erasure->day;
+	out->sequence = erasure->sequence;
+	return CREDIT_OK;
 }

@@ -126,9 +126,14 @@ const char *entry_public_number(const struct entry *entry);
 int snapshot_number(credit_snapshot *snapshot, const char *number, struct entry_id *out,
 	credit_error *err);
 
-/* The document by which an entry was erased, in the arena; NULL: it was not. */
-int snapshot_erased_document(credit_snapshot *snapshot, const struct entry_id *id,
-	struct arena *arena, const char **document, credit_error *err);
+/* By which document an entry was erased, whatever the snapshot knows. */
+struct erased_entry {
+	const char *document; /* in the arena; NULL: it was not */
+	credit_day day;
+	uint64_t sequence; /* of the erasure */
+};
+int snapshot_erased_note(credit_snapshot *snapshot, const struct entry_id *id,
+	struct arena *arena, struct erased_entry *out, credit_error *err);
 
 /* Entry ids recorded for the same list, authority and document key, of any subject. */
 int snapshot_document(credit_snapshot *snapshot, const char *list, const char *authority,

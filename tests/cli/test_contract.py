@@ -578,6 +578,38 @@ def two_subjects_with_one_organisation_code_are_both_printed():
         [credit_code(1), credit_code(1, "11")])
 
 
+def an_erased_subject_answers_erased_and_editions_go_on_without_it():
+    init()
+    take([firm(1), firm(2)])
+    person = resident("19800229", 1)
+    take([row("SX", "样例人", person, 3)], name="person.csv")
+    assert publish("2026-03", "2026-03-31")[0] == 0
+    before = json.loads(read("public/2026-03/edition.json"))
+    number = next(r["number"] for r in before["black"] if r["code"] == credit_code(1))
+    gone = ("erase", credit_code(1), "--document", "样法〔2026〕1号", "--order", "--by", "FY")
+    assert run("--now", "2026-04-02T09:00:00+08:00", *gone)[0] == 1  # still in print
+    assert run("--now", "2026-04-02T09:00:00+08:00", "withdraw", number, "-o", "public",
+               "--document", "样函〔2026〕1号")[0] == 0
+    report = objects("--now", "2026-04-02T10:00:00+08:00", *gone)[0]
+    keys(report, "schema", "subjects", "entries", "records", "sequence", "query_months")
+    assert run("--now", "2026-04-02T10:00:00+08:00", "erase", person, "--document", "样法〔2026〕2号",
+               "--order", "--by", "FY")[0] == 0
+    for known in ((), ("--known", "2026-03-31"), ("--known", "#3")):
+        for subject in (credit_code(1), person):
+            verdict = objects(*known, "check", subject, "--purpose", "采购审查")[0]
+            assert (verdict["found"], verdict["state"], verdict["entries"]) == (
+                False, "erased", []), verdict
+    status, _, errors = publish("2026-04", "2026-04-30")
+    assert status == 0, errors
+    after = json.loads(read("public/2026-03/edition.json"))
+    assert after["head"] == before["head"]
+    assert {r["number"]: r["leaf"] for r in after["black"]} == {
+        r["number"]: r["leaf"] for r in before["black"]}
+    shown = read("public/2026-04/black.csv").decode()
+    assert credit_code(2) in shown and credit_code(1) not in shown
+    assert run("fsck")[0] == 0
+
+
 def main():
     """Ask the questions that were named, or all."""
     questions = {n: f for n, f in globals().items()

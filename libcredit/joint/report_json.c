@@ -352,6 +352,7 @@ static void put_subject(struct json *json, const struct credit_report *report)
 		json_text(json, report->records.ids[i].text);
 	json_close(json, ']');
 	json_kv_bool(json, "found", report->entries_count > 0);
+	json_kv_bool(json, "erased", credit_verdict_erased(report->verdict));
 }
 
 static void put_rights_of_all(struct json *json, int lang)

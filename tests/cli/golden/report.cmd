@@ -20,3 +20,6 @@ credit --now 2026-04-01T10:00:00+08:00 report $firm --identity '营业执照原�
 credit --now 2026-04-01T10:00:00+08:00 --json --lang zh report $firm --identity '营业执照原件，样例县信用办核验' --operator 甲
 credit --now 2026-04-01T10:00:00+08:00 --json report 91629999F00000093C --identity '营业执照原件，样例县信用办核验' --operator 甲 --purpose 'own copy'
 credit log --queries
+# What was erased is not told; that it was, and that somebody asked, is.
+credit --now 2026-04-02T09:00:00+08:00 erase $firm --document '（样）删〔2026〕1号' --by SC --order >/dev/null; echo $?
+credit --now 2026-04-02T10:00:00+08:00 --json --lang zh report $firm --identity '营业执照原件，样例县信用办核验' --operator 甲 | sed 's/.*\("id":.*"entries":\[[^]]*\]\).*\("notice":"[^"]*"\).*/\1 \2/'

@@ -302,6 +302,59 @@ struct retention_row {
 	enum retention_action action;
 };
 
+/*
+ * What took a row out of print.  Numbers below 64 are those of the event that did
+ * (enum credit_event_kind); the others have no event of their own.
+ */
+enum takedown_case {
+	TAKEDOWN_EXPIRED = 64,    /* its term is over */
+	TAKEDOWN_SHIELDED = 65,   /* red, while its subject stands on a black list */
+	TAKEDOWN_UNREVIEWED = 66, /* an honour that waits for its review */
+	TAKEDOWN_DECEASED = 67,
+	TAKEDOWN_OTHER = 68       /* print is not open to it by the tables of the day */
+};
+
+/* Within how many days a row must be down, by what took it out of print. */
+struct takedown_row {
+	struct row_head head;
+	int case_;        /* enum takedown_case, or a kind of event */
+	const char *list; /* a list code, or "*" for every list without a row of its own */
+	int days;         /* from the day of the act, which is not counted */
+	enum due_unit unit;
+	bool stops; /* once overdue, no edition is published before it is down */
+	const char *article;
+};
+
+enum channel_kind { CHANNEL_SITE = 1, CHANNEL_MEDIA, CHANNEL_PLATFORM, CHANNEL_WECHAT };
+
+/* Where the county's lists are shown: each must take a row down. */
+struct channel_row {
+	struct row_head head;
+	const char *code;
+	const char *name_zh;
+	const char *name_en;
+	enum channel_kind kind;
+	const char *contact;
+	int days; /* working days that it has beyond those of takedown.csv */
+};
+
+/* Who signs an edition off.  Numbers stand in stored bytes and are permanent. */
+enum approval_role {
+	APPROVAL_AUTHORITY = 1, /* 认定单位: each for its own rows */
+	APPROVAL_CREDIT,        /* 信用办 */
+	APPROVAL_LEGAL,         /* 法制审核 */
+	APPROVAL_CIVILIZATION   /* 文明办 */
+};
+
+/* Must a role sign before an edition is published? */
+struct approval_row {
+	struct row_head head;
+	enum approval_role role;
+	bool required;
+	const char *name_zh;
+	const char *name_en;
+};
+
 struct calendar_row {
 	struct row_head head; /* from .. to are the days themselves */
 	bool work;            /* true: a make-up working day; false: off */
@@ -320,6 +373,9 @@ enum table_id {
 	TABLE_TRANSITIONS,
 	TABLE_ACTS,
 	TABLE_RETENTION,
+	TABLE_TAKEDOWN,
+	TABLE_CHANNELS,
+	TABLE_APPROVALS,
 	TABLE_COUNT
 };
 extern const char *const table_names[TABLE_COUNT]; /* "lists.csv" ... */
@@ -350,6 +406,12 @@ struct credit_catalogue {
 	size_t acts_count;
 	struct retention_row *retention;
 	size_t retention_count;
+	struct takedown_row *takedowns;
+	size_t takedowns_count;
+	struct channel_row *channels;
+	size_t channels_count;
+	struct approval_row *approvals;
+	size_t approvals_count;
 	credit_day calendar_first; /* first and last day of the years the calendar covers; */
 	credit_day calendar_last;  /* a year counts once its National Day is in the table */
 	uint8_t *day_kinds; /* for each day from day_kinds_first: 0 by weekday, 1 off, 2 work */
@@ -359,8 +421,8 @@ struct credit_catalogue {
 	 * The tables as one canonical byte string (file name, length, bytes of each
 	 * of each table, shipped and county parts) and its SHA-256: what the store
 	 * keeps and what catalogue_parse() reads again.  Bytes that were kept before
-	 * a table was there end earlier: that table has no rows then, but acts.csv is
-	 * the shipped one, because its rules stood in code.
+	 * a table was there end earlier: that table has no rows then, but from acts.csv
+	 * on it is the shipped one, because its rules stood in code.
 	 */
 	struct buf bytes;
 	uint8_t digest[TABLES_DIGEST_BYTES];
@@ -432,6 +494,28 @@ const struct rule_row *catalogue_rule_next(const credit_catalogue *, const char 
  */
 const struct act_row *catalogue_act_next(const credit_catalogue *, int event,
 	const struct list_row *list, credit_day day, size_t *index);
+/*
+ * Within how many days a row of a list must be down after what took it out of
+ * print: the list's own row before "*".  NULL: no rule, which is at once.
+ */
+const struct takedown_row *catalogue_takedown(
+	const credit_catalogue *, int case_, const char *list, credit_day day);
+/* A place where rows are shown, by its code; NULL: there is none on that day. */
+const struct channel_row *catalogue_channel(
+	const credit_catalogue *, const char *code, size_t length, credit_day day);
+/* The channels of a day in file order: call with *index 0 first; NULL at the end. */
+const struct channel_row *catalogue_channel_next(
+	const credit_catalogue *, credit_day day, size_t *index);
+/* What is asked of a role on a day; NULL: no row. */
+const struct approval_row *catalogue_approval(
+	const credit_catalogue *, enum approval_role role, credit_day day);
+/* The role that a word (authority, credit, legal, civilization) or its Chinese name
+ * names; 0: none.  The word of a role; "": none. */
+enum approval_role approval_role_parse(const char *text);
+const char *approval_role_name(enum approval_role role);
+/* The word of enum takedown_case; "": none. */
+const char *takedown_case_name(int case_);
+
 /* The first row of an event that holds on a day, whatever the list; NULL: none. */
 const struct act_row *catalogue_act_any(const credit_catalogue *, int event, credit_day day);
 

@@ -11,7 +11,8 @@
  *	county): u8 present, and if so u16 length and name, u32 length and bytes
  *
  * Bytes kept before a table came end before it; the first eight are always there.
- * Before acts.csv came its rules stood in code: then the shipped one counts.
+ * Before acts.csv and those behind it came, their rules stood in code: then the
+ * shipped ones count.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -121,7 +122,7 @@ static bool ends_before(const struct span *span, int table)
 	return table >= TABLES_FIRST && span_left(span) == 0;
 }
 
-/* Where the bytes are too old to have the table of acts. */
+/* Where the bytes are too old to have the table. */
 static void take_shipped(struct loader *loader, enum table_id table)
 {
 	const struct embedded_file *file = shipped_file(table_names[table]);
@@ -145,8 +146,9 @@ static bool take_files(struct loader *loader, const char *dir)
 	for (int table = 0; table < TABLE_COUNT && whole && !ends_before(&span, table); table++)
 		for (int county = 0; county < 2 && whole; county++)
 			whole = take_file(loader, &span, table, county, dir);
-	if (whole && !loader->files[TABLE_ACTS][0].name)
-		take_shipped(loader, TABLE_ACTS);
+	for (int table = TABLE_ACTS; table < TABLE_COUNT && whole; table++)
+		if (!loader->files[table][0].name)
+			take_shipped(loader, (enum table_id)table);
 	for (int table = 0; table < TABLE_COUNT && whole; table++)
 		whole = loader->files[table][0].name || loader->status ||
 			table >= TABLES_FIRST;

@@ -253,6 +253,37 @@ static void put_retention(const credit_catalogue *catalogue, credit_day day, str
 	}
 }
 
+/* Days to take a row down, and who else must. */
+static void put_takedowns(const credit_catalogue *catalogue, credit_day day, struct buf *out)
+{
+	const struct channel_row *channel;
+	size_t index = 0;
+
+	buf_str(out, "\n");
+	for (size_t i = 0; i < catalogue->takedowns_count; i++) {
+		const struct takedown_row *row = &catalogue->takedowns[i];
+
+		if (catalogue_takedown(catalogue, row->case_, row->list, day) == row)
+			buf_printf(out, "down %s %s: %d %s days%s%s\n",
+				takedown_case_name(row->case_), row->list, row->days,
+				word_text(unit_words, (int)row->unit),
+				row->stops ? "; stops" : "",
+				row->head.sure ? "" : " (memory)");
+	}
+	while ((channel = catalogue_channel_next(catalogue, day, &index)))
+		buf_printf(out, "channel %s %s: %d more\n", channel->code,
+			word_text(channel_words, (int)channel->kind), channel->days);
+	for (int role = APPROVAL_AUTHORITY; role <= APPROVAL_CIVILIZATION; role++) {
+		const struct approval_row *row =
+			catalogue_approval(catalogue, (enum approval_role)role, day);
+
+		if (row)
+			buf_printf(out, "approval %s%s\n",
+				approval_role_name((enum approval_role)role),
+				row->required ? ": required" : "");
+	}
+}
+
 void catalogue_snapshot(
 	const credit_catalogue *catalogue, credit_day day, struct buf *out)
 {
@@ -271,6 +302,7 @@ void catalogue_snapshot(
 		put_list_measures(catalogue, row, day, out);
 	}
 	put_acts(catalogue, day, out);
+	put_takedowns(catalogue, day, out);
 	put_transitions(catalogue, day, out);
 	put_retention(catalogue, day, out);
 }

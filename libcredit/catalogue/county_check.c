@@ -342,6 +342,42 @@ static void compare_retention(const struct pair *pair)
 		within(pair, "term", was->term, own->term);
 }
 
+/* A county takes rows down sooner, and may be stopped by more. */
+static void compare_takedowns(const struct pair *pair)
+{
+	const struct takedown_row *own = (const void *)pair->county;
+	const struct takedown_row *was = (const void *)pair->shipped;
+
+	same_word(pair, "unit", unit_words, (int)own->unit, (int)was->unit);
+	at_most(pair, "days", MSG_COUNTY_WIDER, own->days, was->days);
+	not_widened(pair, "stops", own->stops, was->stops, false);
+}
+
+/* It may ask for a signature that nobody else asks for. */
+static void compare_approvals(const struct pair *pair)
+{
+	const struct approval_row *own = (const void *)pair->county;
+	const struct approval_row *was = (const void *)pair->shipped;
+
+	not_widened(pair, "required", own->required, was->required, false);
+}
+
+/* A county has channels of its own; none has longer than the shipped ones of its kind. */
+static void check_channel(struct loader *loader, const struct channel_row *own)
+{
+	struct pair pair = {loader, TABLE_CHANNELS, &own->head, &own->head};
+	int most = 0;
+
+	for (size_t i = 0; i < loader_rows(loader, TABLE_CHANNELS); i++) {
+		const struct channel_row *was =
+			(const void *)loader_row(loader, TABLE_CHANNELS, i);
+
+		if (!was->head.county && was->kind == own->kind && was->days > most)
+			most = was->days;
+	}
+	at_most(&pair, "days", MSG_COUNTY_WIDER, own->days, most);
+}
+
 static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_LISTS] = compare_lists,
 	[TABLE_GROUNDS] = compare_grounds,
@@ -352,6 +388,8 @@ static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_TRANSITIONS] = compare_transitions,
 	[TABLE_ACTS] = compare_acts,
 	[TABLE_RETENTION] = compare_retention,
+	[TABLE_TAKEDOWN] = compare_takedowns,
+	[TABLE_APPROVALS] = compare_approvals,
 };
 
 /* The key as people read it. */
@@ -394,16 +432,24 @@ static void check_row(
 	}
 }
 
+/* Tables whose rows need a shipped one, and that of channels. */
+static void check_own(struct loader *loader, enum table_id table)
+{
+	for (size_t i = 0; i < loader_rows(loader, table); i++) {
+		const struct row_head *head = loader_row(loader, table, i);
+
+		if (!head->county)
+			continue;
+		if (table == TABLE_CHANNELS)
+			check_channel(loader, (const void *)head);
+		else
+			check_row(loader, table, head);
+	}
+}
+
 void county_check(struct loader *loader)
 {
 	for (int table = 0; table < TABLE_COUNT; table++)
-		for (size_t i = 0;
-			compare[table] && i < loader_rows(loader, (enum table_id)table);
-			i++) {
-			const struct row_head *head =
-				loader_row(loader, (enum table_id)table, i);
-
-			if (head->county)
-				check_row(loader, (enum table_id)table, head);
-		}
+		if (compare[table] || table == TABLE_CHANNELS)
+			check_own(loader, (enum table_id)table);
 }

@@ -13,7 +13,8 @@
 
 const char *const table_names[TABLE_COUNT] = {"lists.csv", "grounds.csv", "terms.csv",
 	"measures.csv", "rules.csv", "thresholds.csv", "departments.csv", "calendar.csv",
-	"transitions.csv", "acts.csv", "retention.csv"};
+	"transitions.csv", "acts.csv", "retention.csv", "takedown.csv", "channels.csv",
+	"approvals.csv"};
 
 const struct word colour_words[] = {
 	{"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
@@ -70,6 +71,19 @@ const struct word by_words[] = {{"authority", 0}, {"competent", 1}, {"court", 2}
 	{"review", 3}, {"office", 4}, {NULL, 0}};
 const struct word unit_words[] = {
 	{"working", DUE_WORKING}, {"calendar", DUE_CALENDAR}, {NULL, 0}};
+/* Kinds of event, and what has none of its own. */
+const struct word takedown_words[] = {{"objected", 5}, {"upheld", 6}, {"repaired", 10},
+	{"suspended", 13}, {"corrected", 15}, {"replaced", 16}, {"misidentified", 17},
+	{"revoked", 18}, {"removed", 19}, {"reviewed", 20}, {"title-withdrawn", 21},
+	{"consent-withdrawn", 23}, {"undone", 26}, {"erased", 27}, {"unconfirmed", 28},
+	{"expired", TAKEDOWN_EXPIRED}, {"shielded", TAKEDOWN_SHIELDED},
+	{"unreviewed", TAKEDOWN_UNREVIEWED}, {"deceased", TAKEDOWN_DECEASED},
+	{"other", TAKEDOWN_OTHER}, {NULL, 0}};
+const struct word channel_words[] = {{"site", CHANNEL_SITE}, {"media", CHANNEL_MEDIA},
+	{"platform", CHANNEL_PLATFORM}, {"wechat", CHANNEL_WECHAT}, {NULL, 0}};
+const struct word approval_words[] = {{"authority", APPROVAL_AUTHORITY},
+	{"credit", APPROVAL_CREDIT}, {"legal", APPROVAL_LEGAL},
+	{"civilization", APPROVAL_CIVILIZATION}, {NULL, 0}};
 const struct word any_colour_words[] = {
 	{"*", 0}, {"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
 static const struct word any_notice_words[] = {{"*", 0}, {"none", NOTICE_NONE},
@@ -243,6 +257,30 @@ static const struct column retention_columns[] = {
 	{"term", CELL_TERM, 0, AT(term), NULL},
 	{"action", CELL_WORD, NEED, AT(action), retention_action_words}, HEAD_COLUMNS};
 #undef ROW
+#define ROW takedown_row
+static const struct column takedown_columns[] = {
+	{"case", CELL_WORD, KEY, AT(case_), takedown_words},
+	{"list", CELL_LIST, KEY, AT(list), NULL},
+	{"days", CELL_NUMBER, NEED, AT(days), NULL},
+	{"unit", CELL_WORD, NEED, AT(unit), unit_words},
+	{"stops", CELL_FLAG, NEED, AT(stops), flag_words},
+	{"article", CELL_TEXT, NEED, AT(article), NULL}, HEAD_COLUMNS};
+#undef ROW
+#define ROW channel_row
+static const struct column channel_columns[] = {{"code", CELL_CODE, KEY, AT(code), NULL},
+	{"name_zh", CELL_TEXT, NEED, AT(name_zh), NULL},
+	{"name_en", CELL_TEXT, NEED, AT(name_en), NULL},
+	{"kind", CELL_WORD, NEED, AT(kind), channel_words},
+	{"contact", CELL_TEXT, NEED, AT(contact), NULL},
+	{"days", CELL_NUMBER, NEED, AT(days), NULL}, HEAD_COLUMNS};
+#undef ROW
+#define ROW approval_row
+static const struct column approval_columns[] = {
+	{"role", CELL_WORD, KEY, AT(role), approval_words},
+	{"required", CELL_FLAG, NEED, AT(required), flag_words},
+	{"name_zh", CELL_TEXT, NEED, AT(name_zh), NULL},
+	{"name_en", CELL_TEXT, NEED, AT(name_en), NULL}, HEAD_COLUMNS};
+#undef ROW
 
 const struct table tables[TABLE_COUNT] = {
 	[TABLE_LISTS] = {sizeof(struct list_row), list_columns},
@@ -256,6 +294,9 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_TRANSITIONS] = {sizeof(struct transition_row), transition_columns},
 	[TABLE_ACTS] = {sizeof(struct act_row), act_columns},
 	[TABLE_RETENTION] = {sizeof(struct retention_row), retention_columns},
+	[TABLE_TAKEDOWN] = {sizeof(struct takedown_row), takedown_columns},
+	[TABLE_CHANNELS] = {sizeof(struct channel_row), channel_columns},
+	[TABLE_APPROVALS] = {sizeof(struct approval_row), approval_columns},
 };
 
 _Static_assert(sizeof(list_columns) / sizeof(list_columns[0]) <= COLUMNS_MAX, "columns");

@@ -351,6 +351,14 @@ static void check_retention(struct loader *loader, const struct retention_row *r
 		FAULT(loader, TABLE_RETENTION, head, "term", text, MSG_TABLE_TERM, text);
 }
 
+/* A row of takedown.csv is of every list or of one that there is. */
+static void check_takedown(struct loader *loader, const struct takedown_row *row)
+{
+	if (strcmp(row->list, "*") != 0)
+		check_code(loader, TABLE_TAKEDOWN, &row->head, "list", row->list,
+			TABLE_LISTS);
+}
+
 static void check_row(struct loader *loader, enum table_id table, const void *row)
 {
 	const struct ground_row *ground = row;
@@ -383,6 +391,9 @@ static void check_row(struct loader *loader, enum table_id table, const void *ro
 		break;
 	case TABLE_RETENTION:
 		check_retention(loader, row);
+		break;
+	case TABLE_TAKEDOWN:
+		check_takedown(loader, row);
 		break;
 	default:
 		break; /* measures refer to nothing; the calendar is laid out apart */

@@ -531,11 +531,14 @@ static void finish_rows(struct loader *loader)
 	buf_free(&key);
 }
 
-/* A county's departments stand in place of the sample county's. */
+/* A county's departments and channels stand in place of the sample county's. */
 static bool replaced(const struct loader *loader, enum table_id table, const void *row)
 {
 	const struct department_row *department = row;
+	const struct row_head *head = row;
 
+	if (table == TABLE_CHANNELS)
+		return loader->files[table][1].name && !head->county;
 	return table == TABLE_DEPARTMENTS && loader->files[table][1].name &&
 	       !department->head.county && strcmp(department->level, "county") == 0;
 }
@@ -575,6 +578,9 @@ static void settle(struct loader *loader)
 	settle_rows(loader, TABLE_TRANSITIONS, &to->transitions, &to->transitions_count);
 	settle_rows(loader, TABLE_ACTS, &to->acts, &to->acts_count);
 	settle_rows(loader, TABLE_RETENTION, &to->retention, &to->retention_count);
+	settle_rows(loader, TABLE_TAKEDOWN, &to->takedowns, &to->takedowns_count);
+	settle_rows(loader, TABLE_CHANNELS, &to->channels, &to->channels_count);
+	settle_rows(loader, TABLE_APPROVALS, &to->approvals, &to->approvals_count);
 }
 
 void tables_load(struct loader *loader)

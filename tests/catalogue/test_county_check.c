@@ -122,6 +122,13 @@ static const struct change widening[] = {
 	{TABLE_RETENTION, "ended,black,*,business;", "action", "erase", "county-changed"},
 	{TABLE_RETENTION, "queries,", "term", "59m", "county-term"},
 	{TABLE_RETENTION, "queries,", "case", "minor", "county-new"},
+	/* rows come down no later, signatures are not dropped, channels are no slower */
+	{TABLE_TAKEDOWN, "revoked,*,", "days", "4", "county-wider"},
+	{TABLE_TAKEDOWN, "revoked,*,", "unit", "calendar", "county-changed"},
+	{TABLE_TAKEDOWN, "revoked,*,", "stops", "no", "county-wider"},
+	{TABLE_TAKEDOWN, "revoked,*,", "list", "NMG", "county-new"},
+	{TABLE_CHANNELS, "RMT,", "days", "2", "county-wider"},
+	{TABLE_CHANNELS, "WX,", "days", "1", "county-wider"},
 	/* the national calendar */
 	{TABLE_CALENDAR, "2026-05-09,", "day", "off", "county-calendar"},
 };
@@ -152,6 +159,10 @@ static const struct change narrowing[] = {
 	{TABLE_TERMS, "NMG,own,,,publicity,", "grade_required", "yes", NULL},
 	{TABLE_TERMS, "*,Order 36,,severe,publicity,", "outcome", "stop", NULL},
 	{TABLE_MEASURES, "P10,", "kinds", "business", NULL},
+	{TABLE_TAKEDOWN, "revoked,*,", "days", "1", NULL},
+	{TABLE_TAKEDOWN, "expired,*,", "stops", "yes", NULL},
+	{TABLE_CHANNELS, "RMT,", "code", "TV", NULL},
+	{TABLE_APPROVALS, "legal,", "required", "yes", NULL},
 	{TABLE_ACTS, "listed,*,*,*,,", "states", "notified;listed", NULL},
 	{TABLE_ACTS, "listed,*,*,*,,", "by", "authority", NULL},
 	{TABLE_ACTS, "listed,*,*,*,,", "fields", "operator", NULL},

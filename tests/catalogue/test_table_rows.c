@@ -225,6 +225,37 @@ static void ask_retention(struct buf *out, const struct retention_row *row)
 		row->head.source);
 }
 
+static void ask_takedown(struct buf *out, const struct takedown_row *row)
+{
+	credit_day days[2];
+
+	for (size_t i = 0, n = days_of(&row->head, days); i < n; i++)
+		ANSWERED(row, catalogue_takedown(law, row->case_,
+				      strcmp(row->list, "*") == 0 ? "QQ" : row->list, days[i]));
+	begin_line(out, TABLE_TAKEDOWN, &row->head, takedown_case_name(row->case_));
+	buf_printf(out, " %d%s; %s\n", row->days, row->stops ? " stops" : "", row->article);
+}
+
+static void ask_channel(struct buf *out, const struct channel_row *row)
+{
+	credit_day days[2];
+
+	for (size_t i = 0, n = days_of(&row->head, days); i < n; i++)
+		ANSWERED(row, catalogue_channel(law, row->code, strlen(row->code), days[i]));
+	begin_line(out, TABLE_CHANNELS, &row->head, row->code);
+	buf_printf(out, " %s; %d\n", row->name_zh, row->days);
+}
+
+static void ask_approval(struct buf *out, const struct approval_row *row)
+{
+	credit_day days[2];
+
+	for (size_t i = 0, n = days_of(&row->head, days); i < n; i++)
+		ANSWERED(row, catalogue_approval(law, row->role, days[i]));
+	begin_line(out, TABLE_APPROVALS, &row->head, approval_role_name(row->role));
+	buf_printf(out, " %s%s\n", row->name_zh, row->required ? " required" : "");
+}
+
 #define ASK_ALL(rows, ask)                                                          \
 	for (size_t i = 0; i < law->rows##_count; i++)                           \
 	ask(out, &law->rows[i])
@@ -242,6 +273,9 @@ static void ask_all(struct buf *out)
 	ASK_ALL(transitions, ask_transition);
 	ASK_ALL(acts, ask_act);
 	ASK_ALL(retention, ask_retention);
+	ASK_ALL(takedowns, ask_takedown);
+	ASK_ALL(channels, ask_channel);
+	ASK_ALL(approvals, ask_approval);
 }
 
 START_TEST(test_each_row_is_what_the_tables_answer)

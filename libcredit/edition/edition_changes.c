@@ -10,10 +10,7 @@
 
 #include "base/day.h"
 #include "id/identifier.h"
-#include "record/subject_act.h"
-
-/* 行政处罚法 art. 48, 85: three working days to withdraw what was in print */
-#define WITHDRAW_DAYS 3
+#include "record/takedown.h"
 
 const char *change_kind_key(enum change_kind kind)
 {
@@ -56,10 +53,12 @@ bool document_is_public(const struct entry *entry)
 		!id_is_sole_trader(&entry->subject);
 }
 
-/* What an event says about a row that left print; REASON_NONE: nothing. */
-static enum change_reason reason_of(int kind)
+/* How a case of takedown.csv stands in changes. */
+static enum change_reason reason_of(int case_)
 {
-	switch (kind) {
+	switch (case_) {
+	case TAKEDOWN_EXPIRED:
+		return REASON_EXPIRED;
 	case CREDIT_EVENT_REPAIRED:
 		return REASON_REPAIRED;
 	case CREDIT_EVENT_REVOKED:
@@ -70,32 +69,9 @@ static enum change_reason reason_of(int kind)
 	case CREDIT_EVENT_CORRECTED:
 	case CREDIT_EVENT_REPLACED:
 		return REASON_CORRECTED;
-	case CREDIT_EVENT_REMOVED:
-	case CREDIT_EVENT_OBJECTED:
-	case CREDIT_EVENT_SUSPENDED:
-	case CREDIT_EVENT_CONSENT_WITHDRAWN:
-	case CREDIT_EVENT_UNDONE:
-	case CREDIT_EVENT_ERASED:
+	default:
 		return REASON_OTHER;
 	}
-	return REASON_NONE;
-}
-
-/* The last act on or before the day that took the row out of print. */
-static const struct event *ending_event(const struct entry *entry, credit_day on)
-{
-	const struct event *last = NULL;
-
-	for (size_t i = 0; i < entry->events_count; i++) {
-		const struct event *event = entry->events[i];
-
-		if (event->day > on || reason_of(event->kind) == REASON_NONE ||
-			(event_is_undone(entry, event) && event->kind != CREDIT_EVENT_UNDONE))
-			continue;
-		if (!last || event_order(last, event) < 0)
-			last = event;
-	}
-	return last;
 }
 
 /* Out of print for now, with the entry still standing. */
@@ -112,36 +88,23 @@ static bool is_paused(const struct judged_entry *judged)
 void absence_explain(const struct judged_entry *judged, const credit_catalogue *tables,
 	credit_day on, struct absence_reason *out)
 {
-	const struct window *window = &judged->standing.windows[EFFECT_PUBLICITY - 1];
-	const struct event *event = ending_event(&judged->current, on);
-	bool provisional = false;
+	struct takedown down;
 
-	*out = (struct absence_reason){CHANGE_REMOVED, REASON_OTHER, on, "", false,
-		CREDIT_DAY_NONE};
+	*out = (struct absence_reason){CHANGE_REMOVED, REASON_OTHER, on, "", false, "",
+		CREDIT_DAY_NONE, false};
+	if (!takedown_of(judged, tables, on, &down))
+		return;
 	if (is_paused(judged)) {
 		out->kind = CHANGE_PAUSED;
 		out->explained = true;
 	}
-	if (event) {
-		out->reason = reason_of(event->kind);
-		out->day = event->day;
-		out->document = event->document;
-		out->explained = true;
-		out->due = catalogue_add_working_days(
-			tables, event->day, WITHDRAW_DAYS, &provisional);
-		return;
-	}
-	if (judged->standing.state == CREDIT_STATE_ENDED &&
-		window->reason == MSG_ENDED_DECEASED) {
-		out->day = entry_deceased(&judged->current);
-		out->explained = true;
-		out->due = catalogue_add_working_days(
-			tables, out->day, WITHDRAW_DAYS, &provisional);
-		return;
-	}
-	if (!out->explained && window->until != CREDIT_DAY_NONE && window->until < on) {
-		out->reason = REASON_EXPIRED;
-		out->day = window->until + 1;
-		out->explained = true;
-	}
+	out->article = down.article;
+	if (!down.event && down.case_ != TAKEDOWN_EXPIRED && down.case_ != TAKEDOWN_DECEASED)
+		return; /* nothing dates it */
+	out->reason = reason_of(down.case_);
+	out->day = down.day;
+	out->document = down.document;
+	out->explained = true;
+	out->due = down.due;
+	out->stops = down.stops;
 }

@@ -13,7 +13,9 @@ struct absence_reason {
 	credit_day day;
 	const char *document;
 	bool explained; /* by an event, the end of the term, or a mark */
-	credit_day due; /* last day to take it down; CREDIT_DAY_NONE: it hid itself */
+	const char *article; /* by which it must be down, or "" */
+	credit_day due; /* last day to take it down; CREDIT_DAY_NONE: nothing dates it */
+	bool stops;     /* once overdue, no edition is published before it is down */
 };
 
 /* Why an entry that was in print is not printed on a day. */

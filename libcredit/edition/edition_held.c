@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -139,12 +140,20 @@ void held_add(struct held *held, const struct judged_entry *judged)
 	csv_writer_row(&held->csv);
 }
 
+/* Last month's sheet, or that of a dry run, must not be taken for this one's. */
+static bool file_stands(const char *path)
+{
+	struct stat info;
+
+	return lstat(path, &info) == 0;
+}
+
 int held_close(struct held *held, credit_error *err)
 {
 	const char *path = buf_cstr(&held->path);
 	int status = csv_writer_finish(&held->csv, path, err);
 
-	if (!status && held->count &&
+	if (!status && (held->count || file_stands(path)) &&
 		(fsync(held->fd) || rename(buf_cstr(&held->temporary), path))) {
 		int number = errno;
 

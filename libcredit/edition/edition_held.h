@@ -37,7 +37,8 @@ int held_path(const char *asked, const char *folder, const char *name, struct bu
 int held_open(struct held *held, const char *path, credit_error *err);
 /* One entry that is not printed, and why; without held_open() it is only counted. */
 void held_add(struct held *held, const struct judged_entry *judged);
-/* Put the file in place; with none held back there is no file. */
+/* Put the file in place.  With none held back there is no file, and an older one of
+ * that name becomes a sheet of headers alone. */
 int held_close(struct held *held, credit_error *err);
 /* Leave no file behind. */
 void held_drop(struct held *held);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "record/takedown.h"
 
 #define BODY_FORMAT "credit.edition-body/1"
 
@@ -132,7 +133,7 @@ uint64_t taken_down_sequence(const struct entry *entry)
 		const struct event *event = entry->events[i];
 
 		if (event->kind == CREDIT_EVENT_TAKEN_DOWN && event->sequence > sequence &&
-			!event_is_undone(entry, event))
+			!takedown_is_channels(event) && !event_is_undone(entry, event))
 			sequence = event->sequence;
 	}
 	return sequence;

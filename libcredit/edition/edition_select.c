@@ -392,7 +392,7 @@ static int note_absence(struct selection *s, const struct judged_entry *judged,
 		status = tell(s, MSG_EDITION_UNEXPLAINED,
 			(const char *const[]){before->number, judged->current.list}, 2);
 	}
-	if (!status && !down && why.due != CREDIT_DAY_NONE && why.due < s->on)
+	if (!status && !down && why.stops && why.due != CREDIT_DAY_NONE && why.due < s->on)
 		status = tell_overdue(s, before->number, why.due);
 	return status;
 }

@@ -13,8 +13,8 @@
 
 #include "base/message.h"
 #include "base/text.h"
-#include "edition/edition_letter.h"
 #include "edition/edition_series.h"
+#include "edition/recall.h"
 
 struct withdrawal {
 	credit_registry *registry;
@@ -166,70 +166,77 @@ static int tell_still_printed(const struct entry *entry, credit_finding_fn repor
 					 : CREDIT_OK;
 }
 
-/* Taking a row down records no end: the next edition prints what judge() still lets. */
-static int warn_printed(struct withdrawal *w, credit_finding_fn report, void *context,
-	credit_error *err)
+/* What judge() says of one entry on the day; NULL: out of memory. */
+static const struct judged_entry *judge_one(struct withdrawal *w, credit_snapshot *snapshot,
+	const struct entry *entry, const credit_catalogue *tables, credit_error *err)
 {
-	credit_snapshot *snapshot = NULL;
-	const credit_catalogue *tables;
-	int status = credit_snapshot_begin(w->registry, NULL, &snapshot, err);
+	struct subject_records subject;
+	struct judgement judgement;
 
-	if (!status)
-		status = snapshot_tables(snapshot, &tables, err);
-	for (size_t i = 0; i < w->options->entries_count && !status; i++) {
-		struct subject_records subject;
-		struct judgement judgement;
-
-		status = snapshot_subject(
-			snapshot, &w->entries[i]->subject, &w->arena, &subject, err);
-		if (!status && judge_day(subject.entries, subject.entries_count, tables,
-				       w->options->on, &w->arena, &judgement))
-			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-		for (size_t e = 0; !status && e < judgement.entries_count; e++)
-			if (judgement.entries[e].printed &&
-				memcmp(&judgement.entries[e].entry->id, &w->entries[i]->id,
-					sizeof(struct entry_id)) == 0)
-				status = tell_still_printed(
-					w->entries[i], report, context, err);
+	if (snapshot_subject(snapshot, &entry->subject, &w->arena, &subject, err))
+		return NULL;
+	if (judge_day(subject.entries, subject.entries_count, tables, w->options->on,
+		    &w->arena, &judgement)) {
+		FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+		return NULL;
 	}
-	credit_snapshot_end(snapshot);
-	return status;
-}
-
-/* ---- the letter ---- */
-
-static void put_letter(const struct withdrawal *w, int lang, struct buf *out)
-{
-	char day[DAY_WORDS_BYTES];
-	struct word_param params[] = {{"document", w->options->document}, {"day", day}, {0}};
-
-	day_words(w->options->on, lang, day);
-	letter_paragraph(w->words, "letter_title", lang, params, out);
-	letter_paragraph(w->words, "letter_to", lang, params, out);
-	letter_paragraph(w->words, "letter_body", lang, params, out);
-	word_put(w->words, "letter_numbers", lang, params, WORD_PLAIN, out);
-	buf_u8(out, '\n');
-	for (size_t i = 0; i < w->options->entries_count; i++)
-		buf_printf(out, "    %s\n", entry_public_number(w->entries[i]));
-	buf_u8(out, '\n');
-	letter_paragraph(w->words, "letter_rule", lang, params, out);
-	letter_paragraph(w->words, "letter_contact", lang, params, out);
-	letter_paragraph(w->words, "letter_sign", lang, params, out);
-	buf_printf(out, "%s\n", day);
+	for (size_t e = 0; e < judgement.entries_count; e++)
+		if (memcmp(&judgement.entries[e].entry->id, &entry->id,
+			    sizeof(struct entry_id)) == 0)
+			return &judgement.entries[e];
+	FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, "", "entry");
+	return NULL;
 }
 
 /* 撤回函_DAY.txt beside the folder of editions. */
-static int write_letter(struct withdrawal *w, credit_error *err)
+static int write_letter(struct withdrawal *w, const credit_catalogue *tables,
+	const struct recall_row *rows, credit_error *err)
 {
+	struct recall recall = {w->words, tables, w->options->on, w->options->document, rows,
+		w->options->entries_count};
 	struct buf text = BUF_INIT;
 	int status;
 
-	put_letter(w, CREDIT_ZH, &text);
-	buf_str(&text, "\n----\n\n");
-	put_letter(w, CREDIT_EN, &text);
+	recall_letter(&recall, &text);
 	status = letter_write(&text, w->options->letter, w->options->directory, "撤回函",
 		w->options->on, &w->report->letter, err);
 	buf_free(&text);
+	return status;
+}
+
+/*
+ * The letter, and a word about rows that judge() still lets: taking one down
+ * records no end, so the next edition prints it again.
+ */
+static int tell_all(struct withdrawal *w, credit_finding_fn report, void *context,
+	credit_error *err)
+{
+	size_t count = w->options->entries_count;
+	struct recall_row *rows = arena_alloc(&w->arena, count * sizeof(*rows));
+	credit_snapshot *snapshot = NULL;
+	const credit_catalogue *tables = NULL;
+	int status = rows ? credit_snapshot_begin(w->registry, NULL, &snapshot, err)
+			  : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+
+	if (!status)
+		status = snapshot_tables(snapshot, &tables, err);
+	for (size_t i = 0; i < count && !status; i++) {
+		credit_error own = {0};
+
+		rows[i].number = entry_public_number(w->entries[i]);
+		rows[i].judged = judge_one(w, snapshot, w->entries[i], tables, &own);
+		if (!rows[i].judged) {
+			status = own.status;
+			if (err)
+				*err = own;
+		}
+	}
+	if (!status)
+		status = write_letter(w, tables, rows, err);
+	for (size_t i = 0; i < count && report && !status; i++)
+		if (rows[i].judged->printed)
+			status = tell_still_printed(w->entries[i], report, context, err);
+	credit_snapshot_end(snapshot);
 	return status;
 }
 
@@ -251,9 +258,7 @@ static int withdraw(struct withdrawal *w, credit_finding_fn report, void *contex
 		status = series_tidy(&w->series, w->since, SIZE_MAX, directory, w->words,
 			&w->report->editions, err);
 	if (!status)
-		status = write_letter(w, err);
-	if (!status && report)
-		status = warn_printed(w, report, context, err);
+		status = tell_all(w, report, context, err);
 	return status;
 }
 

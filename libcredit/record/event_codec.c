@@ -91,10 +91,21 @@ int event_order(const struct event *a, const struct event *b)
 	return 0;
 }
 
+/* Each channel's taking down is an act of its own, though one letter told of all. */
+static bool same_channels(const struct event *a, const struct event *b)
+{
+	const char *of_a = event_field(a, "channel");
+	const char *of_b = event_field(b, "channel");
+
+	return a->kind != CREDIT_EVENT_TAKEN_DOWN ||
+		strcmp(of_a ? of_a : "", of_b ? of_b : "") == 0;
+}
+
 bool event_same_key(const struct event *a, const struct event *b)
 {
 	return memcmp(&a->entry, &b->entry, sizeof(a->entry)) == 0 && a->kind == b->kind &&
-		a->day == b->day && document_equal(a->document, b->document);
+		a->day == b->day && document_equal(a->document, b->document) &&
+		same_channels(a, b);
 }
 
 bool event_equal(const struct event *a, const struct event *b)

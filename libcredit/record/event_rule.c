@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "record/takedown.h"
 
 /* How far a way was followed before it was refused. */
 enum stage {
@@ -280,6 +281,19 @@ static enum stage wrong_state(const struct asked *asked, const struct act_row *r
 								    : MSG_EVENT_STATE);
 }
 
+/* A channel takes down what was in print, and is one that the tables name. */
+static enum stage channel_conditions(const struct asked *asked, struct act_answer *out)
+{
+	size_t length = 0;
+
+	if (!takedown_was_printed(asked->entry))
+		return refuse(out, STAGE_CONDITIONS, MSG_EVENT_NEVER_PRINTED);
+	if (!takedown_unknown_channel(asked->event, asked->tables, &length))
+		return STAGE_DONE;
+	out->detail = "channel";
+	return refuse(out, STAGE_CONDITIONS, MSG_EVENT_CHANNEL);
+}
+
 /*
  * What beside the row is asked of an act: listing waits for notice and
  * objections (国办发〔2020〕49号), repair for the shortest term and its conditions
@@ -296,6 +310,8 @@ static enum stage conditions(const struct asked *asked, const struct act_row *ro
 		out->from = asked->listed;
 		return refuse(out, STAGE_CONDITIONS, MSG_EVENT_LISTING);
 	}
+	if (takedown_is_channels(event))
+		return channel_conditions(asked, out);
 	if (kind == CREDIT_EVENT_OBJECTED || kind == CREDIT_EVENT_REPAIR_APPLIED ||
 		kind == CREDIT_EVENT_REPAIRED)
 		act_barred(asked->entry, event, asked->tables, out);

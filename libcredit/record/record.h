@@ -162,7 +162,8 @@ struct event_field {
 	const char *value;
 };
 
-/* A dated act on an entry, keyed by (entry, kind, day, document). */
+/* A dated act on an entry, keyed by (entry, kind, day, document); that of a channel
+ * which took the row down (taken-down, field channel) by its channel too. */
 struct event {
 	struct entry_id entry;
 	int kind; /* enum credit_event_kind */

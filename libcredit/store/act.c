@@ -103,13 +103,24 @@ bool act_kind_recordable(int kind)
 		kind != CREDIT_EVENT_CONFIRMED;
 }
 
+/* A channel tells that it took the row down; of our own pages only withdraw does. */
+static bool is_channels(const credit_act *act)
+{
+	if (act->kind != CREDIT_EVENT_TAKEN_DOWN || !act->field_names || !act->field_values)
+		return false;
+	for (size_t i = 0; i < act->fields_count; i++)
+		if (act->field_names[i] && strcmp(act->field_names[i], "channel") == 0)
+			return act->field_values[i] && act->field_values[i][0];
+	return false;
+}
+
 static int check_act(const credit_act *act, credit_error *err)
 {
 	if (act->size != sizeof(*act))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "act", "size");
 	if (!act->entry)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "entry", "NULL");
-	if (!act_kind_recordable(act->kind))
+	if (!act_kind_recordable(act->kind) && !is_channels(act))
 		return FAIL(err, CREDIT_EINVAL, MSG_ACT_FIELD, "kind",
 			credit_event_kind_name(act->kind));
 	if (act->day < CREDIT_DAY_MIN || act->day > CREDIT_DAY_MAX)

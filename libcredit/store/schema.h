@@ -79,8 +79,8 @@
  *   6  each payload is well-formed, and lies under the key that its content gives
  *   7  each entry id is that of the entry's natural key under the id key
  *   8  each event lies under an entry that is older, and no two events of one
- *      entry have the same kind, day and document, those undone apart; the same
- *      for entries of one id
+ *      entry have the same kind, day and document (for taken-down events: and
+ *      channel), those undone apart; the same for entries of one id
  *   9  each alias lies under both its identifiers
  *  10  'I', 'N', 'D' hold exactly what the entries give, 'N' also what acts give
  *  11  'M' holds exactly the public numbers of the `published` events, one an entry

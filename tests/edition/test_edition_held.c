@@ -162,6 +162,29 @@ START_TEST(test_with_none_held_back_or_dropped_there_is_no_file)
 }
 END_TEST
 
+START_TEST(test_with_none_held_back_an_older_sheet_becomes_empty)
+{
+	struct judged_entry judged = held_person();
+	const char *place = tree_place();
+	struct held held;
+	char path[128];
+	char *text;
+
+	snprintf(path, sizeof(path), "%s/held.csv", place);
+	OK(held_open(&held, path, err));
+	held_add(&held, &judged);
+	OK(held_close(&held, err));
+	OK(held_open(&held, path, err));
+	OK(held_close(&held, err));
+	text = file_text(place, "held.csv");
+	ck_assert_ptr_nonnull(strstr(text, "记录编号"));
+	ck_assert_str_eq(strstr(text, "\r\n"), "\r\n"); /* no row */
+	ck_assert(!stands(path, ".tmp"));
+	free(text);
+	tree_gone(place);
+}
+END_TEST
+
 START_TEST(test_a_planted_link_is_not_written_through)
 {
 	struct judged_entry judged = held_person();
@@ -190,4 +213,5 @@ SUITE("edition/edition_held", T(test_the_folder_beside_a_folder),
 	T(test_its_name_says_that_it_is_internal), T(test_it_never_lies_in_the_public_folder),
 	T(test_only_the_office_can_read_it_and_no_id_stands_in_it),
 	T(test_with_none_held_back_or_dropped_there_is_no_file),
+	T(test_with_none_held_back_an_older_sheet_becomes_empty),
 	T(test_a_planted_link_is_not_written_through))

@@ -42,14 +42,16 @@ END_TEST
 
 START_TEST(test_a_death_explains_that_a_row_left_print)
 {
-	static const credit_catalogue tables; /* working days by weekday */
+	credit_catalogue *tables;
 	struct subject_act act = {.kind = CREDIT_SUBJECT_DECEASED,
 		.day = day_of_text("2026-05-29"), .document = "样证〔2026〕1号"};
 	const struct subject_act *const acts[] = {&act};
 	struct judged_entry judged;
 	struct absence_reason why;
 
+	OK(credit_catalogue_open(NULL, NULL, NULL, &tables, err));
 	memset(&judged, 0, sizeof(judged));
+	judged.why_not = MSG_ENDED_DECEASED;
 	entry_init(&judged.current);
 	judged.current.subject = sample_person(1);
 	judged.current.acts = acts;
@@ -58,13 +60,14 @@ START_TEST(test_a_death_explains_that_a_row_left_print)
 	judged.standing.windows[EFFECT_PUBLICITY - 1] = (struct window){
 		.from = day_of_text("2026-05-01"), .until = act.day,
 		.reason = MSG_ENDED_DECEASED, .article = ""};
-	absence_explain(&judged, &tables, day_of_text("2026-06-05"), &why);
+	absence_explain(&judged, tables, day_of_text("2026-06-05"), &why);
 	ck_assert(why.explained);
 	ck_assert_int_eq(why.kind, CHANGE_REMOVED);
 	ck_assert_int_eq(why.reason, REASON_OTHER);
 	ck_assert_int_eq(why.day, act.day);
 	ck_assert_int_eq(why.due, day_of_text("2026-06-03")); /* a Friday and three days */
 	ck_assert_str_eq(why.document, "");
+	credit_catalogue_free(tables);
 }
 END_TEST
 

@@ -116,7 +116,7 @@ START_TEST(test_the_letter_names_numbers_and_nobody)
 	ck_assert_str_eq(name, "撤回函_2026-06-08.txt");
 	ck_assert(file_has(place.work, name, number[0] == '\'' ? number + 1 : number));
 	ck_assert(file_has(place.work, name, "样文明办撤〔2026〕1号"));
-	ck_assert(file_has(place.work, name, "行政处罚法"));
+	ck_assert(file_has(place.work, name, "国办发〔2020〕49号"));
 	ck_assert(!file_has(place.work, name, "样例农牧有限公司"));
 	free(text);
 	credit_withdraw_report_free(report);

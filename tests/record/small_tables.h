@@ -173,6 +173,10 @@ static inline const credit_catalogue *small_tables(void)
 	ck_assert_int_eq(credit_catalogue_open(NULL, NULL, NULL, &shipped, NULL), CREDIT_OK);
 	tables.acts = shipped->acts; /* the law of acts is the shipped one */
 	tables.acts_count = shipped->acts_count;
+	tables.takedowns = shipped->takedowns; /* and that of taking down */
+	tables.takedowns_count = shipped->takedowns_count;
+	tables.channels = shipped->channels;
+	tables.channels_count = shipped->channels_count;
 	return &tables;
 }
 

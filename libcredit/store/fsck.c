@@ -156,6 +156,8 @@ static bool kind_fits(int kind, struct bytes key)
 	case JOURNAL_UNDO:
 		return data[COUNTY_BYTES] == TABLE_BATCH &&
 			data[key.length - 1] == (kind == JOURNAL_UNDO);
+	case JOURNAL_APPROVAL:
+		return data[COUNTY_BYTES] == TABLE_APPROVAL;
 	case JOURNAL_TABLES:
 		return data[COUNTY_BYTES] == TABLE_TABLES;
 	case JOURNAL_ERASURE:
@@ -278,6 +280,8 @@ static int one_row(struct fsck *fsck, const struct engine_row *row)
 		return fsck_printed_row(fsck, row);
 	case TABLE_ERASURE:
 		return fsck_erasure_row(fsck, row);
+	case TABLE_APPROVAL:
+		return fsck_approval_row(fsck, row);
 	case TABLE_META:
 		return meta_row(fsck, row);
 	default:

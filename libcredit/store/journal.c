@@ -13,7 +13,7 @@
 
 static const char *const kind_names[] = {
 	"", "entry", "event", "alias", "batch", "undo", "tables", "edition", "subject-act",
-	"feedback", "", "erasure"};
+	"feedback", "approval", "erasure"};
 
 const char *journal_kind_name(int kind)
 {

@@ -31,6 +31,7 @@
  *   'X' 0x00 || seq (u64)                         erasure                    record
  *       0x01 || subject reference (16) || seq (u64)   whether it was whole (u8)
  *       0x02 || entry id (10)                     seq (u64) of its erasure
+ *   'V' period (7) || seq (u64)                   approval of a draft        record
  *   'K' name                                      meta
  *
  * subject: class (u8), then
@@ -96,6 +97,8 @@
  *      that joins another identifier has its alias
  *  18  each feedback bears the number that its subject, measure and department
  *      give, and rests on entries that are stored or were erased
+ *  20  each approval lies under the period that it names, and no two of one period,
+ *      revision, role and department are of one draft
  *  21  erasures state how many journal rows name them, each subject and entry that
  *      they name lies under 'X' and no other does, and no such entry is stored
  */
@@ -130,6 +133,7 @@ enum table {
 	TABLE_EDITION = 'P',
 	TABLE_EDITION_ROW = 'p',
 	TABLE_ERASURE = 'X',
+	TABLE_APPROVAL = 'V',
 	TABLE_META = 'K'
 };
 

@@ -22,6 +22,7 @@
 #include "base/buf.h"
 #include "catalogue/catalogue.h"
 #include "credit/store.h"
+#include "record/approval.h"
 #include "record/feedback.h"
 #include "record/record.h"
 #include "record/subject_act.h"
@@ -275,6 +276,12 @@ int snapshot_edition_rows(credit_snapshot *snapshot, const char *period, uint32_
 int snapshot_edition_row(credit_snapshot *snapshot, const char *period, uint32_t revision,
 	const char *number, struct arena *arena, struct edition_row *out, credit_error *err);
 
+/* ---- approvals ---- */
+
+/* Those of a period, oldest first. */
+int snapshot_approvals(credit_snapshot *snapshot, const char *period, struct arena *arena,
+	const struct approval *const **out, size_t *count, credit_error *err);
+
 /* ---- journal ---- */
 
 enum journal_kind {
@@ -287,10 +294,11 @@ enum journal_kind {
 	JOURNAL_EDITION = 7,
 	JOURNAL_SUBJECT_ACT = 8,
 	JOURNAL_FEEDBACK = 9,
+	JOURNAL_APPROVAL = 10,
 	JOURNAL_ERASURE = 11,
 	JOURNAL_KINDS = 12 /* one more than the last */
 };
-/* entry event alias batch undo tables edition subject-act feedback erasure */
+/* entry event alias batch undo tables edition subject-act feedback approval erasure */
 const char *journal_kind_name(int kind);
 
 struct journal_row {
@@ -387,6 +395,9 @@ int change_add_tables(struct change *change, const credit_catalogue *tables, boo
  */
 int change_publish_entry(struct change *change, const struct entry_id *id, credit_day day,
 	const char *edition, struct arena *arena, const struct event **out, credit_error *err);
+/* A signature under a draft; one of a place under the same draft is CREDIT_EEXISTS. */
+int change_add_approval(
+	struct change *change, const struct approval *approval, credit_error *err);
 /* An edition: its rows first, in any order, then its record. */
 int change_add_edition_row(struct change *change, const char *period, uint32_t revision,
 	const struct edition_row *row, credit_error *err);

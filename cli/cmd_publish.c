@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "publish_command.h"
 
 static void publish_json(
 	const credit_publish_report *report, struct found *findings, bool done)
@@ -39,6 +39,7 @@ static void publish_json(
 	json_kv_text(&line.json, "root", report->root);
 	json_kv_text(&line.json, "folder", report->folder);
 	json_kv_text(&line.json, "held_file", report->held_file);
+	json_kv_text(&line.json, "media_file", report->media_file);
 	found_json(findings, &line.json, "findings");
 	json_kv_uint(&line.json, "findings_total", findings->total);
 	json_line_end(&line);
@@ -92,10 +93,13 @@ static void publish_outcome(const struct cli *cli, const credit_publish_report *
 		printf(cli->lang == CREDIT_ZH ? "不公示的记录和原因：%s\n"
 					      : "held back, with reasons: %s\n",
 			report->held_file);
+	if (report->media_file)
+		printf(cli->lang == CREDIT_ZH ? "给融媒体的文稿（不含黑榜名称）：%s\n"
+					      : "text for the media, without black names: %s\n",
+			report->media_file);
 }
 
-/* Publication stopped is a finding, not a failure of the machine. */
-static int stopped(const struct cli *cli, const credit_error *err)
+int publish_stopped(const struct cli *cli, const credit_error *err)
 {
 	int code = cli_error(cli, err);
 
@@ -116,6 +120,7 @@ static int read_options(struct cli *cli, credit_publish_options *options)
 	options->directory = cli_option(cli, "output");
 	options->reissue = cli_option(cli, "reissue");
 	options->held = cli_option(cli, "held");
+	options->media = cli_option(cli, "media");
 	options->words = cli_words(cli);
 	options->operator_ = cli_option(cli, "operator");
 	if (!expect)
@@ -134,10 +139,15 @@ int cmd_publish(struct cli *cli)
 	credit_publish_report *report = NULL;
 	struct found findings;
 	credit_error err;
-	int code = read_options(cli, &options);
+	int code;
 
+	if (cli_option(cli, "approve"))
+		return publish_approve(cli);
+	code = read_options(cli, &options);
 	if (code)
 		return code;
+	if (cli_flag(cli, "draft"))
+		return publish_draft(cli, &options);
 	found_begin(&findings, cli, cli->json ? 1000 : 10);
 	findings.least = cli->json ? CREDIT_NOTE : CREDIT_WARNING;
 	code = credit_publish(
@@ -151,7 +161,7 @@ int cmd_publish(struct cli *cli)
 			publish_outcome(cli, report);
 	}
 	credit_publish_report_free(report);
-	return code ? stopped(cli, &err) : EXIT_DONE;
+	return code ? publish_stopped(cli, &err) : EXIT_DONE;
 }
 
 static void withdraw_report(const struct cli *cli, const credit_withdraw_report *report,

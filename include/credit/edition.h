@@ -31,6 +31,7 @@ typedef struct credit_publish_options {
 	bool expect_added_set;
 	uint64_t expect_added; /* confirms the guard when equal to the additions counted */
 	const char *held;      /* file for held-back entries; NULL: beside directory */
+	const char *media;     /* file for the media's text; NULL: beside directory */
 	const char *words;     /* file of the county's own words; NULL: the shipped ones alone */
 	const char *operator_; /* who publishes, kept in the journal; NULL: nobody named */
 } credit_publish_options;
@@ -66,6 +67,7 @@ typedef struct credit_publish_report {
 	char root[CREDIT_DIGEST_TEXT_BYTES];
 	char *folder;    /* path of the edition; owned by the report */
 	char *held_file; /* path of the held-back file, NULL when nothing was held back */
+	char *media_file; /* path of the text for the media; NULL for a dry run */
 } credit_publish_report;
 
 /** Publish one period: write its files, commit its record, show it.
@@ -88,7 +90,9 @@ typedef struct credit_publish_report {
  *                             place or name
  *           CREDIT_EEXISTS    the period was published and its state has changed since
  *           CREDIT_ERULE      the guard; an overdue withdrawal; a word left blank; a
- *                             period that does not follow, or a day before the last's
+ *                             period that does not follow, or a day before the last's;
+ *                             not what was signed (approval-state-changed), or a
+ *                             signature that approvals.csv asks for is not there
  *           CREDIT_EBUSY      another writer changed the store meanwhile; call again
  *           CREDIT_EREADONLY  the registry was opened for reading only
  *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_ECANCELLED
@@ -105,6 +109,105 @@ CREDIT_API int credit_publish(credit_registry *registry, const credit_publish_op
  *  Threads: one, after every other use of it
  */
 CREDIT_API void credit_publish_report_free(credit_publish_report *report);
+
+/* What credit_publish_draft() would print.  Owned by the caller. */
+typedef struct credit_draft_report {
+	size_t size;
+	char label[CREDIT_EDITION_LABEL_BYTES];
+	char draft[CREDIT_DIGEST_TEXT_BYTES]; /* digest of all that would be printed */
+	uint64_t printed; /* rows that would be printed */
+	uint64_t held;    /* held back, with the reason */
+	uint64_t removed; /* in print now, and not in this edition */
+	uint64_t sheets;  /* one for each deciding body */
+	char *pages;      /* folder of the pages as they would be; owned by the report */
+} credit_draft_report;
+
+/** Draft one edition for those who sign it.
+ *
+ *  Computes what credit_publish() would print with the same options and stores
+ *  nothing.  Into options->directory, a folder that only its owner can enter and
+ *  that no page stands above, go the pages without public numbers, and a sheet
+ *  (确认单) for each deciding body: its rows that would be printed, that are held
+ *  back and why, that leave print.
+ *
+ *  Args:    registry  open
+ *           options   as for credit_publish(); directory is the private folder
+ *           report    called for each finding; may be NULL
+ *           context   handed to report
+ *  Out:     out       owned, freed by credit_draft_report_free(); NULL on failure;
+ *                     may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  an argument; the folder is open to others or public
+ *           CREDIT_EEXISTS the period was published
+ *           CREDIT_ERULE   a word left blank; a period that does not follow
+ *           CREDIT_ELIMIT  more than 200 deciding bodies
+ *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_ECANCELLED
+ *  Rule:    国办发〔2020〕49号: content and term of print equal those of the authority
+ *  Threads: any
+ */
+CREDIT_API int credit_publish_draft(credit_registry *registry,
+	const credit_publish_options *options, credit_finding_fn report, void *context,
+	credit_draft_report **out, credit_error *err);
+
+/** Free a report; NULL does nothing.
+ *
+ *  Args:    report  owned by the caller; gone afterwards
+ *  Threads: one, after every other use of it
+ */
+CREDIT_API void credit_draft_report_free(credit_draft_report *report);
+
+/* What credit_publish_approve() is asked for.  Strings are copied. */
+typedef struct credit_approve_options {
+	size_t size;           /* sizeof(credit_approve_options) */
+	const char *period;    /* as for credit_publish_options, like on, reissue and words */
+	credit_day on;
+	const char *reissue;
+	const char *words;
+	const char *draft;    /* the digest that the draft bore, at least its first 16 digits */
+	const char *role;     /* department:CODE, credit, legal or civilization */
+	const char *name;     /* who signs; kept inside, never printed */
+	const char *document; /* of the approval */
+	credit_day day;       /* of the approval */
+	const char *operator_;
+} credit_approve_options;
+
+/** Options with everything absent: size set, days CREDIT_DAY_NONE.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_approve_options_init(credit_approve_options *options);
+
+/* What credit_publish_approve() recorded. */
+typedef struct credit_approve_report {
+	size_t size;
+	char label[CREDIT_EDITION_LABEL_BYTES];
+	char draft[CREDIT_DIGEST_TEXT_BYTES]; /* whole */
+	bool unchanged; /* the same signature stood already */
+} credit_approve_report;
+
+/** Record a signature under the draft of an edition.
+ *
+ *  What would be printed is computed anew and must be what the draft showed.
+ *  Once anybody signed, credit_publish() prints exactly that or refuses; whether
+ *  it asks for signatures at all stands in approvals.csv.  The newest signature
+ *  of a place counts.
+ *
+ *  Args:    registry  open for writing
+ *           options   all but reissue, words and operator_ are required
+ *  Out:     out       filled; zeroed on failure; may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  an argument; no such role or department; no check code
+ *           CREDIT_EEXISTS the period was published, or this place signed the same
+ *                          draft by another document
+ *           CREDIT_ERULE   the state changed since the draft (approval-state-changed)
+ *           CREDIT_EREADONLY, CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_publish_approve(credit_registry *registry,
+	const credit_approve_options *options, credit_approve_report *out, credit_error *err);
 
 /* What credit_withdraw() is asked for. */
 typedef struct credit_withdraw_options {

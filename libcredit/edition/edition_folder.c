@@ -213,13 +213,19 @@ static int exchange(const char *from, const char *to)
 
 int folder_place(const char *directory, const char *label, credit_error *err)
 {
+	return folder_place_as(directory, label, label, err);
+}
+
+int folder_place_as(
+	const char *directory, const char *label, const char *name, credit_error *err)
+{
 	struct buf from = BUF_INIT;
 	struct buf to = BUF_INIT;
 	int status = CREDIT_OK;
 
 	path_of(&from, directory, TEMPORARY, label);
-	path_of(&to, directory, "", label);
-	if (folder_exists(directory, label)) {
+	path_of(&to, directory, "", name);
+	if (folder_exists(directory, name)) {
 		if (exchange(buf_cstr(&from), buf_cstr(&to)))
 			status = fail_path(err, buf_cstr(&to));
 		else

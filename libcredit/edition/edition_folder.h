@@ -15,6 +15,9 @@ int folder_prepare(const char *directory, credit_error *err);
 int folder_write(const char *directory, const struct print *print, credit_error *err);
 /* Give it its name; what stood there is replaced at once and removed. */
 int folder_place(const char *directory, const char *label, credit_error *err);
+/* The same under another name than its label. */
+int folder_place_as(
+	const char *directory, const char *label, const char *name, credit_error *err);
 /* Remove DIRECTORY/.tmp-LABEL, whatever state it is in. */
 void folder_drop(const char *directory, const char *label);
 

@@ -14,6 +14,7 @@
 #include "record/takedown.h"
 
 #define BODY_FORMAT "credit.edition-body/1"
+#define BODY_APPROVED "credit.edition-body/2" /* with approvals behind */
 
 static void put_part(struct buf *out, const char *bytes, size_t length)
 {
@@ -23,10 +24,14 @@ static void put_part(struct buf *out, const char *bytes, size_t length)
 
 int edition_body_encode(const struct edition_body *body, struct buf *out)
 {
-	buf_put(out, BODY_FORMAT, sizeof(BODY_FORMAT));
+	bool approved = body->approved_length > 0;
+
+	buf_put(out, approved ? BODY_APPROVED : BODY_FORMAT, sizeof(BODY_FORMAT));
 	put_part(out, body->head, body->head_length);
 	put_part(out, body->words, body->words_length);
 	put_part(out, body->reissue, strlen(body->reissue));
+	if (approved)
+		put_part(out, body->approved, body->approved_length);
 	return out->status;
 }
 
@@ -43,13 +48,22 @@ int edition_body_decode(const void *bytes, size_t length, struct arena *arena,
 	const uint8_t *format = span_bytes(&span, sizeof(BODY_FORMAT));
 	const char *reissue;
 	size_t reissue_length;
+	bool approved;
 
 	memset(out, 0, sizeof(*out));
-	if (!format || memcmp(format, BODY_FORMAT, sizeof(BODY_FORMAT)) != 0)
+
+	if (!format)
+		return CREDIT_ECORRUPT;
+	approved = memcmp(format, BODY_APPROVED, sizeof(BODY_APPROVED)) == 0;
+	if (!approved && memcmp(format, BODY_FORMAT, sizeof(BODY_FORMAT)) != 0)
 		return CREDIT_ECORRUPT;
 	out->head = take_part(&span, &out->head_length);
 	out->words = take_part(&span, &out->words_length);
 	reissue = take_part(&span, &reissue_length);
+	if (approved)
+		out->approved = take_part(&span, &out->approved_length);
+	if (approved && out->approved_length == 0)
+		return CREDIT_ECORRUPT; /* equal bodies have equal bytes */
 	if (span.bad || span_left(&span) > 0)
 		return CREDIT_ECORRUPT;
 	out->reissue = arena_text(arena, reissue ? reissue : "", reissue_length);

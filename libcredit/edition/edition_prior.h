@@ -4,8 +4,10 @@
  *
  * The body of an edition's record, "credit.edition-body/1": that text, then as
  * u32 length and bytes each: the head (edition_head.h), the county's own words
- * as they were given, and the text of a re-issue.  The body of a row is the
- * code of its list; number, entry, colour and leaf stand beside it.
+ * as they were given, and the text of a re-issue.  An edition that was signed is
+ * "credit.edition-body/2": with who approved it behind, a line each of role,
+ * department, document and day with tabs between; never a signer's name.  The body
+ * of a row is the code of its list; number, entry, colour and leaf stand beside it.
  */
 #ifndef LIBCREDIT_EDITION_PRIOR_H
 #define LIBCREDIT_EDITION_PRIOR_H
@@ -19,6 +21,8 @@ struct edition_body {
 	const char *words;
 	size_t words_length;
 	const char *reissue; /* terminated, in the arena */
+	const char *approved; /* who signed it; length 0: nobody was asked */
+	size_t approved_length;
 };
 
 int edition_body_encode(const struct edition_body *body, struct buf *out);

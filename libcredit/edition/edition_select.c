@@ -486,6 +486,10 @@ static int consider(struct selection *s, const struct judged_entry *judged, stru
 		status = note_absence(s, judged, before);
 	if (!status && !printed && judged->standing.state != CREDIT_STATE_ENDED && s->held)
 		held_add(s->held, judged);
+	if (!status && s->note &&
+		(printed || before || judged->standing.state != CREDIT_STATE_ENDED))
+		status = s->note(s->note_context, judged,
+			printed ? NOTE_PRINTED : before ? NOTE_ABSENT : NOTE_HELD, s->err);
 	if (!status && judged->why_not == MSG_HELD_PERSON && judged->list &&
 		judged->standing.state == CREDIT_STATE_LISTED && !printed)
 		status = count_person(s, judged);

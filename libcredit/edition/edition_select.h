@@ -25,6 +25,11 @@ struct absence {
 	const char *document;
 };
 
+/* What a draft tells the authority of each of its entries. */
+enum selection_note { NOTE_PRINTED = 1, NOTE_HELD, NOTE_ABSENT };
+typedef int (*selection_note_fn)(void *context, const struct judged_entry *judged,
+	enum selection_note note, credit_error *err);
+
 struct selection {
 	/* asked: filled before selection_run() */
 	credit_snapshot *snapshot;
@@ -42,6 +47,8 @@ struct selection {
 	credit_finding_fn report;
 	void *context;
 	const char *label; /* of the edition, for findings */
+	selection_note_fn note; /* NULL: nobody asks */
+	void *note_context;
 
 	/* found */
 	struct edition_rows rows; /* not ordered yet */

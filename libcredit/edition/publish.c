@@ -16,33 +16,12 @@
 
 #include "base/message.h"
 #include "base/text.h"
-#include "edition/edition_series.h"
+#include "base/file.h"
+#include "edition/edition_media.h"
+#include "edition/publish_job.h"
 
 /* Additions up to this many, or as many as the edition before had rows, need no word. */
 #define GUARD_ADDED 50
-
-enum mode { MODE_NEW, MODE_REPEAT };
-
-struct job {
-	credit_registry *registry;
-	credit_publish_options options;
-	struct period period;
-	enum mode mode;
-	struct change *change; /* a new edition, not a dry run */
-	credit_snapshot *reading;
-	credit_snapshot *snapshot; /* of the change, or reading */
-	struct series series;
-	struct buf own_words;
-	struct words *words;
-	struct edition_head head;
-	char label[CREDIT_EDITION_LABEL_BYTES];
-	struct prior prior;
-	struct selection selection;
-	struct buf held_path;
-	struct held held;
-	bool holding;
-	credit_publish_report *report;
-};
 
 void credit_publish_options_init(credit_publish_options *options)
 {
@@ -59,13 +38,14 @@ void credit_publish_report_free(credit_publish_report *report)
 		return;
 	free(report->folder);
 	free(report->held_file);
+	free(report->media_file);
 	free(report);
 }
 
 /* ---- what is asked ---- */
 
 static int check_options(
-	struct job *job, const credit_publish_options *options, credit_error *err)
+	struct publish_job *job, const credit_publish_options *options, credit_error *err)
 {
 	if (options->size != sizeof(*options))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "options", "size");
@@ -95,7 +75,7 @@ static int fail_day(credit_error *err, enum message message, credit_day day, cre
 	return FAIL(err, CREDIT_ERULE, message, a, b);
 }
 
-static bool is_repeat(const struct job *job, const struct series_edition *last)
+static bool is_repeat(const struct publish_job *job, const struct series_edition *last)
 {
 	if (!period_equal(&job->period, &last->head.period))
 		return false;
@@ -105,13 +85,13 @@ static bool is_repeat(const struct job *job, const struct series_edition *last)
 		strcmp(last->body.reissue, job->options.reissue) == 0;
 }
 
-static int fail_published(struct job *job, const char *what, credit_error *err)
+static int fail_published(struct publish_job *job, const char *what, credit_error *err)
 {
 	return FAIL(err, CREDIT_EEXISTS, MSG_EDITION_PUBLISHED, job->options.period, what);
 }
 
 /* Where the period stands in the series: number and revision, or what is wrong. */
-static int place_period(struct job *job, credit_error *err)
+static int place_period(struct publish_job *job, credit_error *err)
 {
 	const struct series_edition *last =
 		job->series.count ? &job->series.list[job->series.count - 1] : NULL;
@@ -152,7 +132,7 @@ static int place_period(struct job *job, credit_error *err)
 	return CREDIT_OK;
 }
 
-static int fill_head(struct job *job, credit_error *err)
+int job_fill_head(struct publish_job *job, credit_error *err)
 {
 	const struct series *series = &job->series;
 	const credit_catalogue *tables;
@@ -171,6 +151,7 @@ static int fill_head(struct job *job, credit_error *err)
 	if (series->count)
 		memcpy(job->head.previous, series->list[series->count - 1].record->head,
 			DIGEST_BYTES);
+	head_label(&job->head, job->label);
 	return CREDIT_OK;
 }
 
@@ -187,7 +168,7 @@ static char *path_in(const char *folder, const char *name)
 	return (char *)path.data;
 }
 
-static int begin_report(struct job *job, credit_error *err)
+static int begin_report(struct publish_job *job, credit_error *err)
 {
 	credit_publish_report *report = calloc(1, sizeof(*report));
 
@@ -206,7 +187,7 @@ static int begin_report(struct job *job, credit_error *err)
 	return report->folder ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 }
 
-static void report_counts(struct job *job)
+static void report_counts(struct publish_job *job)
 {
 	const struct selection *s = &job->selection;
 	credit_publish_report *report = job->report;
@@ -223,7 +204,7 @@ static void report_counts(struct job *job)
 	report->held = job->held.count;
 }
 
-static void report_head(struct job *job, const uint8_t digest[DIGEST_BYTES])
+static void report_head(struct publish_job *job, const uint8_t digest[DIGEST_BYTES])
 {
 	hex_encode(digest, DIGEST_BYTES, job->report->head_digest);
 	hex_encode(job->head.root, DIGEST_BYTES, job->report->root);
@@ -232,7 +213,7 @@ static void report_head(struct job *job, const uint8_t digest[DIGEST_BYTES])
 /* ---- a new edition ---- */
 
 /* A dry run counts, and leaves a held-back file only where one was asked for. */
-static int begin_held(struct job *job, credit_error *err)
+static int begin_held(struct publish_job *job, credit_error *err)
 {
 	char name[64];
 	int status;
@@ -247,7 +228,7 @@ static int begin_held(struct job *job, credit_error *err)
 	return status;
 }
 
-static int end_held(struct job *job, credit_error *err)
+static int end_held(struct publish_job *job, credit_error *err)
 {
 	int status;
 
@@ -263,7 +244,7 @@ static int end_held(struct job *job, credit_error *err)
 	return status;
 }
 
-static int select_rows(struct job *job, credit_finding_fn report, void *context,
+int job_select(struct publish_job *job, credit_finding_fn report, void *context,
 	credit_error *err)
 {
 	struct selection *s = &job->selection;
@@ -296,7 +277,7 @@ static void number_text(char text[24], uint64_t number)
 }
 
 /* What must stop publication.  A removal with its act is never stopped here. */
-static int check_guard(struct job *job, credit_error *err)
+static int check_guard(struct publish_job *job, credit_error *err)
 {
 	const struct selection *s = &job->selection;
 	uint64_t added = s->counts[CHANGE_ADDED];
@@ -321,7 +302,7 @@ static int check_guard(struct job *job, credit_error *err)
 }
 
 /* Numbers and secrets for what was never in print. */
-static int number_rows(struct job *job, credit_error *err)
+static int number_rows(struct publish_job *job, credit_error *err)
 {
 	struct selection *s = &job->selection;
 	struct arena arena = ARENA_INIT;
@@ -356,7 +337,7 @@ static int number_rows(struct job *job, credit_error *err)
 }
 
 /* Rows that left print come down from the older editions too. */
-static int take_down_absent(struct job *job, credit_error *err)
+static int take_down_absent(struct publish_job *job, credit_error *err)
 {
 	const struct selection *s = &job->selection;
 	int status = CREDIT_OK;
@@ -382,7 +363,28 @@ static int take_down_absent(struct job *job, credit_error *err)
 	return status;
 }
 
-static int write_aside(struct job *job, uint8_t digest[DIGEST_BYTES], credit_error *err)
+/* 刊播稿_LABEL.txt beside the folder of editions, or where it is asked for. */
+static int write_media(struct publish_job *job, credit_error *err)
+{
+	struct buf path = BUF_INIT;
+	int status;
+
+	if (job->options.media) {
+		buf_str(&path, job->options.media);
+	} else {
+		path_beside(job->options.directory, &path);
+		buf_printf(&path, "/刊播稿_%s.txt", job->label);
+	}
+	status = path.status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY)
+			     : file_write(buf_cstr(&path), job->media.data, job->media.length,
+				       0644, false, err);
+	if (!status && !(job->report->media_file = strdup(buf_cstr(&path))))
+		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	buf_free(&path);
+	return status;
+}
+
+static int write_aside(struct publish_job *job, uint8_t digest[DIGEST_BYTES], credit_error *err)
 {
 	struct selection *s = &job->selection;
 	struct print print;
@@ -399,10 +401,11 @@ static int write_aside(struct job *job, uint8_t digest[DIGEST_BYTES], credit_err
 	report_head(job, digest);
 	series_print(s, &job->head, digest, job->words,
 		job->options.reissue ? job->options.reissue : "", true, &print);
-	return folder_write(job->options.directory, &print, err);
+	status = folder_write(job->options.directory, &print, err);
+	return status ? status : media_text(&print, &job->media, err);
 }
 
-static int add_rows(struct job *job, const char *period, credit_error *err)
+static int add_rows(struct publish_job *job, const char *period, credit_error *err)
 {
 	const struct selection *s = &job->selection;
 	int status = CREDIT_OK;
@@ -424,7 +427,7 @@ static int add_rows(struct job *job, const char *period, credit_error *err)
 	return status;
 }
 
-static int add_record(struct job *job, const uint8_t digest[DIGEST_BYTES], credit_error *err)
+static int add_record(struct publish_job *job, const uint8_t digest[DIGEST_BYTES], credit_error *err)
 {
 	struct edition edition = {0};
 	struct edition_body body = {0};
@@ -447,6 +450,8 @@ static int add_record(struct job *job, const uint8_t digest[DIGEST_BYTES], credi
 	body.words = (const char *)job->own_words.data;
 	body.words_length = job->own_words.length;
 	body.reissue = job->options.reissue ? job->options.reissue : "";
+	body.approved = (const char *)job->approved.data;
+	body.approved_length = job->approved.length;
 	if (!status)
 		status = edition_body_encode(&body, &bytes);
 	if (status)
@@ -462,7 +467,7 @@ static int add_record(struct job *job, const uint8_t digest[DIGEST_BYTES], credi
 	return status;
 }
 
-static int commit(struct job *job, credit_error *err)
+static int commit(struct publish_job *job, credit_error *err)
 {
 	int status = change_commit(job->change, err);
 
@@ -472,7 +477,7 @@ static int commit(struct job *job, credit_error *err)
 }
 
 /* The edition stands; now the others and the index. */
-static int finish(struct job *job, credit_error *err)
+static int finish(struct publish_job *job, credit_error *err)
 {
 	credit_snapshot *snapshot = NULL;
 	struct series series = {0};
@@ -491,13 +496,12 @@ static int finish(struct job *job, credit_error *err)
 	return status;
 }
 
-static int publish_new(struct job *job, credit_finding_fn report, void *context,
+static int publish_new(struct publish_job *job, credit_finding_fn report, void *context,
 	credit_error *err)
 {
 	uint8_t digest[DIGEST_BYTES];
-	int status = fill_head(job, err);
+	int status = job_fill_head(job, err);
 
-	head_label(&job->head, job->label);
 	if (!status)
 		status = begin_report(job, err);
 	if (!status && !job->options.dry_run)
@@ -507,13 +511,15 @@ static int publish_new(struct job *job, credit_finding_fn report, void *context,
 	if (!status)
 		status = begin_held(job, err);
 	if (!status)
-		status = select_rows(job, report, context, err);
+		status = job_select(job, report, context, err);
 	if (status)
 		return status;
 	report_counts(job);
 	status = end_held(job, err);
 	if (!status)
 		status = check_guard(job, err);
+	if (!status)
+		status = approvals_check(job, &job->approved, err);
 	if (status || job->options.dry_run)
 		return status;
 	status = number_rows(job, err);
@@ -529,13 +535,15 @@ static int publish_new(struct job *job, credit_finding_fn report, void *context,
 		folder_drop(job->options.directory, job->label);
 	if (!status)
 		status = folder_place(job->options.directory, job->label, err);
-	return status ? status : finish(job, err);
+	if (!status)
+		status = finish(job, err);
+	return status ? status : write_media(job, err);
 }
 
 /* ---- the same edition again ---- */
 
 /* Would the day, judged with what is known now, give the rows that were committed? */
-static int check_unchanged(struct job *job, credit_error *err)
+static int check_unchanged(struct publish_job *job, credit_error *err)
 {
 	struct selection *s = &job->selection;
 	uint8_t root[DIGEST_BYTES];
@@ -545,7 +553,7 @@ static int check_unchanged(struct job *job, credit_error *err)
 		return fail_published(job, "on", err);
 	status = snapshot_tables(job->snapshot, &s->tables, err);
 	if (!status)
-		status = select_rows(job, NULL, NULL, err);
+		status = job_select(job, NULL, NULL, err);
 	if (!status && s->unnumbered)
 		return fail_published(job, "rows", err);
 	if (!status)
@@ -557,7 +565,24 @@ static int check_unchanged(struct job *job, credit_error *err)
 	return status;
 }
 
-static int publish_again(struct job *job, credit_error *err)
+/* The text for the media again, without what was taken down since. */
+static int media_again(struct publish_job *job, const struct series_edition *edition,
+	const struct downs *downs, credit_error *err)
+{
+	struct edition_rows *rows = &job->selection.rows;
+	struct print print;
+	int status;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (downs_cover(downs, &rows->refs[i].entry, edition->record->sequence))
+			rows->refs[i].offset = ROW_STUB;
+	series_print(&job->selection, &job->head, edition->record->head, job->words,
+		edition->body.reissue, true, &print);
+	status = media_text(&print, &job->media, err);
+	return status ? status : write_media(job, err);
+}
+
+static int publish_again(struct publish_job *job, credit_error *err)
 {
 	const struct series_edition *last = &job->series.list[job->series.count - 1];
 	struct downs downs = {0};
@@ -579,6 +604,8 @@ static int publish_again(struct job *job, credit_error *err)
 	if (!status)
 		status = series_render(&job->series, job->series.count - 1, &downs,
 			job->options.directory, err);
+	if (!status)
+		status = media_again(job, last, &downs, err);
 	downs_free(&downs);
 	return status ? status : finish(job, err);
 }
@@ -589,7 +616,7 @@ static int publish_again(struct job *job, credit_error *err)
  * Reading decides whether it is a new edition; then the one writer's turn is
  * taken and the series is read again, as nobody else can change it now.
  */
-static int begin(struct job *job, credit_error *err)
+static int begin(struct publish_job *job, credit_error *err)
 {
 	int status = credit_snapshot_begin(job->registry, NULL, &job->reading, err);
 
@@ -613,7 +640,7 @@ static int begin(struct job *job, credit_error *err)
 	return status;
 }
 
-static void end(struct job *job)
+void job_end(struct publish_job *job)
 {
 	if (job->holding)
 		held_drop(&job->held);
@@ -626,30 +653,39 @@ static void end(struct job *job)
 	words_close(job->words);
 	buf_free(&job->own_words);
 	buf_free(&job->held_path);
+	buf_free(&job->approved);
+	buf_free(&job->media);
+}
+
+int job_begin(struct publish_job *job, credit_registry *registry,
+	const credit_publish_options *options, credit_error *err)
+{
+	int status;
+
+	memset(job, 0, sizeof(*job));
+	job->registry = registry;
+	status = check_options(job, options, err);
+	if (!status)
+		status = series_words(registry, options->words, &job->own_words, &job->words, err);
+	return status ? status : begin(job, err);
 }
 
 int credit_publish(credit_registry *registry, const credit_publish_options *options,
 	credit_finding_fn report, void *context, credit_publish_report **out,
 	credit_error *err)
 {
-	struct job job;
+	struct publish_job job;
 	int status;
 
 	if (out)
 		*out = NULL;
 	if (!registry || !options)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "registry, options", "NULL");
-	memset(&job, 0, sizeof(job));
-	job.registry = registry;
-	status = check_options(&job, options, err);
-	if (!status)
-		status = series_words(registry, options->words, &job.own_words, &job.words, err);
-	if (!status)
-		status = begin(&job, err);
+	status = job_begin(&job, registry, options, err);
 	if (!status)
 		status = job.mode == MODE_NEW ? publish_new(&job, report, context, err)
 					      : publish_again(&job, err);
-	end(&job);
+	job_end(&job);
 	if (out)
 		*out = job.report;
 	else

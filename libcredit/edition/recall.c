@@ -97,6 +97,8 @@ static void put_channels(const struct recall *recall, int lang, struct buf *out)
 	while ((channel = catalogue_channel_next(recall->tables, recall->on, &index))) {
 		char due[DAY_WORDS_BYTES];
 
+		if (channel->kind == CHANNEL_SITE)
+			continue; /* our own pages, down by now */
 		day_words(channel_due(recall, channel), lang, due);
 		buf_printf(out, "    %s  %s  %s\n", channel->code,
 			lang == CREDIT_ZH ? channel->name_zh : channel->name_en, due);
@@ -111,8 +113,9 @@ static void put_names(const struct recall *recall, int lang, struct buf *out)
 	size_t index = 0;
 
 	while ((channel = catalogue_channel_next(recall->tables, recall->on, &index)))
-		buf_printf(out, "%s%s", !out->length ? "" : lang == CREDIT_ZH ? "、" : ", ",
-			lang == CREDIT_ZH ? channel->name_zh : channel->name_en);
+		if (channel->kind != CHANNEL_SITE)
+			buf_printf(out, "%s%s", !out->length ? "" : lang == CREDIT_ZH ? "、" : ", ",
+				lang == CREDIT_ZH ? channel->name_zh : channel->name_en);
 	if (!out->length)
 		buf_str(out, word(recall->words, "media", lang));
 }

@@ -4,7 +4,7 @@
 
 static void encode(struct buf *out)
 {
-	static const struct edition_body body = {"head\n", 5, "w", 1, "更正"};
+	static const struct edition_body body = {"head\n", 5, "w", 1, "更正", "", 0};
 
 	ck_assert_int_eq(edition_body_encode(&body, out), CREDIT_OK);
 }
@@ -22,6 +22,32 @@ START_TEST(test_a_body_decodes_to_what_was_encoded)
 	ck_assert_uint_eq(body.words_length, 1);
 	ck_assert_mem_eq(body.words, "w", 1);
 	ck_assert_str_eq(body.reissue, "更正");
+	arena_free(&arena);
+	buf_free(&bytes);
+}
+END_TEST
+
+/* Who signed stands behind, in a format of its own; without it the old one stays. */
+START_TEST(test_a_signed_body_keeps_who_signed)
+{
+	static const char line[] = "credit\t\t样签〔2026〕3号\t2026-03-31\n";
+	const struct edition_body signed_body = {
+		"head\n", 5, "w", 1, "", line, sizeof(line) - 1};
+	struct buf bytes = BUF_INIT;
+	struct arena arena = ARENA_INIT;
+	struct edition_body body;
+
+	ck_assert_int_eq(edition_body_encode(&signed_body, &bytes), CREDIT_OK);
+	ck_assert_mem_eq(bytes.data, "credit.edition-body/2", 22);
+	ck_assert_int_eq(edition_body_decode(bytes.data, bytes.length, &arena, &body), CREDIT_OK);
+	ck_assert_uint_eq(body.approved_length, sizeof(line) - 1);
+	ck_assert_mem_eq(body.approved, line, sizeof(line) - 1);
+	for (size_t length = 0; length < bytes.length; length++)
+		ck_assert_int_eq(edition_body_decode(bytes.data, length, &arena, &body),
+			CREDIT_ECORRUPT);
+	bytes.length = 0;
+	encode(&bytes);
+	ck_assert_mem_eq(bytes.data, "credit.edition-body/1", 22);
 	arena_free(&arena);
 	buf_free(&bytes);
 }
@@ -261,6 +287,8 @@ START_TEST(test_the_last_take_down_counts_and_an_undone_one_does_not)
 END_TEST
 
 SUITE("edition/edition_prior", T(test_a_body_decodes_to_what_was_encoded),
+	T(test_a_signed_body_keeps_who_signed),
+	T(test_a_signed_body_keeps_who_signed),
 	T(test_a_body_cut_anywhere_is_corrupt),
 	T(test_a_body_with_more_behind_or_another_format_is_corrupt),
 	T(test_a_taken_down_entry_covers_older_editions_only),

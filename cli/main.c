@@ -205,6 +205,19 @@ static const struct option_spec withdraw_options[] = {OUTPUT,
 		WORDS("撤回函写到哪里", "file for the letter of recall")},
 	COUNTY_WORDS, OPERATOR, END};
 
+static const struct option_spec stats_options[] = {
+	{"from", 0, OPTION_TEXT, "MONTH",
+		WORDS("起始月（默认终止月前 11 个月）",
+			"first month (default eleven before the last)")},
+	{"to", 0, OPTION_TEXT, "MONTH",
+		WORDS("终止月（默认 --on 所在的月）", "last month (default that of --on)")},
+	{"output", 'o', OPTION_TEXT, "FILE",
+		WORDS("写到哪个文件，格式看文件名结尾（默认标准输出）",
+			"file to write, its ending tells the format (default standard output)")},
+	{"format", 0, OPTION_TEXT, "F",
+		WORDS("格式：table json csv", "table, json or csv")},
+	END};
+
 static const struct option_spec log_options[] = {
 	{"from", 0, OPTION_TEXT, "N", WORDS("从第几条起", "first sequence")},
 	{"limit", 0, OPTION_TEXT, "N", WORDS("最多几条", "most rows")},
@@ -350,6 +363,10 @@ const struct command commands[] = {
 			"The file that credit tasks -o wrote, filled in.  An answer is done,\n"
 			"not-done (with a reason) or lifted.  Rows without an answer are passed\n"
 			"over; the same answer again changes nothing.  FILE - is standard input.")},
+	{"stats", STORE_READ, cmd_stats, "", 0, 0, stats_options, NULL,
+		WORDS("统计：按月、领域、名单、主体类别、单位",
+			"figures by month, domain, list, kind and department"),
+		NOTHING_MORE},
 	{"publish", STORE_WRITE, cmd_publish, "PERIOD", 1, 1, publish_options, NULL,
 		WORDS("发布一期（如 2026-04）", "make an edition (such as 2026-04)"),
 		NOTHING_MORE},

@@ -714,6 +714,257 @@ CREDIT_API int credit_feedback_import(credit_registry *registry, const char *pat
 	const credit_import_options *options, credit_finding_fn report, void *context,
 	credit_import_report **out, credit_error *err);
 
+/* ---- statistics ---- */
+
+/*
+ * Figures of a registry: counts, and no name and no identifier of anybody.
+ * Owned by the caller; everything read from it lives as long as it.
+ */
+typedef struct credit_stats_report credit_stats_report;
+
+#define CREDIT_STATS_MONTHS_MAX 120
+
+/* Which figures.  Fill with credit_stats_options_init(). */
+typedef struct credit_stats_options {
+	size_t size;     /* sizeof(credit_stats_options) */
+	credit_day on;   /* day of judgement: nothing after it is counted */
+	credit_day from; /* a day of the first month; CREDIT_DAY_NONE: eleven before the last */
+	credit_day to;   /* a day of the last month; CREDIT_DAY_NONE: the month of `on` */
+} credit_stats_options;
+
+/** Options with everything absent: size set, all days CREDIT_DAY_NONE.
+ *
+ *  Args:    options  the caller's; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_stats_options_init(credit_stats_options *options);
+
+/* How many: entries, and the different subjects behind them. */
+typedef struct credit_stats_count {
+	uint64_t entries;
+	uint64_t subjects;
+	uint64_t persons; /* of the subjects: natural persons and households */
+} credit_stats_count;
+
+/* By what the figures of a row are taken. */
+enum credit_stats_by {
+	CREDIT_STATS_ALL = 1,    /* all: black lists, red lists */
+	CREDIT_STATS_DOMAIN = 2, /* domain: 个人诚信 政务诚信 商务诚信 社会诚信 司法公信 */
+	CREDIT_STATS_LIST = 3,   /* list */
+	CREDIT_STATS_KIND = 4,   /* kind of subject */
+	CREDIT_STATS_AUTHORITY = 5 /* authority: the department that listed */
+};
+
+/** The word of a `by`: all, domain, list, kind, authority; "" for any other number.
+ *
+ *  Args:    by  enum credit_stats_by
+ *  Returns: the word, borrowed for ever
+ *  Threads: any
+ */
+CREDIT_API const char *credit_stats_by_name(int by);
+
+/* One line of figures: a month, one colour, one list (domain, kind, authority). */
+typedef struct credit_stats_row {
+	size_t size;      /* sizeof(credit_stats_row), filled by the library */
+	credit_day month; /* its first day */
+	credit_day day;   /* on which it was judged: its last, in the last month `on` */
+	int32_t by;       /* enum credit_stats_by */
+	const char *code; /* of list, domain, kind or department; "" for all, and "other" for
+	                     authorities that the tables do not know */
+	const char *name_zh;
+	const char *name_en;
+	const char *colour; /* black or red */
+	credit_stats_count listed;   /* first day of listing in the month */
+	credit_stats_count ended;    /* listed before or in the month, and ended on its day */
+	credit_stats_count in_force; /* listed on its day */
+} credit_stats_row;
+
+/* Measures in force on the last day, for one department and trigger. */
+typedef struct credit_stats_measure {
+	size_t size;         /* sizeof(credit_stats_measure), filled by the library */
+	const char *measure; /* code */
+	const char *name_zh;
+	const char *name_en;
+	const char *type;       /* incentive or penalty */
+	const char *department; /* code */
+	const char *department_zh;
+	const char *department_en;
+	const char *trigger; /* law, document, department, voluntary */
+	const char *trigger_zh;
+	credit_stats_count in_force; /* supporting entries, and whom it concerns */
+} credit_stats_measure;
+
+/* How far a list has come to the county's target. */
+enum credit_coverage {
+	CREDIT_COVERAGE_UNKNOWN = 0,    /* unknown: no base, no target, or more holders than base */
+	CREDIT_COVERAGE_REACHED = 1,    /* reached */
+	CREDIT_COVERAGE_NOT_REACHED = 2 /* not-reached */
+};
+
+/** The word of a coverage: unknown, reached, not-reached; "" for any other number.
+ *
+ *  Args:    coverage  enum credit_coverage
+ *  Returns: the word, borrowed for ever
+ *  Threads: any
+ */
+CREDIT_API const char *credit_coverage_name(int coverage);
+
+/* Coverage of one list on the last day: 文明村 80 %. */
+typedef struct credit_stats_coverage {
+	size_t size; /* sizeof(credit_stats_coverage), filled by the library */
+	const char *list;
+	const char *name_zh;
+	const char *name_en;
+	uint64_t holders;    /* subjects that hold it */
+	uint64_t overdue;    /* of them: whose review is overdue */
+	uint64_t alike;      /* of them: without an identifier, and named as another holder;
+	                        perhaps counted twice */
+	uint64_t base;       /* how many there are in the county; 0: nobody has said */
+	uint32_t permille;   /* holders of base, rounded down; 0 without a base */
+	uint32_t target_percent; /* 0: none */
+	int32_t coverage;    /* enum credit_coverage */
+	const char *base_source; /* who counted the base, and when; "" when nobody has said */
+	const char *source;  /* of the list's row */
+	bool sure;           /* false: that row is from memory, to be confirmed */
+} credit_stats_coverage;
+
+/* Everything that is stored, by what it is on the last day. */
+typedef struct credit_stats_totals {
+	size_t size;        /* sizeof(credit_stats_totals), filled by the library */
+	credit_day from;    /* first day of the first month */
+	credit_day day;     /* last day judged */
+	uint32_t months;
+	uint64_t subjects;  /* with at least one entry that is not void */
+	uint64_t entries;   /* all, the void ones too */
+	uint64_t void_entries; /* counted nowhere else: revoked, of a wrong person, replaced,
+	                          undone, erased, of a minor */
+	uint64_t candidates;
+	uint64_t notified;
+	uint64_t in_force;
+	uint64_t ended;
+} credit_stats_totals;
+
+/** Count: by month, list, domain, kind, authority; measures; coverage.
+ *
+ *  One walk over the registry.  Each month is judged on its last day by the rules
+ *  of that day, by what the snapshot knows: what was recorded late counts in the
+ *  month in which it happened.
+ *
+ *  Args:    snapshot  open
+ *           options   what is asked for; copied
+ *  Out:     out       owned, freed by credit_stats_free(); NULL on failure
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL    a pointer is NULL, options->size is unknown, `on` is no day,
+ *                            from is after to, to is after the month of `on`, or there
+ *                            are more than CREDIT_STATS_MONTHS_MAX months
+ *           CREDIT_ENOTFOUND no tables were loaded by that moment of knowledge
+ *           CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Rule:    国办发〔2020〕49号: counts, and no score and no order of merit
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_stats(credit_snapshot *snapshot, const credit_stats_options *options,
+	credit_stats_report **out, credit_error *err);
+
+/** Free a report; NULL does nothing.
+ *
+ *  Args:    report  owned by the caller; gone afterwards
+ *  Threads: one, after every other use of it
+ */
+CREDIT_API void credit_stats_free(credit_stats_report *report);
+
+/** What is stored altogether.
+ *
+ *  Args:    report  made by credit_stats()
+ *  Returns: borrowed; NULL when report is NULL
+ *  Threads: any
+ */
+CREDIT_API const credit_stats_totals *credit_stats_total(const credit_stats_report *report);
+
+/** How many lines of figures there are.
+ *
+ *  Args:    report  made by credit_stats()
+ *  Returns: 0 or more
+ *  Threads: any
+ */
+CREDIT_API size_t credit_stats_row_count(const credit_stats_report *report);
+
+/** One of them: by month, then `by`, then domain or kind or list or department, then colour.
+ *
+ *  All and all five domains are there in both colours also when they are 0; what else
+ *  has no figure in any month is left out.
+ *
+ *  Args:    report  made by credit_stats()
+ *           index   0 .. count-1
+ *  Returns: borrowed; NULL past the end
+ *  Threads: any
+ */
+CREDIT_API const credit_stats_row *credit_stats_row_at(
+	const credit_stats_report *report, size_t index);
+
+/** How many measures are in force.
+ *
+ *  Args:    report  made by credit_stats()
+ *  Returns: 0 or more
+ *  Threads: any
+ */
+CREDIT_API size_t credit_stats_measure_count(const credit_stats_report *report);
+
+/** One of them, by measure, department, trigger.
+ *
+ *  Args:    report  made by credit_stats()
+ *           index   0 .. count-1
+ *  Returns: borrowed; NULL past the end
+ *  Threads: any
+ */
+CREDIT_API const credit_stats_measure *credit_stats_measure_at(
+	const credit_stats_report *report, size_t index);
+
+/** How many lists have a base or a target.
+ *
+ *  Args:    report  made by credit_stats()
+ *  Returns: 0 or more
+ *  Threads: any
+ */
+CREDIT_API size_t credit_stats_coverage_count(const credit_stats_report *report);
+
+/** The coverage of one of them, by code.
+ *
+ *  Args:    report  made by credit_stats()
+ *           index   0 .. count-1
+ *  Returns: borrowed; NULL past the end
+ *  Threads: any
+ */
+CREDIT_API const credit_stats_coverage *credit_stats_coverage_at(
+	const credit_stats_report *report, size_t index);
+
+/* How a report is written. */
+enum credit_stats_format {
+	CREDIT_STATS_JSON = 1, /* one object a line, schema credit.stats/1 */
+	CREDIT_STATS_CSV = 2   /* one figure a row; UTF-8 with a byte order mark, CRLF */
+};
+
+/** A report as text.
+ *
+ *  JSON and CSV hold every figure as it is, for the office: a figure of one or two
+ *  persons in a small place can tell who they are (个人信息保护法 art. 73).  The same
+ *  report gives the same bytes.
+ *
+ *  Args:    report  made by credit_stats()
+ *           format  enum credit_stats_format
+ *           lang    CREDIT_ZH or CREDIT_EN: of headings and names
+ *  Out:     text    UTF-8, terminated; borrowed until the next text of this report, or
+ *                   until it is freed; NULL on failure
+ *           length  bytes at text without the terminator; 0 on failure
+ *           err     may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  a pointer is NULL, or format or lang is unknown
+ *           CREDIT_ENOMEM
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_stats_text(credit_stats_report *report, int format, int lang,
+	const char **text, size_t *length, credit_error *err);
+
 #ifdef __cplusplus
 }
 #endif

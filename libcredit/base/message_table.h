@@ -694,6 +694,7 @@ MESSAGE_ENUM(VERDICT_REMEDY_RED, "verdict-remedy-red", CREDIT_NOTE,
 
 /* edition */
 #include "base/message_edition_table.h"
+#include "base/message_stats_table.h"
 
 /* command line */
 MESSAGE_ENUM(CLI_COMMAND, "cli-command", CREDIT_FATAL, "没有“{1}”这个命令",

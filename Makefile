@@ -75,7 +75,7 @@ rooms := base seal csv id catalogue record store intake joint edition
 lib_sources := $(foreach r,$(rooms),$(sort $(wildcard libcredit/$(r)/*.c)))
 lib_objects := $(lib_sources:%.c=$(B)/%.o)
 tables := $(sort $(wildcard libcredit/catalogue/tables/*.csv))
-embeds := $(sort $(wildcard libcredit/edition/words/*))
+embeds := $(sort $(wildcard libcredit/edition/words/* libcredit/joint/words/*))
 gen_objects := $(if $(tables),$(B)/gen/tables_embedded.o) $(if $(embeds),$(B)/gen/words_embedded.o)
 public_headers := $(sort $(wildcard include/credit/*.h))
 man_pages := $(sort $(wildcard cli/man/*.[1-9]))

@@ -234,9 +234,9 @@ static int read_month(const struct cli *cli, const char *option, credit_day *out
 
 static int format_of(const char *word)
 {
-	static const char *const words[] = {"table", "json", "csv"};
+	static const char *const words[] = {"table", "json", "csv", "html"};
 
-	for (int i = 0; word && i < 3; i++)
+	for (int i = 0; word && i < 4; i++)
 		if (strcmp(words[i], word) == 0)
 			return i; /* enum credit_stats_format */
 	return -1;

@@ -215,7 +215,7 @@ static const struct option_spec stats_options[] = {
 		WORDS("写到哪个文件，格式看文件名结尾（默认标准输出）",
 			"file to write, its ending tells the format (default standard output)")},
 	{"format", 0, OPTION_TEXT, "F",
-		WORDS("格式：table json csv", "table, json or csv")},
+		WORDS("格式：table json csv html", "table, json, csv or html")},
 	END};
 
 static const struct option_spec log_options[] = {

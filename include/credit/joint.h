@@ -941,14 +941,16 @@ CREDIT_API const credit_stats_coverage *credit_stats_coverage_at(
 /* How a report is written. */
 enum credit_stats_format {
 	CREDIT_STATS_JSON = 1, /* one object a line, schema credit.stats/1 */
-	CREDIT_STATS_CSV = 2   /* one figure a row; UTF-8 with a byte order mark, CRLF */
+	CREDIT_STATS_CSV = 2,  /* one figure a row; UTF-8 with a byte order mark, CRLF */
+	CREDIT_STATS_HTML = 3  /* a page with charts; no script, nothing from outside */
 };
 
 /** A report as text.
  *
  *  JSON and CSV hold every figure as it is, for the office: a figure of one or two
- *  persons in a small place can tell who they are (个人信息保护法 art. 73).  The same
- *  report gives the same bytes.
+ *  persons in a small place can tell who they are (个人信息保护法 art. 73).  On the
+ *  page such a figure is "<3"; subtracting may still tell it, so that the page, too,
+ *  is for the office and says so.  The same report gives the same bytes.
  *
  *  Args:    report  made by credit_stats()
  *           format  enum credit_stats_format

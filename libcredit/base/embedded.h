@@ -14,6 +14,6 @@ struct embedded_file {
 };
 
 extern const struct embedded_file table_files[]; /* libcredit/catalogue/tables */
-extern const struct embedded_file word_files[];  /* libcredit/edition/words */
+extern const struct embedded_file word_files[];  /* words/ of the rooms that write pages */
 
 #endif

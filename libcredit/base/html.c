@@ -74,10 +74,14 @@ void svg_label(struct buf *out, const char *class_, const char *attributes, int 
 void svg_track(struct buf *out, const char *class_, const struct svg_track *track,
 	uint64_t value, uint64_t most)
 {
-	uint64_t width = value * (uint64_t)track->width / most;
+	uint64_t width = value ? value * (uint64_t)track->width / most : 0;
 
 	buf_printf(out, "<rect class=\"back\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
 		track->y, track->width, track->height);
+	if (value == 0) {
+		buf_u8(out, '\n');
+		return;
+	}
 	buf_printf(out,
 		"<rect class=\"%s\" x=\"0\" y=\"%d\" width=\"%" PRIu64 "\" height=\"%d\"/>\n",
 		class_, track->y, width > BAR_LEAST ? width : BAR_LEAST, track->height);

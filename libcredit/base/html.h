@@ -29,8 +29,8 @@ struct svg_track {
 	int height;
 };
 /*
- * A bar on its ground (class "back"): value out of most in the whole width, and
- * never less than shows.  most is not 0.
+ * A bar on its ground (class "back"): value out of most in the whole width; what
+ * is more than 0 always shows.
  */
 void svg_track(struct buf *out, const char *class_, const struct svg_track *track,
 	uint64_t value, uint64_t most);

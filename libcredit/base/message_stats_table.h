@@ -15,4 +15,5 @@ MESSAGE_ENUM(STATS_SPAN, "stats-span", CREDIT_FATAL, "一次最多统计 {1} 个
 	"at most {1} months at a time", "分几次统计", "count them in parts")
 MESSAGE_ENUM(STATS_FORMAT, "stats-format", CREDIT_FATAL,
 	"不知道“{1}”该写成什么格式", "it is not said in what format '{1}' is to be written",
-	"文件名以 .csv 或 .json 结尾，或者写 --format", "end its name in .csv or .json, or give --format")
+	"文件名以 .html、.csv 或 .json 结尾，或者写 --format",
+	"end its name in .html, .csv or .json, or give --format")

@@ -51,28 +51,6 @@ static const struct embedded_file *part(const char *name)
 	return file;
 }
 
-/* 'sha256-BASE64', as a policy names an inline part. */
-static int put_source(const struct embedded_file *file, struct buf *out, credit_error *err)
-{
-	static const char alphabet[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	uint8_t digest[DIGEST_BYTES + 1] = {0};
-	int status = digest_once(HASH_SHA256, file->bytes, file->size, digest, err);
-
-	buf_str(out, "'sha256-");
-	for (size_t i = 0; i < DIGEST_BYTES; i += 3) {
-		uint32_t three = (uint32_t)digest[i] << 16 | (uint32_t)digest[i + 1] << 8 |
-			(i + 2 < DIGEST_BYTES ? digest[i + 2] : 0);
-
-		buf_u8(out, (uint8_t)alphabet[three >> 18]);
-		buf_u8(out, (uint8_t)alphabet[three >> 12 & 63]);
-		buf_u8(out, (uint8_t)alphabet[three >> 6 & 63]);
-		buf_u8(out, i + 2 < DIGEST_BYTES ? (uint8_t)alphabet[three & 63] : '=');
-	}
-	buf_u8(out, '\'');
-	return status;
-}
-
 static void put_switch(const struct words *words, struct buf *out)
 {
 	buf_str(out, "<a class=\"skip\" href=\"#main\">");
@@ -112,13 +90,13 @@ int html_begin(const struct words *words, const char *title_zh, const char *titl
 	buf_str(out, "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
 		     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
 		     "'none'; style-src ");
-	status = put_source(css, out, err);
+	status = digest_source(css->bytes, css->size, out, err);
 	buf_str(out, "; script-src ");
 	if (!status)
-		status = put_source(early, out, err);
+		status = digest_source(early->bytes, early->size, out, err);
 	buf_u8(out, ' ');
 	if (!status)
-		status = put_source(js, out, err);
+		status = digest_source(js->bytes, js->size, out, err);
 	buf_str(out, "; base-uri 'none'; form-action 'none'\">\n"
 		     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		     "<meta name=\"robots\" content=\"noindex,noarchive\">\n"

@@ -12,7 +12,7 @@
 #include "base/json_out.h"
 #include "base/message.h"
 #include "csv/csv_writer.h"
-#include "joint/stats.h"
+#include "joint/stats_page.h"
 
 /* ---- JSON ---- */
 
@@ -325,6 +325,8 @@ int credit_stats_text(credit_stats_report *report, int format, int lang, const c
 		status = stats_json(report, lang, &report->text);
 	else if (format == CREDIT_STATS_CSV)
 		status = stats_csv(report, lang, &report->text, err);
+	else if (format == CREDIT_STATS_HTML)
+		status = stats_html(report, lang, &report->text, err);
 	else
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "format", "unknown");
 	if (!status) {

@@ -57,6 +57,13 @@ int digest_status(const struct digest *digest, credit_error *err);
 int digest_once(int hash, const void *bytes, size_t length, uint8_t out[DIGEST_BYTES],
 	credit_error *err);
 
+/*
+ * Append 'sha256-BASE64', quotes included: how the policy of a page names a part
+ * that stands in it.  Statuses of digest_once().
+ */
+struct buf;
+int digest_source(const void *bytes, size_t length, struct buf *out, credit_error *err);
+
 /* HMAC-SHA-256 under one key, which is held by OpenSSL only and wiped at close. */
 struct hmac {
 	struct evp_mac_ctx_st *context;

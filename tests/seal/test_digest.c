@@ -203,6 +203,22 @@ START_TEST(test_hmac_without_key_is_invalid)
 }
 END_TEST
 
+/* The SHA-256 of "" and of "abc" (FIPS 180-4) in base64. */
+START_TEST(test_a_source_is_named_by_its_sum)
+{
+	struct buf out = BUF_INIT;
+
+	ck_assert_int_eq(digest_source("", 0, &out, NULL), CREDIT_OK);
+	ck_assert_str_eq(
+		buf_cstr(&out), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+	buf_reset(&out);
+	ck_assert_int_eq(digest_source("abc", 3, &out, NULL), CREDIT_OK);
+	ck_assert_str_eq(
+		buf_cstr(&out), "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='");
+	buf_free(&out);
+}
+END_TEST
+
 START_TEST(test_random_bytes_differ_and_are_wiped)
 {
 	uint8_t a[32] = {0}, b[32] = {0}, zero[32] = {0};
@@ -220,4 +236,5 @@ SUITE("seal/digest", TL(test_published_sums_twice_in_one_context, VECTORS),
 	T(test_whole_and_parts_agree), T(test_unknown_hash_is_invalid),
 	T(test_closed_context_gives_zeros_and_says_so), T(test_names_and_stored_numbers),
 	TL(test_published_hmacs_twice_under_one_key, HMAC_VECTORS),
-	T(test_hmac_without_key_is_invalid), T(test_random_bytes_differ_and_are_wiped))
+	T(test_hmac_without_key_is_invalid), T(test_a_source_is_named_by_its_sum),
+	T(test_random_bytes_differ_and_are_wiped))

@@ -143,6 +143,8 @@ int cmd_publish(struct cli *cli)
 
 	if (cli_option(cli, "approve"))
 		return publish_approve(cli);
+	if (cli_flag(cli, "notice"))
+		return publish_notice(cli);
 	code = read_options(cli, &options);
 	if (code)
 		return code;

@@ -12,5 +12,7 @@ int publish_stopped(const struct cli *cli, const credit_error *err);
 /* publish --draft and publish --approve; the exit code. */
 int publish_draft(struct cli *cli, const credit_publish_options *options);
 int publish_approve(struct cli *cli);
+/* publish --notice. */
+int publish_notice(struct cli *cli);
 
 #endif

@@ -209,6 +209,71 @@ typedef struct credit_approve_report {
 CREDIT_API int credit_publish_approve(credit_registry *registry,
 	const credit_approve_options *options, credit_approve_report *out, credit_error *err);
 
+/* What credit_publish_notice() is asked for. */
+typedef struct credit_announce_options {
+	size_t size;           /* sizeof(credit_announce_options) */
+	const char *period;    /* YYYY-MM, YYYY-Qn or YYYY-Hn: a label */
+	credit_day on;         /* day of the notice; on a later call the day to look at it anew */
+	const char *directory; /* folder of all editions */
+	const char *document;  /* of the notice: it names the notice */
+	const char *words;     /* as for credit_publish_options */
+	const char *operator_;
+} credit_announce_options;
+
+/** Options with everything absent: size set, on CREDIT_DAY_NONE.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_announce_options_init(credit_announce_options *options);
+
+/* What credit_publish_notice() did.  Owned by the caller. */
+typedef struct credit_announce_report {
+	size_t size;
+	uint64_t rows;      /* candidates shown */
+	uint64_t announced; /* acts recorded by this call */
+	uint64_t held;      /* candidates that may not be shown: see the findings */
+	credit_day day;     /* of the notice */
+	credit_day until;   /* last day to object, the latest of all lists */
+	bool ended;         /* it was taken down: its days are over, or nobody is left */
+	char *folder;       /* DIRECTORY/notice-DAY; owned by the report */
+} credit_announce_report;
+
+/** Give public notice of red candidates (拟认定公示).
+ *
+ *  Shows the entries whose list asks for a public notice and that had none, and
+ *  records an announced act by that document on that day for each, so that their
+ *  days to object run.  The same document on a later day writes the notice again
+ *  without whoever may no longer stand in it, and takes it down behind its last
+ *  day.  A notice that has begun takes nobody in.  One notice begins on a day.
+ *
+ *  Args:    registry  open for writing
+ *           options   all but words and operator_ are required
+ *           report    called for each candidate held back; may be NULL
+ *           context   handed to report
+ *  Out:     out       owned, freed by credit_announce_report_free(); NULL on failure;
+ *                     may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  an argument is missing or out of form
+ *           CREDIT_EEXISTS another document's notice began on that day
+ *           CREDIT_ERULE   nobody waits for a notice; a word left blank; a day ahead
+ *           CREDIT_EREADONLY, CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT,
+ *           CREDIT_ECANCELLED
+ *  Rule:    发改财金规〔2017〕1798号: public notice and cross-check before recognition
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_publish_notice(credit_registry *registry,
+	const credit_announce_options *options, credit_finding_fn report, void *context,
+	credit_announce_report **out, credit_error *err);
+
+/** Free a report; NULL does nothing.
+ *
+ *  Args:    report  owned by the caller; gone afterwards
+ *  Threads: one, after every other use of it
+ */
+CREDIT_API void credit_announce_report_free(credit_announce_report *report);
+
 /* What credit_withdraw() is asked for. */
 typedef struct credit_withdraw_options {
 	size_t size;                /* sizeof(credit_withdraw_options) */

@@ -49,3 +49,18 @@ MESSAGE_ENUM(DRAFT_PUBLISHED, "draft-published", CREDIT_FATAL,
 	"{1} is published already: there is no draft of it",
 	"需要更正的，用 --reissue 写明更正什么",
 	"to correct it, say with --reissue what is corrected")
+MESSAGE_ENUM(ANNOUNCE_NOBODY, "announce-nobody", CREDIT_FATAL,
+	"{1} 没有需要拟认定公示的红榜记录",
+	"for {1} no red candidate waits for a public notice",
+	"先导入拟认定的记录；已公示、已认定的不再公示",
+	"import the candidates first; who was announced or recognised is not announced again")
+MESSAGE_ENUM(ANNOUNCE_DAY, "announce-day", CREDIT_FATAL,
+	"当日已有另一份拟认定公示，“{1}”不能同日再发",
+	"another notice began on that day; '{1}' cannot begin on it too",
+	"换一天，或者使用当日那份公示的文号",
+	"choose another day, or the document of that day's notice")
+MESSAGE_ENUM(ANNOUNCE_HELD, "announce-held", CREDIT_WARNING,
+	"记录 {1}（{2}）不列入拟认定公示：{3}",
+	"entry {1} ({2}) is not in the notice: {3}",
+	"按原因补齐后另行公示",
+	"mend that, and announce it by another document")

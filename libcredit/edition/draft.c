@@ -266,6 +266,7 @@ static int put_sheet_row(void *context, const struct judged_entry *judged,
 	const char *number = entry_public_number(judged->entry);
 	char id[ENTRY_ID_TEXT_BYTES];
 	char masked[CREDIT_ID_TEXT_BYTES];
+	char key[32];
 	struct sheet *sheet = NULL;
 	struct csv_writer *csv;
 	int status = sheet_of(d, entry, &sheet, err);
@@ -283,7 +284,8 @@ static int put_sheet_row(void *context, const struct judged_entry *judged,
 	print_cell(csv, number ? number : "");
 	print_cell(csv, entry->list);
 	print_cell(csv, judged->list ? judged->list->name_zh : "");
-	print_cell(csv, credit_kind_name(entry->subject.kind));
+	snprintf(key, sizeof(key), "kind_%s", credit_kind_name(entry->subject.kind));
+	print_cell(csv, word(d->job->words, key, CREDIT_ZH));
 	print_cell(csv, entry->name);
 	print_cell(csv, masked);
 	print_cell(csv, entry->ground);

@@ -14,15 +14,18 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/day.h"
 #include "base/file.h"
 #include "base/message.h"
 
 #define TEMPORARY ".tmp-"
 #define FILES_MAX 4 /* beside the numbered pages */
+#define NOTICES_MAX 100 /* that stand at one time */
 
 static int fail_path(credit_error *err, const char *path)
 {
@@ -179,15 +182,44 @@ static int write_files(const struct print *print, const char *folder, credit_err
 	return status;
 }
 
-int folder_write(const char *directory, const struct print *print, credit_error *err)
+int folder_make_aside(const char *directory, const char *label, credit_error *err)
 {
 	struct buf path = BUF_INIT;
 	int status = CREDIT_OK;
 
-	path_of(&path, directory, TEMPORARY, print->label);
+	path_of(&path, directory, TEMPORARY, label);
 	remove_folder(buf_cstr(&path));
 	if (mkdir(buf_cstr(&path), 0755))
 		status = fail_path(err, buf_cstr(&path));
+	buf_free(&path);
+	return status;
+}
+
+int folder_remove(const char *directory, const char *label, credit_error *err)
+{
+	struct buf from = BUF_INIT;
+	struct buf to = BUF_INIT;
+	int status = CREDIT_OK;
+
+	path_of(&from, directory, "", label);
+	path_of(&to, directory, TEMPORARY, label);
+	remove_folder(buf_cstr(&to));
+	if (folder_exists(directory, label) && rename(buf_cstr(&from), buf_cstr(&to)))
+		status = fail_path(err, buf_cstr(&from));
+	remove_folder(buf_cstr(&to));
+	if (!status)
+		status = folder_sync(directory, err);
+	buf_free(&from);
+	buf_free(&to);
+	return status;
+}
+
+int folder_write(const char *directory, const struct print *print, credit_error *err)
+{
+	struct buf path = BUF_INIT;
+	int status = folder_make_aside(directory, print->label, err);
+
+	path_of(&path, directory, TEMPORARY, print->label);
 	if (!status)
 		status = write_files(print, buf_cstr(&path), err);
 	buf_free(&path);
@@ -261,6 +293,37 @@ bool folder_exists(const char *directory, const char *label)
 	return exists;
 }
 
+static int later_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)b, *(char *const *)a);
+}
+
+/* Names of the notices in a folder, newest first, in the arena; at most `most`. */
+static size_t find_notices(
+	const char *directory, struct arena *arena, const char **names, size_t most)
+{
+	DIR *folder = opendir(directory);
+	struct dirent *file;
+	size_t count = 0;
+
+	while (folder && count < most && (file = readdir(folder))) {
+		size_t length = strlen(file->d_name);
+		credit_day day;
+
+		if (strncmp(file->d_name, NOTICE_PREFIX, strlen(NOTICE_PREFIX)) != 0 ||
+			credit_day_parse(file->d_name + strlen(NOTICE_PREFIX),
+				length - strlen(NOTICE_PREFIX), &day))
+			continue;
+		names[count] = arena_text(arena, file->d_name, length);
+		count += names[count] != NULL;
+	}
+	if (folder)
+		closedir(folder);
+	if (count)
+		qsort(names, count, sizeof(names[0]), later_name);
+	return count;
+}
+
 int folder_write_index(const char *directory, const struct words *words,
 	const struct index_line *lines, size_t count, int hash, credit_error *err)
 {
@@ -276,7 +339,12 @@ int folder_write_index(const char *directory, const struct words *words,
 	unlink(buf_cstr(&from));
 	status = edition_file_open(&file, directory, TEMPORARY "index.html", hash, err);
 	if (!status) {
-		status = print_index(words, lines, count, &file, err);
+		const char *notices[NOTICES_MAX];
+		struct arena arena = ARENA_INIT;
+		size_t found = find_notices(directory, &arena, notices, NOTICES_MAX);
+
+		status = print_index(words, lines, count, notices, found, &file, err);
+		arena_free(&arena);
 		closed = edition_file_close(&file, digest, status ? NULL : err);
 		status = status ? status : closed;
 	}

@@ -21,6 +21,14 @@ int folder_place_as(
 /* Remove DIRECTORY/.tmp-LABEL, whatever state it is in. */
 void folder_drop(const char *directory, const char *label);
 
+/* An empty DIRECTORY/.tmp-LABEL, in place of what stood there. */
+int folder_make_aside(const char *directory, const char *label, credit_error *err);
+/* Take DIRECTORY/LABEL away: first out of sight, then from the disk. */
+int folder_remove(const char *directory, const char *label, credit_error *err);
+
+/* Folders of public notices, beside those of editions. */
+#define NOTICE_PREFIX "notice-"
+
 bool folder_exists(const char *directory, const char *label);
 
 /* DIRECTORY/index.html. */

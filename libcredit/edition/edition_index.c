@@ -5,8 +5,10 @@
  * Runs once after every edition and every withdrawal; one line an edition.
  */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/text.h"
+#include "edition/edition_folder.h"
 #include "edition/edition_html.h"
 
 static void put_line(const struct index_line *line, bool newest, struct buf *out)
@@ -35,8 +37,26 @@ static void put_line(const struct index_line *line, bool newest, struct buf *out
 	buf_printf(out, "</td><td><code>%s</code></td></tr>\n", digest);
 }
 
+/* Public notices of red candidates that stand at present. */
+static void put_notices(const struct words *words, const char *const *names, size_t count,
+	struct buf *out)
+{
+	if (count == 0)
+		return;
+	buf_str(out, "<section id=\"notices\"><h2>");
+	html_both(words, "index_notices", NULL, NULL, out);
+	buf_str(out, "</h2>\n<ul class=\"kin\">\n");
+	for (size_t i = 0; i < count; i++) {
+		buf_printf(out, "<li><a href=\"%s/index.html\">", names[i]);
+		html_text(out, names[i] + strlen(NOTICE_PREFIX));
+		buf_str(out, "</a></li>\n");
+	}
+	buf_str(out, "</ul></section>\n");
+}
+
 int print_index(const struct words *words, const struct index_line *lines, size_t count,
-	struct edition_file *file, credit_error *err)
+	const char *const *notices, size_t notices_count, struct edition_file *file,
+	credit_error *err)
 {
 	static const char *const heads[] = {"edition", "column_number_of", "day", "valid", "red",
 		"black", "fingerprint"};
@@ -63,7 +83,9 @@ int print_index(const struct words *words, const struct index_line *lines, size_
 	buf_str(out, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < count; i++)
 		put_line(&lines[i], i == 0, out);
-	buf_str(out, "</tbody></table>\n</main>\n");
+	buf_str(out, "</tbody></table>\n");
+	put_notices(words, notices, notices_count, out);
+	buf_str(out, "</main>\n");
 	html_end(words, out);
 	edition_file_flow(file);
 	buf_free(&title[0]);

@@ -105,8 +105,9 @@ struct index_line {
 	const uint8_t *digest;
 	const char *reissue;
 };
-/* DIR/index.html, newest first. */
+/* DIR/index.html, newest first; notices are the names of their folders. */
 int print_index(const struct words *words, const struct index_line *lines, size_t count,
-	struct edition_file *file, credit_error *err);
+	const char *const *notices, size_t notices_count, struct edition_file *file,
+	credit_error *err);
 
 #endif

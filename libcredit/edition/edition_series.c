@@ -219,7 +219,7 @@ static int shows_fallen(credit_snapshot *snapshot, const struct series_edition *
 	return status;
 }
 
-static int write_index(const struct series *series, const char *directory,
+int series_index(const struct series *series, const char *directory,
 	const struct words *words, credit_error *err)
 {
 	struct arena arena = ARENA_INIT;
@@ -265,7 +265,7 @@ int series_tidy(const struct series *series, uint64_t since, size_t skip,
 			++*done;
 	}
 	if (!status)
-		status = write_index(series, directory, words, err);
+		status = series_index(series, directory, words, err);
 	downs_free(&downs);
 	credit_snapshot_end(snapshot);
 	return status;

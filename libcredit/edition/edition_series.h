@@ -43,6 +43,10 @@ void series_print(struct selection *selection, const struct edition_head *head,
 int series_render(const struct series *series, size_t index, const struct downs *downs,
 	const char *directory, credit_error *err);
 
+/* DIRECTORY/index.html: the editions, and the notices that stand. */
+int series_index(const struct series *series, const char *directory,
+	const struct words *words, credit_error *err);
+
 /*
  * After a change: write again whatever shows a row that was taken down after
  * a record, the edition that was the newest before, and what is missing; then

@@ -24,6 +24,17 @@ bool judged_shields(const struct judged_entry *judged);
 enum message print_refusal(const struct judged_entry *judged, const credit_catalogue *tables,
 	credit_day day, const char **article);
 
+/* Does a red entry wait for the public notice that its list asks for, and nothing else before? */
+bool announce_waits(const struct judged_entry *judged);
+/*
+ * Why an entry may not stand in such a notice on a day: it is no candidate (any
+ * more), its subject stands on a black list, consent or contact is missing; with the
+ * article.  MSG_COUNT: it may.
+ * Rule: 发改财金规〔2017〕1798号: cross-checked before recognition; 个人信息保护法 art. 25.
+ */
+enum message announce_refusal(const struct judgement *judgement, size_t index,
+	const credit_catalogue *tables, credit_day day, const char **article);
+
 /* Fill measures and measures_count.  CREDIT_OK, CREDIT_ENOMEM. */
 int judge_measures(struct judgement *judgement, const credit_catalogue *tables, credit_day day,
 	struct arena *arena);

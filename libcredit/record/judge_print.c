@@ -258,3 +258,43 @@ enum message print_refusal(const struct judged_entry *judged, const credit_catal
 	*article = refusal.article;
 	return refusal.reason;
 }
+
+/* ---- public notice ---- */
+
+static bool asks_for_notice(const struct judged_entry *judged)
+{
+	return judged->list && judged->list->colour == COLOUR_RED &&
+		judged->list->notice == NOTICE_PUBLIC;
+}
+
+bool announce_waits(const struct judged_entry *judged)
+{
+	return asks_for_notice(judged) && judged->standing.state == CREDIT_STATE_CANDIDATE &&
+		judged->standing.reason == MSG_HELD_ANNOUNCED;
+}
+
+enum message announce_refusal(const struct judgement *judgement, size_t index,
+	const credit_catalogue *tables, credit_day day, const char **article)
+{
+	const struct judged_entry *judged = &judgement->entries[index];
+	struct refusal refusal = none;
+
+	*article = "";
+	if (!asks_for_notice(judged))
+		return MSG_HELD_LIST;
+	if (judged->standing.state != CREDIT_STATE_CANDIDATE &&
+		judged->standing.state != CREDIT_STATE_NOTIFIED)
+		return judged->why_not == MSG_COUNT ? MSG_HELD_NOT_YET : judged->why_not;
+	if (judged->standing.reason == MSG_HELD_UPHELD)
+		return MSG_HELD_UPHELD;
+	for (size_t i = 0; i < judgement->entries_count; i++)
+		if (judged_shields(&judgement->entries[i])) {
+			*article = "发改财金规〔2017〕1798号";
+			return MSG_HELD_REVIEW;
+		}
+	refusal = refuse_red(judged, day);
+	if (refusal.reason == MSG_COUNT && !has_contact(&judged->current, tables, day))
+		refusal = refuse(MSG_HELD_CONTACT, ARTICLE_49);
+	*article = refusal.article;
+	return refusal.reason;
+}

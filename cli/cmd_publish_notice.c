@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cmd_publish_notice.c - `credit publish --notice`: the public notice of red candidates.
+ */
+#include "publish_command.h"
+
+static void notice_json(const credit_announce_report *report, struct found *findings)
+{
+	struct json_line line;
+	char day[CREDIT_DAY_BYTES];
+
+	json_line_begin(&line, "credit.publish/1");
+	json_kv_text(&line.json, "notice", report->folder);
+	json_kv_uint(&line.json, "rows", report->rows);
+	json_kv_uint(&line.json, "announced", report->announced);
+	json_kv_uint(&line.json, "held", report->held);
+	credit_day_format(report->day, day);
+	json_kv_text(&line.json, "day", day);
+	credit_day_format(report->until, day);
+	json_kv_text(&line.json, "until", day);
+	json_kv_bool(&line.json, "ended", report->ended);
+	found_json(findings, &line.json, "findings");
+	json_kv_uint(&line.json, "findings_total", findings->total);
+	json_line_end(&line);
+}
+
+static void notice_text(const struct cli *cli, const credit_announce_report *report)
+{
+	char until[CREDIT_DAY_BYTES];
+
+	credit_day_format(report->until, until);
+	if (report->ended)
+		printf(cli->lang == CREDIT_ZH ? "公示期已满，已撤下：%s\n"
+					      : "the notice is over and was taken down: %s\n",
+			report->folder);
+	else
+		printf(cli->lang == CREDIT_ZH
+				? "拟认定公示 %llu 个对象，公示至 %s：%s/index.html\n"
+				: "public notice of %llu candidates until %s: %s/index.html\n",
+			(unsigned long long)report->rows, until, report->folder);
+	if (report->held)
+		printf(cli->lang == CREDIT_ZH ? "不列入公示 %llu 个\n" : "%llu are held back\n",
+			(unsigned long long)report->held);
+}
+
+int publish_notice(struct cli *cli)
+{
+	static const char *const needed[] = {"output", "document"};
+	credit_announce_options options;
+	credit_announce_report *report = NULL;
+	struct found findings;
+	credit_error err;
+
+	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!cli_option(cli, needed[i]))
+			return cli_usage(cli, MSG_CLI_OPTION_NEEDED, needed[i], "");
+	credit_announce_options_init(&options);
+	options.period = cli->operands[0];
+	options.on = cli->on;
+	options.directory = cli_option(cli, "output");
+	options.document = cli_option(cli, "document");
+	options.words = cli_words(cli);
+	options.operator_ = cli_option(cli, "operator");
+	found_begin(&findings, cli, cli->json ? 1000 : 10);
+	if (credit_publish_notice(
+		    cli->registry, &options, found_add, &findings, &report, &err)) {
+		found_print(&findings);
+		return publish_stopped(cli, &err);
+	}
+	if (cli->json) {
+		notice_json(report, &findings);
+	} else {
+		found_print(&findings);
+		notice_text(cli, report);
+	}
+	credit_announce_report_free(report);
+	return EXIT_DONE;
+}

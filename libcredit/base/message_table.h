@@ -691,6 +691,8 @@ MESSAGE_ENUM(VERDICT_REMEDY_RED, "verdict-remedy-red", CREDIT_NOTE,
 
 /* tasks and feedback */
 #include "base/message_task_table.h"
+/* responsible persons */
+#include "base/message_role_table.h"
 
 /* edition */
 #include "base/message_edition_table.h"

@@ -9,9 +9,11 @@
 
 #include "base/text.h"
 #include "record/columns.h"
+#include "record/roles.h"
 #include "record/standing.h"
 
 #define LONG_WORD "long" /* 长期: until without a day */
+#define ROLES_NAME "roles" /* responsible persons: all of them are one field */
 
 bool document_equal(const char *a, const char *b)
 {
@@ -100,6 +102,8 @@ bool entry_set_field(struct entry *entry, const char *name, const char *value,
 {
 	const struct column *column = column_named(name);
 
+	if (strcmp(name, ROLES_NAME) == 0)
+		return roles_parse(value, arena, &entry->roles, &entry->roles_count) == CREDIT_OK;
 	if (!column || (column->flags & COLUMN_KEY))
 		return false;
 	if (value[0] == '\0') {
@@ -145,6 +149,10 @@ bool entry_get_field(const struct entry *entry, const char *name, struct buf *ou
 	const struct column *column = column_named(name);
 	const void *from;
 
+	if (strcmp(name, ROLES_NAME) == 0) {
+		roles_text(entry->roles, entry->roles_count, out);
+		return true;
+	}
 	if (!column)
 		return false;
 	from = (const uint8_t *)entry + column->offset;
@@ -182,19 +190,10 @@ static void put_comparable(const struct column *column, const struct entry *entr
 	buf_u8(out, 0); /* no document key holds a NUL */
 }
 
+/* An identifier is the same however it was typed. */
 static void put_roles(const struct entry *entry, struct buf *out)
 {
-	for (size_t i = 0; i < entry->roles_count; i++) {
-		const struct role *role = &entry->roles[i];
-
-		column_put_id(out, &role->person);
-		buf_u8(out, 0);
-		buf_text(out, role->name, strlen(role->name));
-		buf_text(out, role->role, strlen(role->role));
-		buf_text(out, role->basis, strlen(role->basis));
-		buf_u32(out, (uint32_t)role->from);
-		buf_u32(out, (uint32_t)role->to);
-	}
+	roles_text(entry->roles, entry->roles_count, out);
 }
 
 static bool is_content(const struct column *column)
@@ -271,20 +270,38 @@ const struct event *entry_event_next(const struct entry *entry, size_t *at)
 	return best == SIZE_MAX ? NULL : events[best];
 }
 
+/* One field of a correction.  event_allowed() let no wrong one in; a strange one changes
+ * nothing. */
+static int apply_field(struct entry *entry, const struct event_field *field, struct arena *arena)
+{
+	const struct role *roles;
+	size_t count;
+	int status;
+
+	if (strcmp(field->name, ROLES_NAME) != 0) {
+		entry_set_field(entry, field->name, field->value, NULL);
+		return CREDIT_OK;
+	}
+	status = arena ? roles_parse(field->value, arena, &roles, &count) : CREDIT_EFORMAT;
+	if (status)
+		return status == CREDIT_ENOMEM ? status : CREDIT_OK;
+	entry->roles = roles;
+	entry->roles_count = count;
+	return CREDIT_OK;
+}
+
 int entry_current(const struct entry *entry, struct arena *arena, struct entry *out)
 {
 	const struct event *event;
 	size_t at = SIZE_MAX;
+	int status = CREDIT_OK;
 
-	(void)arena; /* texts are borrowed from the events */
 	*out = *entry;
-	while ((event = entry_event_next(entry, &at))) {
+	while (!status && (event = entry_event_next(entry, &at))) {
 		if (event->kind != CREDIT_EVENT_CORRECTED)
 			continue;
-		for (size_t f = 0; f < event->fields_count; f++)
-			/* event_allowed() let no wrong field in; a strange one changes nothing */
-			entry_set_field(out, event->fields[f].name, event->fields[f].value,
-				NULL);
+		for (size_t f = 0; !status && f < event->fields_count; f++)
+			status = apply_field(out, &event->fields[f], arena);
 	}
-	return CREDIT_OK;
+	return status;
 }

@@ -39,4 +39,7 @@ enum message announce_refusal(const struct judgement *judgement, size_t index,
 int judge_measures(struct judgement *judgement, const credit_catalogue *tables, credit_day day,
 	struct arena *arena);
 
+/* The measure's own term when it has one, never longer than the entry's window. */
+credit_day judged_measure_until(const struct judged_entry *judged, const struct rule_row *rule);
+
 #endif

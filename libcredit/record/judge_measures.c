@@ -26,8 +26,7 @@ struct node {
 	struct support *supports; /* newest first */
 };
 
-/* The measure's own term when it has one, never longer than the entry's window. */
-static credit_day measure_until(const struct judged_entry *judged, const struct rule_row *rule)
+credit_day judged_measure_until(const struct judged_entry *judged, const struct rule_row *rule)
 {
 	const struct entry *entry = &judged->current;
 	credit_day until = judged->standing.windows[EFFECT_MEASURES - 1].until;
@@ -119,7 +118,7 @@ static int take_rule(struct node **nodes, const struct judgement *judgement, uin
 {
 	const struct judged_entry *judged = &judgement->entries[entry];
 	const struct measure_row *measure = catalogue_measure(tables, rule->measure, day);
-	credit_day until = measure_until(judged, rule);
+	credit_day until = judged_measure_until(judged, rule);
 	const char *at = rule->departments;
 
 	if (!measure || until < day || rule->term.unit == TERM_HIDDEN)

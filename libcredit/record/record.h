@@ -248,17 +248,19 @@ void entry_differences(const struct entry *a, const struct entry *b, struct buf 
 /*
  * The entry with its `corrected` events applied in their order, whatever the
  * day: a correction mends what was wrong from the start, and a snapshot tells
- * what was known.  Texts are borrowed from the entry and its events.
- * CREDIT_OK, CREDIT_ENOMEM.
+ * what was known.  Texts are borrowed from the entry and its events, corrected
+ * roles from the arena; without one they stay as recorded.  CREDIT_OK, CREDIT_ENOMEM.
  */
 int entry_current(const struct entry *entry, struct arena *arena, struct entry *out);
 
 /*
  * Set one field of an entry from its canonical name (design's field names, such
  * as "act_end") and canonical text (days YYYY-MM-DD, grade minor|general|severe,
- * objection none|dismissed|upheld, answers yes|no, until also long; "" clears).
- * Copies into the arena; with no arena the text is borrowed.  False when name or
- * text is none, the field is of the natural key, or memory ran out.
+ * objection none|dismissed|upheld, answers yes|no, until also long, roles as
+ * roles_text() writes them; "" clears).
+ * Copies into the arena; with no arena the text is borrowed, and roles are only
+ * looked at.  False when name or text is none, the field is of the natural key, or
+ * memory ran out.
  */
 bool entry_set_field(struct entry *entry, const char *name, const char *value,
 	struct arena *arena);
@@ -363,6 +365,47 @@ int judge_day(const struct entry *const *entries, size_t count, const credit_cat
  * of a minor who cannot be listed.
  */
 bool judged_void(const struct judged_entry *judged);
+
+/* A measure on an organisation that reaches a person who stands in it. */
+struct reached_measure {
+	const struct measure_row *measure;
+	const struct rule_row *rule;
+	const char *department; /* one code */
+	const char *article;    /* the article, or the document, that reaches the person */
+	credit_day until;
+	bool provisional;
+};
+
+/* One office of a person in a listed organisation, as one entry names it. */
+struct judged_role {
+	const struct judged_entry *entry; /* of the organisation */
+	const struct role *role;
+	enum message why_not; /* why nothing reaches the person; MSG_COUNT: the measures do */
+	const char *why_article;
+	const struct reached_measure *measures; /* by measure code, then department */
+	size_t measures_count;
+	credit_day until; /* the last end among them; CREDIT_DAY_MAX: none */
+};
+
+/* Who is asked about: all identifiers of one natural person, and the acts on them. */
+struct role_holder {
+	const credit_id *ids;
+	size_t ids_count;
+	const struct subject_act *const *acts;
+	size_t acts_count;
+};
+
+/*
+ * What the entries of one organisation mean for a person named in them: each
+ * office by each entry, in their order, undone and erased entries left out.  A
+ * measure reaches the person only by the rule's own article for that role or by
+ * the article or document that the authority named, only if persons can bear it,
+ * and only while entry, measure and office hold.  Nobody is "found" by that.
+ * Pure; memory from the arena.  CREDIT_OK, CREDIT_ENOMEM.
+ */
+int judge_roles(const struct judgement *organisation, const struct role_holder *holder,
+	const credit_catalogue *tables, credit_day day, struct arena *arena,
+	const struct judged_role **out, size_t *count);
 
 /* The next review of a judged entry; none where the list has no cycle or it is not listed. */
 void judged_review(const struct judged_entry *judged, credit_day day, struct review *out);

@@ -170,6 +170,44 @@ START_TEST(test_differences_name_each_field)
 }
 END_TEST
 
+START_TEST(test_a_correction_replaces_the_responsible_persons)
+{
+	static const struct role recorded = {.name = "赵某", .role = "法定代表人", .basis = "",
+		.from = CREDIT_DAY_NONE, .to = CREDIT_DAY_NONE};
+	struct event_field field = {"roles",
+		"钱某\t629999198002291018\t主要负责人\t某条例第三条\t2026-01-02\t"};
+	struct event correction = {.kind = CREDIT_EVENT_CORRECTED, .day = 20000, .document = "",
+		.fields = &field, .fields_count = 1};
+	const struct event *const events[] = {&correction};
+	struct buf text = BUF_INIT;
+	struct entry entry;
+	struct entry now;
+
+	base_entry(&entry);
+	entry.roles = &recorded;
+	entry.roles_count = 1;
+	entry.events = events;
+	entry.events_count = 1;
+	ck_assert_int_eq(entry_current(&entry, &arena, &now), CREDIT_OK);
+	ck_assert_uint_eq(now.roles_count, 1);
+	ck_assert_str_eq(now.roles[0].name, "钱某");
+	ck_assert(entry_get_field(&now, "roles", &text));
+	ck_assert_str_eq(buf_cstr(&text), field.value);
+	ck_assert_int_eq(entry_current(&entry, NULL, &now), CREDIT_OK);
+	ck_assert_ptr_eq(now.roles, &recorded); /* without memory as recorded */
+	field.value = "钱某"; /* no such text: changes nothing */
+	ck_assert_int_eq(entry_current(&entry, &arena, &now), CREDIT_OK);
+	ck_assert_ptr_eq(now.roles, &recorded);
+	field.value = "";
+	ck_assert_int_eq(entry_current(&entry, &arena, &now), CREDIT_OK);
+	ck_assert_uint_eq(now.roles_count, 0);
+	ck_assert(!entry_set_field(&entry, "roles", "钱某", NULL));
+	ck_assert(entry_set_field(&entry, "roles", "", NULL));
+	buf_free(&text);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(test_corrections_apply_in_order_of_day_and_sequence)
 {
 	static const struct event_field f1[] = {{"grade", "minor"}, {"served", "2026-04-02"}};
@@ -233,5 +271,6 @@ SUITE("record/entry_fields",
 	TL(test_a_field_that_may_not_be_set_stays, (int)(sizeof(refused) / sizeof(refused[0]))),
 	T(test_a_day_and_long_term_exclude_each_other), T(test_key_fields_can_be_read),
 	T(test_content_is_what_the_department_said), T(test_differences_name_each_field),
+	T(test_a_correction_replaces_the_responsible_persons),
 	T(test_corrections_apply_in_order_of_day_and_sequence),
 	T(test_documents_are_equal_by_their_key))

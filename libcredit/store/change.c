@@ -406,7 +406,26 @@ int change_put_name(struct change *change, const char *name, const struct entry_
 	return change_put(change, &key, subject->data, subject->length, err);
 }
 
-/* The rows that find an entry: by id, by document, by name. */
+int change_put_roles(struct change *change, const struct role *roles, size_t count,
+	const struct entry_id *id, const struct subject_key *subject, credit_error *err)
+{
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; i < count && !status; i++) {
+		struct subject_key person;
+		struct key key;
+
+		if (roles[i].person.scheme == CREDIT_SCHEME_NONE)
+			continue; /* a name reaches nobody */
+		subject_key_of(&roles[i].person, &person);
+		key_role(&key, change->registry->county, &person);
+		key_put(&key, id->bytes, ENTRY_ID_BYTES);
+		status = change_put(change, &key, subject->data, subject->length, err);
+	}
+	return status;
+}
+
+/* The rows that find an entry: by id, by document, by name, by who is responsible. */
 static int put_indexes(struct change *change, const struct entry *entry,
 	const struct subject_key *subject, credit_error *err)
 {
@@ -425,6 +444,9 @@ static int put_indexes(struct change *change, const struct entry *entry,
 		status = change_put(change, &key, subject->data, subject->length, err);
 	if (!status)
 		status = change_put_name(change, entry->name, &entry->id, subject, err);
+	if (!status)
+		status = change_put_roles(change, entry->roles, entry->roles_count, &entry->id,
+			subject, err);
 	return status;
 }
 

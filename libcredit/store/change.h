@@ -63,6 +63,9 @@ int change_put_name(struct change *change, const char *name, const struct entry_
  */
 int change_registrar(const credit_catalogue *tables, const char *given, credit_day day,
 	struct arena *arena, const char **out, credit_error *err);
+/* The rows of the persons that an entry names as responsible. */
+int change_put_roles(struct change *change, const struct role *roles, size_t count,
+	const struct entry_id *id, const struct subject_key *subject, credit_error *err);
 /* The record of an undo; the `undone` events come before it. */
 int change_add_undo(
 	struct change *change, uint64_t number, uint64_t records, credit_error *err);

@@ -13,6 +13,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "record/roles.h"
 
 static int fail_named(credit_error *err, int status, enum message message,
 	const struct entry_id *id, const char *what)
@@ -47,6 +48,22 @@ static int put_number(struct change *change, const struct entry *entry, const ch
 	return change_put(change, &key, entry->id.bytes, ENTRY_ID_BYTES, err);
 }
 
+/* The rows of the persons that a correction names as responsible. */
+static int put_roles(struct change *change, const struct entry *entry,
+	const struct event *event, const struct subject_key *subject, credit_error *err)
+{
+	const char *text =
+		event->kind == CREDIT_EVENT_CORRECTED ? event_field(event, "roles") : NULL;
+	const struct role *roles;
+	size_t count;
+	int status = text ? roles_parse(text, &change->scratch, &roles, &count) : CREDIT_EFORMAT;
+
+	if (status == CREDIT_ENOMEM)
+		return change_stick(change, MEMORY(err), err);
+	return status ? CREDIT_OK /* what is no such text changes nothing */
+		      : change_put_roles(change, roles, count, &entry->id, subject, err);
+}
+
 /* Write an event that was found to be new; the rows it gives besides. */
 static int put_event(struct change *change, const struct entry *entry,
 	const struct event *event, credit_error *err)
@@ -73,6 +90,8 @@ static int put_event(struct change *change, const struct entry *entry,
 		status = change_put_name(change, name, &entry->id, &subject, err);
 	if (!status && number)
 		status = put_number(change, entry, number, err);
+	if (!status)
+		status = put_roles(change, entry, event, &subject, err);
 	return status;
 }
 

@@ -266,6 +266,8 @@ static int one_row(struct fsck *fsck, const struct engine_row *row)
 	case TABLE_NAME:
 	case TABLE_DOCUMENT:
 		return fsck_index_row(fsck, row, (enum table)data[COUNTY_BYTES]);
+	case TABLE_ROLE:
+		return fsck_role_row(fsck, row);
 	case TABLE_NUMBER:
 		return fsck_number_row(fsck, row);
 	case TABLE_BATCH:

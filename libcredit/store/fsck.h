@@ -55,6 +55,13 @@ int fsck_act_row(struct fsck *fsck, const struct engine_row *row,
 	const struct subject_row_key *key);
 int fsck_act_name_row(struct fsck *fsck, const struct engine_row *row);
 
+/* Responsible persons that a record names have their rows, and a row a record: 19. */
+int fsck_expect_roles(struct fsck *fsck, const struct role *roles, size_t count,
+	const struct entry_id *id, struct bytes subject, struct bytes because);
+int fsck_expect_roles_text(struct fsck *fsck, const char *text, const struct entry_id *id,
+	struct bytes subject, struct bytes because);
+int fsck_role_row(struct fsck *fsck, const struct engine_row *row);
+
 /* One row of each table. */
 int fsck_subject_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_feedback_row(struct fsck *fsck, const struct engine_row *row,

@@ -63,8 +63,11 @@ static int expect_indexes(struct fsck *fsck, const struct entry *entry, struct b
 	key_document(&key, county, digest);
 	key_put(&key, entry->id.bytes, ENTRY_ID_BYTES);
 	status = expect(fsck, 10, &key, subject, because);
+	if (!status)
+		status = expect_name(fsck, entry->name, &entry->id, subject, because);
 	return status ? status
-		      : expect_name(fsck, entry->name, &entry->id, subject, because);
+		      : fsck_expect_roles(fsck, entry->roles, entry->roles_count, &entry->id,
+				subject, because);
 }
 
 /* ---- records ---- */
@@ -162,10 +165,17 @@ static int check_event(struct fsck *fsck, const struct engine_row *row,
 	struct bytes id = {key->entry.bytes, ENTRY_ID_BYTES};
 	const char *name = event_field(event, "subject_name");
 	const char *number = event_field(event, "number");
+	const char *roles = event_field(event, "roles");
 	struct key index;
+	int status = CREDIT_OK;
 
 	if (event->kind == CREDIT_EVENT_CORRECTED && name)
-		return expect_name(fsck, name, &key->entry, subject, row->key);
+		status = expect_name(fsck, name, &key->entry, subject, row->key);
+	if (!status && event->kind == CREDIT_EVENT_CORRECTED && roles)
+		status = fsck_expect_roles_text(
+			fsck, roles, &key->entry, subject, row->key);
+	if (status)
+		return status;
 	if (event->kind != CREDIT_EVENT_PUBLISHED || !number)
 		return CREDIT_OK;
 	if (!number_valid(number, strlen(number)))

@@ -299,6 +299,26 @@ void key_document(
 	key_put(key, digest, DOCUMENT_DIGEST_BYTES);
 }
 
+void key_role(struct key *key, uint32_t county, const struct subject_key *person)
+{
+	key_begin(key, county, TABLE_ROLE);
+	key_put(key, person->data, person->length);
+}
+
+bool role_row_read(struct bytes key, struct subject_key *person, struct entry_id *entry)
+{
+	const uint8_t *data = key.data;
+	struct bytes rest = {data + KEY_HEAD_BYTES, 0};
+
+	if (key.length <= KEY_HEAD_BYTES + ENTRY_ID_BYTES)
+		return false;
+	rest.length = key.length - KEY_HEAD_BYTES - ENTRY_ID_BYTES;
+	if (!subject_key_read(rest, person) || person->length != rest.length)
+		return false;
+	memcpy(entry->bytes, data + key.length - ENTRY_ID_BYTES, ENTRY_ID_BYTES);
+	return true;
+}
+
 void key_number(struct key *key, uint32_t county, const char *number)
 {
 	key_begin(key, county, TABLE_NUMBER);
@@ -611,6 +631,7 @@ void key_describe(struct bytes key, struct buf *out)
 		}
 		/* fall through */
 	case TABLE_DOCUMENT:
+	case TABLE_ROLE: /* nor does an identifier stand in one */
 	case TABLE_ENTRY_ID:
 		buf_printf(out, "%c:", data[COUNTY_BYTES]);
 		if (left >= ENTRY_ID_BYTES)

@@ -20,6 +20,7 @@
  *   'N' name key || 0x00 || entry id (10)         subject
  *       name key || 0x00 || seq (u64)             subject of an act that gave the name
  *   'D' document digest (16) || entry id (10)     subject
+ *   'R' person's subject || entry id (10)         subject of the entry
  *   'M' public number (12)                        entry id (10)
  *   'B' number (u64) || 0x00                      batch                      record
  *       number (u64) || 0x01                      its undo                   record
@@ -48,6 +49,8 @@
  * name key: text_match_key() of a name, cut at a character to 180 bytes.  An
  * entry has one for its name and one for each name that a `corrected` event
  * gave it (field subject_name); an act on a subject has one for the name it gave.
+ * person's subject: whom an entry, or a `corrected` event of it (field roles), names
+ * with an identifier as responsible; one row for each person and entry.
  * document digest: SHA-256 of list || 0 || authority || 0 || text_document_key()
  * of the document, first 16 bytes: the same document with any subject.
  *
@@ -97,6 +100,7 @@
  *      that joins another identifier has its alias
  *  18  each feedback bears the number that its subject, measure and department
  *      give, and rests on entries that are stored or were erased
+ *  19  'R' holds exactly the persons that entries and their corrections name
  *  20  each approval lies under the period that it names, and no two of one period,
  *      revision, role and department are of one draft
  *  21  erasures state how many journal rows name them, each subject and entry that
@@ -126,6 +130,7 @@ enum table {
 	TABLE_ENTRY_ID = 'I',
 	TABLE_NAME = 'N',
 	TABLE_DOCUMENT = 'D',
+	TABLE_ROLE = 'R',
 	TABLE_NUMBER = 'M',
 	TABLE_BATCH = 'B',
 	TABLE_CONFIRMED = 'C',
@@ -197,6 +202,9 @@ bool subject_row_read(struct bytes key, struct subject_row_key *out);
 /* A row of 'N' that an act on a subject gave: its sequence; 0 for that of an entry. */
 uint64_t name_row_act(struct bytes key);
 
+/* A row of 'R' taken apart: who, and by which entry. */
+bool role_row_read(struct bytes key, struct subject_key *person, struct entry_id *entry);
+
 /* Whole keys. */
 void key_subject(struct key *key, uint32_t county, const struct subject_key *subject);
 /* All records of one entry and its events. */
@@ -218,6 +226,8 @@ void key_entry_id(struct key *key, uint32_t county, const struct entry_id *id);
 void key_name(struct key *key, uint32_t county, const char *match_key, size_t length);
 void key_document(struct key *key, uint32_t county,
 	const uint8_t digest[DOCUMENT_DIGEST_BYTES]);
+/* Up to the entry id, which follows. */
+void key_role(struct key *key, uint32_t county, const struct subject_key *person);
 void key_number(struct key *key, uint32_t county, const char *number);
 void key_batch(struct key *key, uint32_t county, uint64_t number, bool undo);
 /* Up to and with the second zero byte; the sequence follows. */

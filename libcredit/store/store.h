@@ -108,6 +108,21 @@ struct subject_records {
 int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct arena *arena,
 	struct subject_records *out, credit_error *err);
 
+/*
+ * The offices of a person in listed organisations, as judge_roles() sees them on a
+ * day: what a check, `show` and a report tell.  One more look-up for each
+ * identifier of a person, none for anybody else.  records: those of the person,
+ * by snapshot_subject().  Memory from the arena.
+ */
+struct reached {
+	const struct judged_role *const *roles; /* by organisation, list, day of decision */
+	size_t count;
+};
+/* Also CREDIT_OK with nothing found.  CREDIT_ENOTFOUND (no tables), CREDIT_ECORRUPT,
+ * CREDIT_ENOMEM, CREDIT_EIO. */
+int snapshot_reached(credit_snapshot *snapshot, const struct subject_records *person,
+	credit_day on, struct arena *arena, struct reached *out, credit_error *err);
+
 /* One entry with its events, without the acts on its subject: who judges reads the
  * subject.  CREDIT_ENOTFOUND when it is not known. */
 int snapshot_entry(credit_snapshot *snapshot, const struct entry_id *id, struct arena *arena,

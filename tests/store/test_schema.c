@@ -38,6 +38,36 @@ START_TEST(test_subject_rows_round_trip)
 }
 END_TEST
 
+START_TEST(test_rows_of_responsible_persons_round_trip)
+{
+	credit_id ids[] = {sample_person(1), sample_firm(1)};
+	struct entry_id entry = {{1, 2, 3, 0, 0xff, 6, 7, 8, 9, 10}};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct subject_key subject;
+		struct subject_key read;
+		struct buf text = BUF_INIT;
+		struct entry_id id;
+		struct key key;
+
+		subject_key_of(&ids[i], &subject);
+		key_role(&key, 629999, &subject);
+		key_put(&key, entry.bytes, ENTRY_ID_BYTES);
+		ck_assert(role_row_read(key_bytes(&key), &read, &id));
+		ck_assert(subject_key_equal(&subject, &read));
+		ck_assert_mem_eq(&id, &entry, sizeof(entry));
+		key_describe(key_bytes(&key), &text); /* whoever it is stays out of messages */
+		ck_assert_ptr_null(strstr(buf_cstr(&text), ids[i].text));
+		ck_assert_ptr_nonnull(strstr(buf_cstr(&text), "R:"));
+		for (size_t n = 0; n < key.length; n++)
+			ck_assert(!role_row_read((struct bytes){key.data, n}, &read, &id));
+		key_u8(&key, 0);
+		ck_assert(!role_row_read(key_bytes(&key), &read, &id));
+		buf_free(&text);
+	}
+}
+END_TEST
+
 START_TEST(test_both_codes_of_an_organisation_share_ten_bytes)
 {
 	credit_id whole = sample_firm(7), bare = sample_bare(7), other = sample_firm(8);
@@ -238,6 +268,7 @@ START_TEST(test_leaves_are_the_canonical_header_and_digest)
 END_TEST
 
 SUITE("store/schema", T(test_subject_rows_round_trip),
+	T(test_rows_of_responsible_persons_round_trip),
 	T(test_both_codes_of_an_organisation_share_ten_bytes), T(test_the_longest_keys_fit),
 	T(test_prefixes_end_where_they_should), T(test_periods_and_numbers),
 	T(test_messages_hold_no_identifier_of_a_person),

@@ -400,7 +400,8 @@ bool cell_has_many(enum field field, const char *text, size_t length)
 		if (c < 0x80 ? c == ';' || c == '\n' || c == '\r' : c == 0x3001 || c == 0xFF1B)
 			return true;
 		/* a comma or a slash may stand in a firm's foreign name, not in a number */
-		if (field == FIELD_SUBJECT_ID && (c == ',' || c == 0xFF0C || c == '/'))
+		if ((field == FIELD_SUBJECT_ID || field == FIELD_ROLE_ID) &&
+			(c == ',' || c == 0xFF0C || c == '/'))
 			return true;
 	}
 	return false;

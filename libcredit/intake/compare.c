@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "record/roles.h"
 #include "record/subject_act.h"
 
 #define ROWS_MEMORY (24u * 1024 * 1024)
@@ -364,6 +365,42 @@ static int add_event(struct comparison *c, const struct entry *stored, struct ev
 
 /* ---- a row against the store ---- */
 
+/*
+ * Without the columns, or relaxed with empty ones, a row says nothing of responsible
+ * persons.  The name of a new representative is no correction: the old one stays.
+ */
+static int take_roles(struct comparison *c, const struct entry *stored, struct entry *e,
+	bool relaxed)
+{
+	struct role *roles = arena_alloc(
+		&c->arena, (stored->roles_count + e->roles_count + 1) * sizeof(*roles));
+	size_t count = 0;
+
+	if (!roles)
+		return CREDIT_ENOMEM;
+	if (!c->rules->mapping->roles || (relaxed && e->roles_count == 0)) {
+		e->roles = stored->roles;
+		e->roles_count = stored->roles_count;
+		return CREDIT_OK;
+	}
+	for (size_t i = 0; i < e->roles_count; i++)
+		if (!role_only_named(&e->roles[i]))
+			roles[count++] = e->roles[i];
+	for (size_t i = 0; i < stored->roles_count; i++) {
+		bool told = !role_only_named(&stored->roles[i]);
+
+		for (size_t k = 0; k < count && !told; k++)
+			told = text_equal(roles[k].role, stored->roles[i].role) &&
+				text_equal(roles[k].name, stored->roles[i].name);
+		if (!told)
+			roles[count++] = stored->roles[i];
+	}
+	qsort(roles, count, sizeof(roles[0]), role_compare);
+	e->roles = roles;
+	e->roles_count = count;
+	return CREDIT_OK;
+}
+
 /* What the file has no column for, it says nothing about; relaxed: nor do empty cells. */
 static void take_absent(const struct mapping *mapping, const struct entry *stored,
 	struct entry *e, bool relaxed)
@@ -407,8 +444,6 @@ static void take_absent(const struct mapping *mapping, const struct entry *store
 	e->subject = stored->subject;
 	e->replaces = stored->replaces;
 	e->replaces_set = stored->replaces_set;
-	e->roles = stored->roles;
-	e->roles_count = stored->roles_count;
 }
 
 /* Names that differ only in brackets, width, spaces or dots are the same. */
@@ -495,6 +530,8 @@ static const char *as_headings(struct comparison *c, const char *names)
 		size_t length = strcspn(names, ",");
 		const char *heading = NULL;
 
+		if (length == strlen("roles") && memcmp(names, "roles", length) == 0)
+			heading = "责任人";
 		for (int f = 0; f < FIELD_COUNT; f++)
 			if (strlen(field_name((enum field)f)) == length &&
 				memcmp(field_name((enum field)f), names, length) == 0)
@@ -526,6 +563,8 @@ const char *comparison_differs(struct comparison *c, const struct entry *stored,
 	if (entry_current(stored, &c->arena, &current))
 		return NULL;
 	take_absent(c->rules->mapping, &current, e, relaxed);
+	if (take_roles(c, &current, e, relaxed))
+		return NULL;
 	if (same_name(current.name, e->name) ||
 		(relaxed && same_name(entry_name_on(stored, c->rules->today), e->name)))
 		e->name = current.name;

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,7 +20,13 @@
 struct dictionary_word {
 	const char *key;
 	enum field field;
+	int person; /* of which responsible person, from 0 */
 };
+
+bool field_is_role(enum field field)
+{
+	return field >= FIELD_ROLE_NAME && field <= FIELD_ROLE_BASIS;
+}
 
 const char *field_name(enum field field)
 {
@@ -65,7 +72,7 @@ static int compare_words(const void *a, const void *b)
 static const struct dictionary_word *find_key(const struct dictionary *dictionary,
 	const char *key)
 {
-	const struct dictionary_word wanted = {key, FIELD_COUNT};
+	const struct dictionary_word wanted = {key, FIELD_COUNT, 0};
 
 	if (!dictionary->count)
 		return NULL;
@@ -73,8 +80,8 @@ static const struct dictionary_word *find_key(const struct dictionary *dictionar
 		compare_words);
 }
 
-static int add_word(struct dictionary *dictionary, enum field field, const char *text,
-	size_t length)
+static int add_word(struct dictionary *dictionary, enum field field, int person,
+	const char *text, size_t length)
 {
 	struct buf key = BUF_INIT;
 	char *kept;
@@ -97,7 +104,7 @@ static int add_word(struct dictionary *dictionary, enum field field, const char 
 	buf_free(&key);
 	if (!kept)
 		return status ? status : CREDIT_ENOMEM;
-	dictionary->words[dictionary->count++] = (struct dictionary_word){kept, field};
+	dictionary->words[dictionary->count++] = (struct dictionary_word){kept, field, person};
 	return CREDIT_OK;
 }
 
@@ -138,10 +145,24 @@ static bool is_headed(enum words words, enum field field)
 	case FIELD_ID_REASON:
 	case FIELD_AMOUNT_YUAN:
 	case FIELD_AMOUNT_WAN:
+	case FIELD_REPRESENTATIVE:
 		return words == WORDS_ROWS; /* of a key, or of no record */
 	default:
-		return true;
+		return words == WORDS_ROWS || !field_is_role(field); /* those are one field */
 	}
+}
+
+/* A word, and with each number where it heads a column of a responsible person. */
+static int add_numbered(struct dictionary *dictionary, enum field field, const char *text)
+{
+	char numbered[80];
+	int status = add_word(dictionary, field, 0, text, strlen(text));
+
+	for (int i = 0; i < ROLE_PERSONS && !status && field_is_role(field); i++) {
+		snprintf(numbered, sizeof(numbered), "%s%d", text, i + 1);
+		status = add_word(dictionary, field, i, numbered, strlen(numbered));
+	}
+	return status;
 }
 
 /* In a file of acts `name` is the field of a rename. */
@@ -153,8 +174,7 @@ static int add_synonyms(struct dictionary *dictionary, enum words words,
 	for (size_t i = 0; i < count && !status; i++)
 		if (is_headed(words, list[i].field) &&
 			!(words == WORDS_ACTS && strcmp(list[i].header, "name") == 0))
-			status = add_word(dictionary, list[i].field, list[i].header,
-				strlen(list[i].header));
+			status = add_numbered(dictionary, list[i].field, list[i].header);
 	return status;
 }
 
@@ -163,14 +183,12 @@ static int shipped_words(struct dictionary *dictionary, enum words words)
 	int status = CREDIT_OK;
 
 	for (int f = 0; f < FIELD_COUNT && !status; f++) {
-		const char *name = field_name((enum field)f);
-		const char *header = field_header((enum field)f);
-
 		if (!is_headed(words, (enum field)f))
 			continue;
-		status = add_word(dictionary, (enum field)f, name, strlen(name));
+		status = add_numbered(dictionary, (enum field)f, field_name((enum field)f));
 		if (!status)
-			status = add_word(dictionary, (enum field)f, header, strlen(header));
+			status = add_numbered(
+				dictionary, (enum field)f, field_header((enum field)f));
 	}
 	if (!status)
 		status = add_synonyms(dictionary, words, synonyms, synonyms_count);
@@ -199,14 +217,16 @@ static int county_row(struct dictionary *dictionary, size_t shipped, const char 
 	const char *heading = record->fields_count ? record->fields[0].text : "";
 	enum field field = FIELD_COUNT;
 	enum field taken;
+	int person = 0;
 	int status = CREDIT_EFORMAT;
 
 	if (record->fields_count == 2 && record->fields[0].length)
-		field = dictionary_find(&known, record->fields[1].text, record->fields[1].length);
+		field = dictionary_find_person(
+			&known, record->fields[1].text, record->fields[1].length, &person);
 	taken = field == FIELD_COUNT ? FIELD_COUNT
 				     : dictionary_find(&known, heading, strlen(heading));
 	if (field != FIELD_COUNT && (taken == FIELD_COUNT || taken == field))
-		status = add_word(dictionary, field, heading, strlen(heading));
+		status = add_word(dictionary, field, person, heading, strlen(heading));
 	if (status == CREDIT_ENOMEM)
 		return FAIL(err, status, MSG_MEMORY);
 	if (status) {
@@ -268,6 +288,14 @@ void dictionary_free(struct dictionary *dictionary)
 
 enum field dictionary_find(const struct dictionary *dictionary, const char *cell, size_t length)
 {
+	int person;
+
+	return dictionary_find_person(dictionary, cell, length, &person);
+}
+
+enum field dictionary_find_person(const struct dictionary *dictionary, const char *cell,
+	size_t length, int *person)
+{
 	const struct dictionary_word *word = NULL;
 	struct buf key = BUF_INIT;
 	char *bracket;
@@ -282,6 +310,7 @@ enum field dictionary_find(const struct dictionary *dictionary, const char *cell
 		}
 	}
 	buf_free(&key);
+	*person = word ? word->person : 0;
 	return word ? word->field : FIELD_COUNT;
 }
 
@@ -313,6 +342,25 @@ size_t mapping_score(const struct dictionary *dictionary, const struct csv_recor
 	return score;
 }
 
+/* Give a column its field; one that a field has already is told. */
+static void map_column(struct mapping *out, uint32_t column, enum field field, int person)
+{
+	bool role = field_is_role(field);
+	int *taken = role ? &out->role_column[person][field - FIELD_ROLE_NAME]
+			  : &out->column[field];
+
+	if (*taken >= 0 && !may_repeat(field) && out->twice == FIELD_COUNT) {
+		out->twice = field;
+		out->twice_a = (uint32_t)*taken;
+		out->twice_b = column;
+	}
+	if (*taken < 0)
+		*taken = (int)column;
+	if (out->column[field] < 0)
+		out->column[field] = (int)column;
+	out->roles |= role;
+}
+
 int mapping_read(const struct dictionary *dictionary, const struct csv_record *record,
 	struct mapping *out)
 {
@@ -325,26 +373,19 @@ int mapping_read(const struct dictionary *dictionary, const struct csv_record *r
 		return CREDIT_ENOMEM;
 	for (size_t f = 0; f < FIELD_COUNT; f++)
 		out->column[f] = -1;
+	memset(out->role_column, 0xFF, sizeof(out->role_column)); /* -1 each */
 	for (uint32_t i = 0; i < out->count; i++) {
 		const char *text = record->fields[i].text;
 		size_t length = record->fields[i].length;
-		enum field field;
+		int person;
 
 		text_trim(&text, &length);
-		field = dictionary_find(dictionary, text, length);
-		out->fields[i] = field;
+		out->fields[i] = dictionary_find_person(dictionary, text, length, &person);
 		out->headers[i] = arena_text(&out->arena, text, length);
 		if (!out->headers[i])
 			return CREDIT_ENOMEM;
-		if (field == FIELD_COUNT)
-			continue;
-		if (out->column[field] < 0) {
-			out->column[field] = (int)i;
-		} else if (!may_repeat(field) && out->twice == FIELD_COUNT) {
-			out->twice = field;
-			out->twice_a = (uint32_t)out->column[field];
-			out->twice_b = i;
-		}
+		if (out->fields[i] != FIELD_COUNT)
+			map_column(out, i, out->fields[i], person);
 	}
 	return CREDIT_OK;
 }

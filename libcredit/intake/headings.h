@@ -49,6 +49,12 @@
 	X(UNIT, "unit", "单位或村社区")                                             \
 	X(DEED_REVIEWED, "deed_reviewed", "事迹审核人")                             \
 	X(ID_REASON, "id_reason", "证件号码核实说明")                               \
+	X(ROLE_NAME, "responsible_name", "责任人姓名")                              \
+	X(ROLE_ID, "responsible_id", "责任人证件号码")                              \
+	X(ROLE, "responsible_role", "责任人职务")                                   \
+	X(ROLE_FROM, "responsible_from", "责任人任职起")                            \
+	X(ROLE_TO, "responsible_to", "责任人任职止")                                \
+	X(ROLE_BASIS, "responsible_basis", "责任人依据")                            \
 	X(AMOUNT_YUAN, "amount_yuan", "金额（元）")                                 \
 	X(AMOUNT_WAN, "amount_wan", "金额（万元）")                                 \
 	X(ENTRY, "entry", "记录编号")                                               \
@@ -62,6 +68,7 @@
 	X(REASON, "reason", "未落实原因")                                           \
 	X(ANSWERED, "answered", "反馈日期")                                         \
 	X(ANSWER_DOCUMENT, "answer_document", "反馈文号")                           \
+	X(REPRESENTATIVE, "representative", "法定代表人")                           \
 	X(NOTE_CODE, "note_code", "错误代码")                                       \
 	X(NOTE_TEXT, "note_text", "错误说明")                                       \
 	X(NOTE_CURE, "note_cure", "修改办法")
@@ -72,6 +79,15 @@ enum field {
 #undef FIELD_ENUM
 	FIELD_COUNT /* also: no field, the column is ignored */
 };
+
+/*
+ * The columns of a responsible person, FIELD_ROLE_NAME .. FIELD_ROLE_BASIS, may
+ * stand several times: a number from 1 to ROLE_PERSONS behind the word says whose
+ * they are, and none means the first (责任人姓名2, responsible_id3).
+ */
+#define ROLE_PERSONS 5
+#define ROLE_FIELDS 6
+bool field_is_role(enum field field);
 
 /* Canonical name and Chinese header; "" for FIELD_COUNT.  Static. */
 const char *field_name(enum field field);
@@ -110,6 +126,9 @@ int dictionary_build(struct dictionary *dictionary, enum words words, const char
 void dictionary_free(struct dictionary *dictionary);
 /* The field that a header cell names; FIELD_COUNT when it names none. */
 enum field dictionary_find(const struct dictionary *dictionary, const char *cell, size_t length);
+/* The same; *person: of which responsible person, from 0. */
+enum field dictionary_find_person(const struct dictionary *dictionary, const char *cell,
+	size_t length, int *person);
 /* For csv_options: context is the dictionary. */
 bool dictionary_knows(const void *context, const char *cell, size_t length);
 
@@ -120,6 +139,8 @@ struct mapping {
 	enum field *fields;   /* of each column; FIELD_COUNT: ignored */
 	const char **headers; /* of each column, as the file has it */
 	int column[FIELD_COUNT]; /* the first column of a field; -1: none */
+	int role_column[ROLE_PERSONS][ROLE_FIELDS]; /* of each responsible person; -1: none */
+	bool roles; /* there is any of them */
 	enum field twice;     /* a field that two columns claim, or FIELD_COUNT */
 	uint32_t twice_a;
 	uint32_t twice_b;

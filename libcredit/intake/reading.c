@@ -23,11 +23,16 @@ bool reading_column(const struct csv_record *record, int column, struct cell *ou
 	return true;
 }
 
-bool reading_cell(const struct reading *r, enum field field, struct cell *out)
+bool reading_cell_at(const struct reading *r, int column, enum field field, struct cell *out)
 {
-	if (!reading_column(r->record, r->rules->mapping->column[field], out))
+	if (!reading_column(r->record, column, out))
 		return false;
 	return !cell_is_empty(field, out->text, out->length);
+}
+
+bool reading_cell(const struct reading *r, enum field field, struct cell *out)
+{
+	return reading_cell_at(r, r->rules->mapping->column[field], field, out);
 }
 
 void reading_say(struct reading *r, enum message message, int column, enum field field,
@@ -45,7 +50,8 @@ void reading_say(struct reading *r, enum message message, int column, enum field
 	};
 
 	if (cell)
-		cell_mask(cell->text, cell->length, field == FIELD_SUBJECT_ID, &value);
+		cell_mask(cell->text, cell->length,
+			field == FIELD_SUBJECT_ID || field == FIELD_ROLE_ID, &value);
 	found.value = buf_cstr(&value);
 	findings_add(r->rules->findings, &found);
 	buf_free(&value);
@@ -70,26 +76,32 @@ const char *reading_keep(struct reading *r, const char *text, size_t length)
 
 /* ---- text and days ---- */
 
-void reading_text(struct reading *r, enum field field, size_t limit, bool one,
+void reading_text_at(struct reading *r, int column, enum field field, size_t limit, bool one,
 	const char **out)
 {
 	struct cell cell;
 	char text[24];
 
-	if (!reading_cell(r, field, &cell))
+	if (!reading_cell_at(r, column, field, &cell))
 		return;
 	if (one && cell_has_many(field, cell.text, cell.length))
-		reading_fault(r, MSG_INTAKE_MANY, field, &cell, NULL, NULL);
+		reading_say(r, MSG_INTAKE_MANY, column, field, &cell, NULL, NULL);
 	if (cell.length > limit) {
 		snprintf(text, sizeof(text), "%zu", limit);
-		reading_fault(r, MSG_INTAKE_LONG, field, &cell, text, NULL);
+		reading_say(r, MSG_INTAKE_LONG, column, field, &cell, text, NULL);
 		return;
 	}
 	*out = reading_keep(r, cell.text, cell.length);
 }
 
-void reading_day(struct reading *r, enum field field, bool past, bool *long_term,
-	credit_day *out)
+void reading_text(struct reading *r, enum field field, size_t limit, bool one,
+	const char **out)
+{
+	reading_text_at(r, r->rules->mapping->column[field], field, limit, one, out);
+}
+
+void reading_day_at(struct reading *r, int column, enum field field, bool past,
+	bool *long_term, credit_day *out)
 {
 	char text[CREDIT_DAY_BYTES];
 	struct cell cell;
@@ -97,14 +109,14 @@ void reading_day(struct reading *r, enum field field, bool past, bool *long_term
 	bool serial;
 	enum message message;
 
-	if (!reading_cell(r, field, &cell))
+	if (!reading_cell_at(r, column, field, &cell))
 		return;
 	message = cell_day(cell.text, cell.length, &lasting, &serial, out);
 	if (message == MSG_MEMORY)
 		r->no_memory = true;
 	if (message != MSG_COUNT) {
 		*out = CREDIT_DAY_NONE;
-		reading_fault(r, message, field, &cell, NULL, NULL);
+		reading_say(r, message, column, field, &cell, NULL, NULL);
 		return;
 	}
 	if (lasting) {
@@ -112,14 +124,20 @@ void reading_day(struct reading *r, enum field field, bool past, bool *long_term
 		if (long_term)
 			*long_term = true;
 		else
-			reading_fault(r, MSG_INTAKE_DAY_LONG, field, &cell, NULL, NULL);
+			reading_say(r, MSG_INTAKE_DAY_LONG, column, field, &cell, NULL, NULL);
 		return;
 	}
 	credit_day_format(*out, text);
 	if (serial)
-		reading_fault(r, MSG_INTAKE_DAY_SERIAL, field, &cell, text, NULL);
+		reading_say(r, MSG_INTAKE_DAY_SERIAL, column, field, &cell, text, NULL);
 	if (past && *out > r->rules->today)
-		reading_fault(r, MSG_INTAKE_DAY_FUTURE, field, &cell, text, NULL);
+		reading_say(r, MSG_INTAKE_DAY_FUTURE, column, field, &cell, text, NULL);
+}
+
+void reading_day(struct reading *r, enum field field, bool past, bool *long_term,
+	credit_day *out)
+{
+	reading_day_at(r, r->rules->mapping->column[field], field, past, long_term, out);
 }
 
 void reading_required(struct reading *r, enum field field, bool present)

@@ -44,6 +44,15 @@ void reading_text(struct reading *r, enum field field, size_t limit, bool one,
 void reading_day(struct reading *r, enum field field, bool past, bool *long_term,
 	credit_day *out);
 void reading_required(struct reading *r, enum field field, bool present);
+/* The same of one column, where a field has several. */
+bool reading_cell_at(const struct reading *r, int column, enum field field, struct cell *out);
+void reading_text_at(struct reading *r, int column, enum field field, size_t limit, bool one,
+	const char **out);
+void reading_day_at(struct reading *r, int column, enum field field, bool past,
+	bool *long_term, credit_day *out);
+
+/* The responsible persons of the row, which has its list, subject and decision by now. */
+void reading_roles(struct reading *r);
 
 /* The identifier among the columns that may hold it, a credit code before the code in it;
  * false when there is none.  reason: why one whose check fails was confirmed, or "". */

@@ -418,6 +418,7 @@ int row_read(const struct row_rules *rules, const struct csv_record *record,
 	read_act(&r);
 	if (!out->names_only) /* what is said of an entry that is there was judged then */
 		check_minor(&r);
+	reading_roles(&r);
 	/* a file without that column and a row without a document: no day to ask for */
 	if (!reading_cell(&r, FIELD_DECIDED, &cell) &&
 		(rules->mapping->column[FIELD_DECIDED] >= 0 || *out->entry.document))

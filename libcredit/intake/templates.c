@@ -40,6 +40,12 @@ static const struct template_column black_columns[] = {
 	{FIELD_PUBLISHED, ""},
 	{FIELD_LABOUR_INCOME, ""},
 	{FIELD_SAME_CASE, ""},
+	{FIELD_ROLE_NAME, "示例"},
+	{FIELD_ROLE_ID, "629999198002291018"},
+	{FIELD_ROLE, "法定代表人"},
+	{FIELD_ROLE_FROM, "2024-01-05"},
+	{FIELD_ROLE_TO, ""},
+	{FIELD_ROLE_BASIS, ""},
 	{FIELD_CORRECTS, ""},
 	{FIELD_CORRECTION, ""},
 };
@@ -127,11 +133,28 @@ static const char *sample_of(const credit_catalogue *tables, const struct list_r
 	return first_ground(tables, list->code, day);
 }
 
+/* Does any rule of the list reach persons in a listed organisation? */
+static bool reaches_persons(const credit_catalogue *tables, const struct list_row *list,
+	credit_day day)
+{
+	for (size_t i = 0; i < tables->rules_count; i++) {
+		const struct rule_row *rule = &tables->rules[i];
+
+		if (strcmp(rule->list, list->code) == 0 && rule->reaches[0] &&
+			rule->head.from <= day && day <= rule->head.to)
+			return true;
+	}
+	return false;
+}
+
 /* Columns that this list has no use for. */
-static bool left_out(const struct list_row *list, enum field field)
+static bool left_out(const credit_catalogue *tables, const struct list_row *list,
+	credit_day day, enum field field)
 {
 	const uint32_t person = KIND_BIT(CREDIT_KIND_PERSON);
 
+	if (field_is_role(field))
+		return !reaches_persons(tables, list, day);
 	switch (field) {
 	case FIELD_SUBJECT_ID:
 		return list->minors;
@@ -163,7 +186,7 @@ static int write_template(const struct template *t, int fd, const char *name, cr
 		for (size_t i = 0; i < t->count; i++) {
 			const struct template_column *column = &t->columns[i];
 
-			if (!t->list || !left_out(t->list, column->field))
+			if (!t->list || !left_out(t->tables, t->list, t->day, column->field))
 				csv_writer_text(&w,
 					pass ? sample_of(t->tables, t->list, t->day, column)
 					     : field_header(column->field));

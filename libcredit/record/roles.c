@@ -41,6 +41,18 @@ bool role_equal(const struct role *a, const struct role *b)
 	return role_order(a, b) == 0;
 }
 
+int role_compare(const void *a, const void *b)
+{
+	return role_order(a, b);
+}
+
+bool role_only_named(const struct role *role)
+{
+	return role->person.scheme == CREDIT_SCHEME_NONE && !role->basis[0] &&
+		strcmp(role->role, ROLE_REPRESENTATIVE) == 0 &&
+		role->from == CREDIT_DAY_NONE && role->to == CREDIT_DAY_NONE;
+}
+
 /* 第四十八条, 第48条; the serial number of a document: 〔2026〕7号, 2026年第7号 */
 bool role_basis_names(const char *basis)
 {
@@ -129,7 +141,8 @@ static int read_line(const char *line, const char *end, struct arena *arena, str
 	memset(out, 0, sizeof(*out));
 	while (count < CELLS && next_cell(&line, end, &cells[count], &lengths[count]))
 		count++;
-	if (count != CELLS || line <= end || !column_text_valid(cells[0], lengths[0], NAME_BYTES_MAX, false) ||
+	if (count != CELLS || line <= end ||
+		!column_text_valid(cells[0], lengths[0], NAME_BYTES_MAX, false) ||
 		!column_text_valid(cells[3], lengths[3], NOTE_BYTES_MAX, false) ||
 		lengths[0] + lengths[1] == 0 || !role_known(cells[2], lengths[2]) ||
 		!read_day(cells[4], lengths[4], &out->from) ||

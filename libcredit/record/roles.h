@@ -14,11 +14,17 @@
 
 #include "record/record.h"
 
+#define ROLE_REPRESENTATIVE "法定代表人" /* the office that files name beside the subject */
+
 /* Equal person (by identifier, however it was typed; by name without one), name, role,
  * basis and days. */
 bool role_equal(const struct role *a, const struct role *b);
 /* The order in which entries keep them: those with an identifier first.  <0, 0, >0 */
 int role_order(const struct role *a, const struct role *b);
+/* A representative's name and nothing else, as penalty data has it: reaches nobody. */
+bool role_only_named(const struct role *role);
+/* For qsort() over roles. */
+int role_compare(const void *a, const void *b);
 /* Does the text name a document or an article at all? */
 bool role_basis_names(const char *basis);
 /* Does a rule reach whoever holds this role? */

@@ -162,7 +162,41 @@ START_TEST(test_mapping_of_a_header)
 }
 END_TEST
 
+START_TEST(test_columns_of_persons_are_numbered)
+{
+	struct csv_field fields[] = {{"责任人姓名", 15, false}, {"责任人姓名2", 16, false},
+		{"responsible_id5", 15, false}, {"责任人（必填）", 21, false}, {"责任人姓名6", 16, false}};
+	struct csv_record record = {.fields_count = 5, .fields = fields};
+	struct dictionary d;
+	struct mapping m;
+	int person;
+
+	dictionary_build(&d, WORDS_ROWS, NULL, NULL);
+	ck_assert_int_eq(dictionary_find_person(&d, "责任人姓名2", 16, &person), FIELD_ROLE_NAME);
+	ck_assert_int_eq(person, 1);
+	ck_assert_int_eq(dictionary_find_person(&d, "责任人姓名1", 16, &person), FIELD_ROLE_NAME);
+	ck_assert_int_eq(person, 0);
+	ck_assert_int_eq(find(&d, "事实2"), FIELD_COUNT); /* no other column has a number */
+	ck_assert_int_eq(mapping_read(&d, &record, &m), CREDIT_OK);
+	ck_assert(m.roles);
+	ck_assert_int_eq(m.role_column[0][0], 0);
+	ck_assert_int_eq(m.role_column[1][0], 1);
+	ck_assert_int_eq(m.role_column[4][FIELD_ROLE_ID - FIELD_ROLE_NAME], 2);
+	ck_assert_int_eq(m.role_column[2][0], -1);
+	ck_assert_int_eq(m.fields[4], FIELD_COUNT); /* a sixth is none */
+	ck_assert_int_eq(m.twice, FIELD_ROLE_NAME); /* 责任人 heads the first again */
+	ck_assert_uint_eq(m.twice_b, 3);
+	mapping_free(&m);
+	dictionary_free(&d);
+	ck_assert_int_eq(build_with("表头,字段\n第二责任人,责任人姓名2\n", &d, NULL), 0);
+	ck_assert_int_eq(dictionary_find_person(&d, "第二责任人", 15, &person), FIELD_ROLE_NAME);
+	ck_assert_int_eq(person, 1);
+	dictionary_free(&d);
+}
+END_TEST
+
 SUITE("intake/headings", T(test_fixed_names_and_headings_are_these),
 	T(test_no_word_heads_two_fields), T(test_feedback_knows_its_own_columns_only),
 	T(test_headings_as_people_write_them),
-	T(test_county_adds_words_and_takes_none), T(test_mapping_of_a_header))
+	T(test_county_adds_words_and_takes_none), T(test_mapping_of_a_header),
+	T(test_columns_of_persons_are_numbered))

@@ -165,7 +165,7 @@ static int put_entries(
 		"notice_document", "notified", "objection", "listed", "until", "until_long",
 		"grade", "ground", "sector", "facts", "act_end", "published", "consent",
 		"guardian_consent", "labour_income", "same_case", "unit", "deed_reviewed",
-		"corrects", "correction"};
+		"corrects", "correction", "roles"};
 	struct buf *out = context;
 
 	(void)arena;

@@ -121,6 +121,19 @@ START_TEST(test_templates_of_acts_read_back_as_the_file_that_they_are_for)
 }
 END_TEST
 
+START_TEST(test_columns_of_persons_stand_where_a_rule_reaches_them)
+{
+	char text[4096];
+
+	setup();
+	write_template("XG", false, text, sizeof(text)); /* 法释〔2010〕8号 art. 3 */
+	ck_assert_ptr_nonnull(strstr(text, ",责任人姓名,责任人证件号码,责任人职务,"));
+	write_template("SJ", false, text, sizeof(text));
+	ck_assert_ptr_null(strstr(text, "责任人"));
+	teardown();
+}
+END_TEST
+
 START_TEST(test_misuse_and_unknown_lists)
 {
 	credit_error err = {0};
@@ -151,4 +164,5 @@ END_TEST
 
 SUITE("intake/templates", T(test_every_template_reads_back_as_a_sample),
 	T(test_templates_of_acts_read_back_as_the_file_that_they_are_for),
+	T(test_columns_of_persons_stand_where_a_rule_reaches_them),
 	T(test_misuse_and_unknown_lists), T(test_a_full_disk_is_told))

@@ -124,6 +124,8 @@ static void print_measure(const struct cli *cli, const credit_verdict_measure *m
 	fputs("    ", stdout);
 	print_text(cli, STYLE_HEAD, of(cli, measure->name_zh, measure->name_en));
 	printf("  %s  ", trigger_label(cli, measure));
+	if (measure->through)
+		print_text(cli, STYLE_WARN, tr(cli, "因任职  ", "through an office  "));
 	if (measure->until != CREDIT_DAY_MAX)
 		fputs(tr(cli, "至 ", "until "), stdout);
 	print_line(cli, STYLE_PLAIN, until);
@@ -138,7 +140,7 @@ static bool same_measure(const credit_verdict_measure *a, const credit_verdict_m
 {
 	return b && !strcmp(a->measure, b->measure) && !strcmp(a->trigger, b->trigger) &&
 	       !strcmp(a->basis, b->basis) && a->until == b->until &&
-	       a->provisional == b->provisional;
+	       a->provisional == b->provisional && a->through == b->through;
 }
 
 static void print_measures(const struct cli *cli, const credit_verdict *verdict)
@@ -159,6 +161,30 @@ static void print_measures(const struct cli *cli, const credit_verdict *verdict)
 			print_measure(cli, measure, &departments);
 	}
 	buf_free(&departments);
+}
+
+/* An office of the person in a listed organisation, through which measures reach them. */
+static void print_through(const struct cli *cli, const credit_verdict_through *through)
+{
+	const credit_verdict_entry *entry = through->entry;
+	char text[CREDIT_TEXT_BYTES];
+	char day[CREDIT_DAY_BYTES] = "";
+
+	printf("  %s ", entry->list);
+	print_text(cli, STYLE_HEAD, of(cli, entry->list_name_zh, entry->list_name_en));
+	fputs("  ", stdout);
+	print_text(cli, STYLE_WARN, tr(cli, "因任职", "through an office"));
+	print_marks(cli, entry->marks);
+	putchar('\n');
+	snprintf(text, sizeof(text), "%s  %s", through->name, through->id);
+	pair(cli, tr(cli, "单位", "body"), text);
+	pair(cli, tr(cli, "职务", "office"), of(cli, through->role, through->role_en));
+	pair(cli, tr(cli, "依据", "reached by"), through->article);
+	pair(cli, tr(cli, "记录编号", "entry"), entry->entry);
+	pair(cli, tr(cli, "认定单位", "authority"), entry->authority);
+	credit_day_format(entry->decided, day);
+	snprintf(text, sizeof(text), "%s  %s", entry->document, day);
+	pair(cli, tr(cli, "列入决定", "document"), text);
 }
 
 static void print_stale(const struct cli *cli, const credit_verdict *verdict)
@@ -210,6 +236,12 @@ static const char *outcome(
 	*style = STYLE_WARN;
 	if (credit_verdict_erased(verdict))
 		return tr(cli, "记录已依法删除", "records erased");
+	if (credit_verdict_through_count(verdict) && credit_verdict_stale_count(verdict))
+		return tr(cli, "未查到，部分名单未能确认；因任职适用措施",
+			"nothing found, some lists not confirmed; measures through an office");
+	if (credit_verdict_through_count(verdict))
+		return tr(cli, "未被列入名单，因任职适用措施",
+			"on no list; measures through an office");
 	if (credit_verdict_stale_count(verdict))
 		return tr(cli, "未查到，部分名单未能确认",
 			"nothing found, some lists not confirmed");
@@ -233,6 +265,8 @@ void verdict_print(const struct cli *cli, const credit_verdict *verdict, const c
 	print_line(cli, style, result);
 	for (size_t i = 0; i < credit_verdict_entry_count(verdict); i++)
 		print_entry(cli, credit_verdict_entry_at(verdict, i));
+	for (size_t i = 0; i < credit_verdict_through_count(verdict); i++)
+		print_through(cli, credit_verdict_through_at(verdict, i));
 	print_measures(cli, verdict);
 	print_stale(cli, verdict);
 	printf("  ");

@@ -88,7 +88,9 @@ CREDIT_API int credit_check_named(credit_snapshot *snapshot, const credit_id *id
  *
  *  Args:    verdict  borrowed
  *  Returns: true when at least one is; false also when verdict is NULL.  False says
- *           nothing about lists that went stale: see credit_verdict_stale_count()
+ *           nothing about lists that went stale: see credit_verdict_stale_count().
+ *           Who is reached through an office in a listed organisation only is not
+ *           found: see credit_verdict_through_count()
  *  Threads: one at a time
  */
 CREDIT_API bool credit_verdict_found(const credit_verdict *verdict);
@@ -110,7 +112,8 @@ CREDIT_API bool credit_verdict_erased(const credit_verdict *verdict);
  */
 CREDIT_API const credit_id *credit_verdict_id(const credit_verdict *verdict);
 
-/** The name in the newest entry; "" when there is none.
+/** The name in the newest entry; else the one by which an office of the person is
+ *  recorded; "" when there is none.
  *
  *  Args:    verdict  borrowed
  *  Returns: UTF-8, borrowed
@@ -218,6 +221,7 @@ typedef struct credit_verdict_measure {
 	size_t entries_count;
 	credit_day until; /* last day; CREDIT_DAY_MAX: no end */
 	bool provisional;
+	bool through; /* reaches the person through an office: entries are the organisation's */
 } credit_verdict_measure;
 
 /** How many measures a verdict has; none while the name is different.
@@ -228,7 +232,7 @@ typedef struct credit_verdict_measure {
  */
 CREDIT_API size_t credit_verdict_measure_count(const credit_verdict *verdict);
 
-/** One of its measures, by code and department.
+/** One of its measures, by code and department; those through an office last.
  *
  *  Args:    verdict  borrowed
  *           index    0 .. count-1
@@ -236,6 +240,48 @@ CREDIT_API size_t credit_verdict_measure_count(const credit_verdict *verdict);
  *  Threads: one at a time
  */
 CREDIT_API const credit_verdict_measure *credit_verdict_measure_at(
+	const credit_verdict *verdict, size_t index);
+
+/* ---- through an office ---- */
+
+/*
+ * An office of the person in a listed organisation, through which measures reach
+ * them by article or document.  The person is not listed by that.  Strings are
+ * never NULL.
+ */
+typedef struct credit_verdict_through {
+	size_t size;      /* sizeof(credit_verdict_through), filled by the library */
+	const char *name; /* of the organisation */
+	const char *id;   /* its credit code or organisation code; "" when it has none */
+	const char *role; /* the office as the law words it: 法定代表人 ... */
+	const char *role_en;
+	const char *article; /* the article, or the document, that reaches the person */
+	const credit_verdict_entry *entry; /* of the organisation */
+	const credit_verdict_measure *measures; /* none while the name is different */
+	size_t measures_count;
+	credit_day until; /* the last end among the measures; CREDIT_DAY_MAX: no end */
+	credit_day as_of; /* until when the list is confirmed; CREDIT_DAY_NONE: never */
+	bool stale;       /* longer ago than the list lets: cannot confirm */
+} credit_verdict_through;
+
+/** Through how many offices measures reach the person.
+ *
+ *  Args:    verdict  borrowed
+ *  Returns: 0 or more; 0 for anybody but a natural person
+ *  Rule:    国办发〔2020〕49号: no measure without law; 法释〔2010〕8号 art. 3;
+ *           法发〔2019〕35号: nobody is listed merely because of whom they represent
+ *  Threads: one at a time
+ */
+CREDIT_API size_t credit_verdict_through_count(const credit_verdict *verdict);
+
+/** One of those offices, by organisation, list and day of decision.
+ *
+ *  Args:    verdict  borrowed
+ *           index    0 .. count-1
+ *  Returns: borrowed; NULL past the end
+ *  Threads: one at a time
+ */
+CREDIT_API const credit_verdict_through *credit_verdict_through_at(
 	const credit_verdict *verdict, size_t index);
 
 /* ---- lists ---- */

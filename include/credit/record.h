@@ -120,7 +120,8 @@ CREDIT_API int credit_subject_kind_parse(const char *word);
 
 /** A state, mark, or kind of event or of act on a subject in Chinese or English, as people read it.
  *
- *  Args:    word  what one of the functions above returned
+ *  Args:    word  what one of the functions above returned, or the office of a
+ *                 responsible person as the law words it
  *           lang  CREDIT_ZH or CREDIT_EN
  *  Returns: the words, borrowed for ever; the word itself when it is unknown, "" when NULL
  *  Threads: any

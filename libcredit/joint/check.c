@@ -3,8 +3,9 @@
  * check.c - credit_check and its kin: records from the store, verdicts out.
  *
  * The hot path of other systems.  Tables, confirmations and the lists of a
- * kind are looked up once a call; then each identifier is one look-up, one
- * judgement and one verdict, all in the snapshot's arena.
+ * kind are looked up once a call; then each identifier is one look-up - two for a
+ * person, who may hold an office in a listed organisation -, one judgement and one
+ * verdict, all in the snapshot's arena.
  */
 #include <string.h>
 
@@ -39,11 +40,16 @@ static int check_one(credit_snapshot *snapshot, struct verdict_context *context,
 {
 	struct arena *arena = snapshot_arena(snapshot);
 	struct subject_records records;
+	struct reached reached;
+	bool person = id->kind == CREDIT_KIND_PERSON; /* nobody else holds an office */
 	int status = snapshot_subject(snapshot, id, arena, &records, err);
 
+	if (!status && person)
+		status = snapshot_reached(snapshot, &records, context->on, arena, &reached, err);
 	if (status)
 		return status;
-	status = verdict_build(context, id, name, &records, arena, out);
+	status = verdict_build(context, id, name, &records,
+		person && reached.count > 0 ? &reached : NULL, arena, out);
 	return status ? FAIL(err, status, MSG_MEMORY) : CREDIT_OK;
 }
 

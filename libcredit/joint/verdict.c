@@ -103,7 +103,7 @@ static void put_standing(const struct judged_entry *judged, credit_day on,
 		window_holds(&windows[EFFECT_USE - 1], on);
 }
 
-static int put_entry(const struct verdict_context *context, const struct judged_entry *judged,
+int verdict_entry(const struct verdict_context *context, const struct judged_entry *judged,
 	struct arena *arena, credit_verdict_entry *out)
 {
 	out->size = sizeof(*out);
@@ -134,7 +134,7 @@ static int put_entries(const struct verdict_context *context,
 
 		if (judged_void(judged))
 			continue;
-		if (put_entry(context, judged, arena, out))
+		if (verdict_entry(context, judged, arena, out))
 			return CREDIT_ENOMEM;
 		verdict->entries_count++;
 		verdict->found |= out->in_use;
@@ -149,19 +149,32 @@ static int put_entries(const struct verdict_context *context,
 
 /* ---- measures ---- */
 
-/* publication.md: an item that the department decides on is no decision. */
-static bool has_note(const struct judged_measure *measure)
+void verdict_measure(const struct verdict_context *context, const struct measure_row *measure,
+	const struct rule_row *rule, const char *department, credit_verdict_measure *out)
 {
-	return measure->measure->type == MEASURE_PENALTY &&
-		measure->rule->trigger == TRIGGER_DEPARTMENT;
+	const struct department_row *row =
+		catalogue_department(context->tables, department, context->on);
+	/* an item that the department decides on is no decision, and must say so */
+	bool note = measure->type == MEASURE_PENALTY && rule->trigger == TRIGGER_DEPARTMENT;
+
+	out->size = sizeof(*out);
+	out->measure = measure->code;
+	out->name_zh = measure->name_zh;
+	out->name_en = or_else(measure->name_en, measure->name_zh);
+	out->type = measure->type == MEASURE_INCENTIVE ? "incentive" : "penalty";
+	out->trigger = trigger_name(rule->trigger);
+	out->trigger_zh = trigger_name_zh(rule->trigger);
+	out->department = department;
+	out->department_zh = row ? row->name_zh : department;
+	out->department_en = row ? or_else(row->name_en, row->name_zh) : department;
+	out->note_zh = note ? context->note[CREDIT_ZH] : "";
+	out->note_en = note ? context->note[CREDIT_EN] : "";
 }
 
 static int put_measure(const struct verdict_context *context,
 	const struct judgement *judgement, const struct judged_measure *measure,
 	struct arena *arena, credit_verdict_measure *out)
 {
-	const struct department_row *department =
-		catalogue_department(context->tables, measure->department, context->on);
 	const char **ids = arena_alloc(arena, measure->entries_count * sizeof(*ids));
 
 	if (!ids)
@@ -171,20 +184,8 @@ static int put_measure(const struct verdict_context *context,
 		if (!ids[i])
 			return CREDIT_ENOMEM;
 	}
-	out->size = sizeof(*out);
-	out->measure = measure->measure->code;
-	out->name_zh = measure->measure->name_zh;
-	out->name_en = or_else(measure->measure->name_en, out->name_zh);
-	out->type = measure->measure->type == MEASURE_INCENTIVE ? "incentive" : "penalty";
-	out->trigger = trigger_name(measure->rule->trigger);
-	out->trigger_zh = trigger_name_zh(measure->rule->trigger);
-	out->department = measure->department;
-	out->department_zh = department ? department->name_zh : measure->department;
-	out->department_en = department ? or_else(department->name_en, department->name_zh)
-					: measure->department;
+	verdict_measure(context, measure->measure, measure->rule, measure->department, out);
 	out->basis = measure->basis;
-	out->note_zh = has_note(measure) ? context->note[CREDIT_ZH] : "";
-	out->note_en = has_note(measure) ? context->note[CREDIT_EN] : "";
 	out->entries = ids;
 	out->entries_count = measure->entries_count;
 	out->until = measure->until;
@@ -255,9 +256,10 @@ static int match_entry(const char *name, const struct buf *asked,
 
 /*
  * Who was renamed is found by the current and by a former name (曾用名): neither is
- * another person's.
+ * another person's.  Nor is the name by which an office is recorded.
  */
-static int match_names(const struct judgement *judgement, const char *name, int *match)
+static int match_names(const struct judgement *judgement, const struct reached *reached,
+	const char *name, int *match)
 {
 	struct buf asked = BUF_INIT;
 	int status = text_match_key(name, strlen(name), &asked);
@@ -265,12 +267,16 @@ static int match_names(const struct judgement *judgement, const char *name, int 
 	for (size_t i = 0; i < judgement->entries_count && status != CREDIT_ENOMEM; i++)
 		if (!judged_void(&judgement->entries[i]) && *match != CREDIT_NAME_EXACT)
 			status = match_entry(name, &asked, &judgement->entries[i], match);
+	for (size_t i = 0; reached && i < reached->count && status != CREDIT_ENOMEM; i++)
+		if (reached->roles[i]->why_not == MSG_COUNT && *match != CREDIT_NAME_EXACT)
+			status = match_name(name, &asked, reached->roles[i]->role->name, match);
 	buf_free(&asked);
 	return status == CREDIT_ENOMEM ? status : CREDIT_OK;
 }
 
 int verdict_build(struct verdict_context *context, const credit_id *id, const char *name,
-	const struct subject_records *records, struct arena *arena, const credit_verdict **out)
+	const struct subject_records *records, const struct reached *reached,
+	struct arena *arena, const credit_verdict **out)
 {
 	credit_verdict *verdict = arena_alloc(arena, sizeof(*verdict));
 	const struct asked_lists *asked;
@@ -287,9 +293,11 @@ int verdict_build(struct verdict_context *context, const credit_id *id, const ch
 	verdict->asked = *asked;
 	verdict->erased = records->erased != NULL;
 	verdict->name = "";
-	if ((name && name[0] && match_names(&judgement, name, &verdict->name_match)) ||
+	if ((name && name[0] &&
+		    match_names(&judgement, reached, name, &verdict->name_match)) ||
 		put_entries(context, &judgement, arena, verdict) ||
 		put_measures(context, &judgement, arena, verdict) ||
+		(reached && verdict_through(context, reached, arena, verdict)) ||
 		verdict_words(verdict, arena))
 		return CREDIT_ENOMEM;
 	*out = verdict;

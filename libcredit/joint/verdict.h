@@ -44,6 +44,8 @@ struct credit_verdict {
 	size_t entries_count;
 	const credit_verdict_measure *measures;
 	size_t measures_count;
+	const credit_verdict_through *through;
+	size_t through_count;
 	struct asked_lists asked;
 	const char *notice[2]; /* by enum credit_lang */
 	const char *remedy[2];
@@ -59,11 +61,26 @@ const char *verdict_sentence(enum message message, int lang, struct arena *arena
 /* Notice and remedy in both languages.  CREDIT_OK, CREDIT_ENOMEM. */
 int verdict_words(credit_verdict *verdict, struct arena *arena);
 
+/* An entry in the words of the interface.  CREDIT_OK, CREDIT_ENOMEM. */
+int verdict_entry(const struct verdict_context *context, const struct judged_entry *judged,
+	struct arena *arena, credit_verdict_entry *out);
+/* What a measure is for a department; entries, end and basis are left to the caller. */
+void verdict_measure(const struct verdict_context *context, const struct measure_row *measure,
+	const struct rule_row *rule, const char *department, credit_verdict_measure *out);
+
+/*
+ * Offices through which measures reach the person, and those measures behind the
+ * person's own.  The name match is settled by then.  CREDIT_OK, CREDIT_ENOMEM.
+ */
+int verdict_through(struct verdict_context *context, const struct reached *reached,
+	struct arena *arena, credit_verdict *verdict);
+
 /*
  * The verdict about one subject from its records.  name may be NULL or "": not
- * compared.  CREDIT_OK, CREDIT_ENOMEM.
+ * compared.  reached: a person's offices, or NULL.  CREDIT_OK, CREDIT_ENOMEM.
  */
 int verdict_build(struct verdict_context *context, const credit_id *id, const char *name,
-	const struct subject_records *records, struct arena *arena, const credit_verdict **out);
+	const struct subject_records *records, const struct reached *reached,
+	struct arena *arena, const credit_verdict **out);
 
 #endif

@@ -76,6 +76,37 @@ static void put_measure(struct json *json, const credit_verdict_measure *measure
 		json_text(json, measure->entries[i]);
 	json_close(json, ']');
 	kv_day(json, "until", measure->until);
+	json_kv_bool(json, "through", measure->through);
+	json_close(json, '}');
+}
+
+static void put_measures(struct json *json, const credit_verdict_measure *measures,
+	size_t count, int lang)
+{
+	json_key(json, "measures");
+	json_open(json, '[');
+	for (size_t i = 0; i < count; i++)
+		put_measure(json, &measures[i], lang);
+	json_close(json, ']');
+}
+
+/* An organisation in which the person holds an office that measures reach. */
+static void put_through(struct json *json, const credit_verdict_through *through, int lang)
+{
+	json_open(json, '{');
+	json_kv_text(json, "name", through->name);
+	json_kv_text(json, "id", through->id[0] ? through->id : NULL);
+	json_kv_text(json, "role", lang == CREDIT_ZH ? through->role : through->role_en);
+	json_kv_text(json, "article", through->article);
+	json_kv_text(json, "entry", through->entry->entry);
+	json_kv_text(json, "list", through->entry->list);
+	put_marks(json, through->entry->marks);
+	json_kv_text(json, "authority", through->entry->authority);
+	json_kv_text(json, "document", through->entry->document);
+	put_measures(json, through->measures, through->measures_count, lang);
+	kv_day(json, "until", through->until);
+	kv_day(json, "as_of", through->as_of);
+	json_kv_bool(json, "stale", through->stale);
 	json_close(json, '}');
 }
 
@@ -143,10 +174,11 @@ static void put_verdict(struct json *json, const credit_verdict *verdict, const 
 	for (size_t i = 0; i < verdict->entries_count; i++)
 		put_entry(json, &verdict->entries[i]);
 	json_close(json, ']');
-	json_key(json, "measures");
+	put_measures(json, verdict->measures, verdict->measures_count, lang);
+	json_key(json, "through");
 	json_open(json, '[');
-	for (size_t i = 0; i < verdict->measures_count; i++)
-		put_measure(json, &verdict->measures[i], lang);
+	for (size_t i = 0; i < verdict->through_count; i++)
+		put_through(json, &verdict->through[i], lang);
 	json_close(json, ']');
 	put_lists(json, &verdict->asked);
 	put_notice(json, verdict, lang);

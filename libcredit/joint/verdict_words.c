@@ -3,8 +3,8 @@
  * verdict_words.c - what must be said with an answer, in both languages.
  *
  * Once for each verdict.  The sentences stand in the message table; their
- * order is: is it the right person, is it today's state, what was found, and
- * of which lists nothing can be said.
+ * order is: is it the right person, is it today's state, what was found, through
+ * which offices measures reach the person, and of which lists nothing can be said.
  */
 #include <string.h>
 
@@ -77,6 +77,68 @@ static void say_nothing_found(const credit_verdict *verdict, int lang, struct bu
 	buf_free(&number);
 }
 
+/* Which sentence: whether the person is listed is never said of a list that is stale. */
+static enum message through_message(const credit_verdict *verdict)
+{
+	if (verdict->found)
+		return MSG_VERDICT_ROLE_BESIDE;
+	return verdict->erased || verdict->asked.count == 0 || verdict->asked.stale_count > 0
+		? MSG_VERDICT_ROLE_UNSURE
+		: MSG_VERDICT_ROLE;
+}
+
+/* One office once, whatever number of entries it comes from. */
+static bool said_before(const credit_verdict *verdict, size_t index)
+{
+	const credit_verdict_through *through = &verdict->through[index];
+
+	for (size_t i = 0; i < index; i++)
+		if (strcmp(verdict->through[i].name, through->name) == 0 &&
+			strcmp(verdict->through[i].role, through->role) == 0 &&
+			strcmp(verdict->through[i].article, through->article) == 0)
+			return true;
+	return false;
+}
+
+/* Nothing of it while the name is another's: no measure is told then. */
+static void say_through(const credit_verdict *verdict, int lang, struct buf *out)
+{
+	for (size_t i = 0; i < verdict->through_count; i++) {
+		const credit_verdict_through *through = &verdict->through[i];
+		struct buf office = BUF_INIT;
+
+		if (through->measures_count == 0 || said_before(verdict, i))
+			continue;
+		if (lang == CREDIT_ZH)
+			buf_printf(&office, "%s%s", through->name, through->role);
+		else
+			buf_printf(&office, "%s of %s", through->role_en, through->name);
+		say(out, through_message(verdict), lang, buf_cstr(&office), through->article);
+		if (office.status)
+			out->status = office.status;
+		buf_free(&office);
+	}
+}
+
+/* Stale lists of organisations that the person's own lists do not name. */
+static void say_stale_through(const credit_verdict *verdict, int lang, struct buf *out)
+{
+	for (size_t i = 0; i < verdict->through_count; i++) {
+		const credit_verdict_through *through = &verdict->through[i];
+		bool said = !through->stale;
+
+		for (size_t a = 0; a < verdict->asked.count && !said; a++)
+			said = strcmp(verdict->asked.lists[a].list, through->entry->list) == 0;
+		for (size_t b = 0; b < i && !said; b++)
+			said = strcmp(verdict->through[b].entry->list, through->entry->list) == 0;
+		if (!said)
+			say(out, MSG_VERDICT_STALE, lang,
+				lang == CREDIT_ZH ? through->entry->list_name_zh
+						  : through->entry->list_name_en,
+				"");
+	}
+}
+
 /* One sentence a list: many would not fit into one. */
 static void say_stale(const credit_verdict *verdict, int lang, struct buf *out)
 {
@@ -97,11 +159,13 @@ static void notice(const credit_verdict *verdict, int lang, struct buf *out)
 		say(out, MSG_VERDICT_HISTORY, lang, "", "");
 	if (verdict->erased)
 		say(out, MSG_VERDICT_ERASED, lang, "", "");
-	if (verdict->found)
-		say(out, MSG_VERDICT_FOUND, lang, "", "");
-	else if (!verdict->erased)
+	if (!verdict->found && !verdict->erased)
 		say_nothing_found(verdict, lang, out);
+	say_through(verdict, lang, out);
+	if (verdict->found || verdict->through_count > 0)
+		say(out, MSG_VERDICT_FOUND, lang, "", "");
 	say_stale(verdict, lang, out);
+	say_stale_through(verdict, lang, out);
 }
 
 /* publication.md: lists of the courts at the executing court; repair is of black lists. */
@@ -115,23 +179,33 @@ static enum message remedy_message(const credit_verdict_entry *entry)
 	return MSG_VERDICT_REMEDY;
 }
 
+/* The entry whose authority can be turned to: the person's own, then organisations'. */
+static const credit_verdict_entry *grounds_at(const credit_verdict *verdict, size_t index)
+{
+	if (index < verdict->entries_count)
+		return &verdict->entries[index];
+	return verdict->through[index - verdict->entries_count].entry;
+}
+
 /* Each authority once for each way. */
 static bool named_before(const credit_verdict *verdict, size_t index)
 {
-	for (size_t i = 0; i < index; i++)
-		if (verdict->entries[i].in_use &&
-			remedy_message(&verdict->entries[i]) ==
-				remedy_message(&verdict->entries[index]) &&
-			strcmp(verdict->entries[i].authority_code,
-				verdict->entries[index].authority_code) == 0)
+	const credit_verdict_entry *entry = grounds_at(verdict, index);
+
+	for (size_t i = 0; i < index; i++) {
+		const credit_verdict_entry *before = grounds_at(verdict, i);
+
+		if (before->in_use && remedy_message(before) == remedy_message(entry) &&
+			strcmp(before->authority_code, entry->authority_code) == 0)
 			return true;
+	}
 	return false;
 }
 
 static void remedy(const credit_verdict *verdict, int lang, struct buf *out)
 {
-	for (size_t i = 0; i < verdict->entries_count; i++) {
-		const credit_verdict_entry *entry = &verdict->entries[i];
+	for (size_t i = 0; i < verdict->entries_count + verdict->through_count; i++) {
+		const credit_verdict_entry *entry = grounds_at(verdict, i);
 
 		if (!entry->in_use || named_before(verdict, i))
 			continue;

@@ -74,6 +74,19 @@ static const struct word subject_kinds[] = {
 	{CREDIT_SUBJECT_ANNULLED, "annulled", {"登记事项作废", "annulled"}},
 };
 
+/* Offices in a listed body, as catalogue/table.c lists them: their words are Chinese. */
+static const struct word offices[] = {
+	{1, "法定代表人", {"法定代表人", "legal representative"}},
+	{2, "主要负责人", {"主要负责人", "person mainly in charge"}},
+	{3, "实际控制人", {"实际控制人", "actual controller"}},
+	{4, "直接负责的主管人员", {"直接负责的主管人员", "supervisor directly in charge"}},
+	{5, "直接责任人员", {"直接责任人员", "person directly responsible"}},
+	{6, "影响债务履行的直接责任人员",
+		{"影响债务履行的直接责任人员",
+			"person directly responsible who bears on the debt's performance"}},
+	{7, "其他责任人员", {"其他责任人员", "other person responsible"}},
+};
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 _Static_assert(COUNT(kinds) == CREDIT_EVENT_CONFIRMED, "every kind of event has its words");
 
@@ -146,5 +159,7 @@ const char *credit_word_label(const char *word, int lang)
 		found = word_named(kinds, COUNT(kinds), word);
 	if (!found)
 		found = word_named(subject_kinds, COUNT(subject_kinds), word);
+	if (!found)
+		found = word_named(offices, COUNT(offices), word);
 	return found ? found->label[lang] : word;
 }

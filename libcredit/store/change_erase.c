@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/roles.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "id/identifier.h"
@@ -129,7 +130,39 @@ static int decoded(struct erasing *e, const struct engine_row *row, int status)
 				       : fail_value(e->err, row->key, "payload");
 }
 
-/* What an entry gives: by id, by document, by name. */
+/* The rows of the persons that an entry or a correction names as responsible. */
+static int add_roles(struct erasing *e, const struct role *roles, size_t count,
+	const struct entry_id *id)
+{
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; i < count && !status; i++) {
+		struct subject_key person;
+		struct key key;
+
+		if (roles[i].person.scheme == CREDIT_SCHEME_NONE)
+			continue;
+		subject_key_of(&roles[i].person, &person);
+		key_role(&key, e->change->registry->county, &person);
+		key_put(&key, id->bytes, ENTRY_ID_BYTES);
+		status = add_derived(e, &key);
+	}
+	return status;
+}
+
+/* The same from the text of a correction. */
+static int add_roles_text(struct erasing *e, const char *text, const struct entry_id *id)
+{
+	const struct role *roles;
+	size_t count;
+	int status = roles_parse(text, &e->arena, &roles, &count);
+
+	if (status == CREDIT_ENOMEM)
+		return MEMORY(e->err);
+	return status ? CREDIT_OK : add_roles(e, roles, count, id);
+}
+
+/* What an entry gives: by id, by document, by name, by who is responsible. */
 static int entry_derived(struct erasing *e, const struct engine_row *row,
 	const struct record_value *record)
 {
@@ -152,13 +185,15 @@ static int entry_derived(struct erasing *e, const struct engine_row *row,
 	key_put(&key, entry.id.bytes, ENTRY_ID_BYTES);
 	if (!status)
 		status = add_derived(e, &key);
+	if (!status)
+		status = add_roles(e, entry.roles, entry.roles_count, &entry.id);
 	return status ? status : add_name(e, entry.name, &entry.id, 0);
 }
 
 static int event_derived(struct erasing *e, const struct engine_row *row,
 	const struct record_value *record)
 {
-	const char *number, *name;
+	const char *number, *name, *roles;
 	struct event event;
 	struct key key;
 	int status = decoded(e, row,
@@ -169,6 +204,11 @@ static int event_derived(struct erasing *e, const struct engine_row *row,
 		return status;
 	number = event_field(&event, "number");
 	name = event_field(&event, "subject_name");
+	roles = event_field(&event, "roles");
+	if (event.kind == CREDIT_EVENT_CORRECTED && roles)
+		status = add_roles_text(e, roles, &event.entry);
+	if (status)
+		return status;
 	if (event.kind == CREDIT_EVENT_CORRECTED && name)
 		return add_name(e, name, &event.entry, 0);
 	if (event.kind != CREDIT_EVENT_PUBLISHED || !number ||

@@ -32,7 +32,7 @@ static const credit_verdict *verdict_of(size_t count, const char *name)
 
 	ck_assert_int_eq(credit_id_parse(FIRM, 18, &id), CREDIT_OK);
 	ck_assert_int_eq(
-		verdict_build(&context, &id, name, &records, &arena, &verdict), CREDIT_OK);
+		verdict_build(&context, &id, name, &records, NULL, &arena, &verdict), CREDIT_OK);
 	ck_assert_str_eq(credit_verdict_id(verdict)->text, FIRM);
 	return verdict;
 }

@@ -69,7 +69,7 @@ START_TEST(test_an_empty_verdict_has_every_key)
 	ck_assert_str_eq(json_of(NULL, CREDIT_ZH),
 		"{\"schema\":\"credit.check/1\",\"input\":\"" FIRM "\",\"id\":\"" FIRM "\","
 		"\"kind\":\"business\",\"name\":\"\",\"name_match\":null,\"found\":false,"
-		"\"entries\":[],\"measures\":[],\"lists_covered\":[],\"lists_stale\":[],"
+		"\"entries\":[],\"measures\":[],\"through\":[],\"lists_covered\":[],\"lists_stale\":[],"
 		"\"as_of\":{},\"notice\":\"\"}");
 	arena_free(&snapshot.arena);
 }
@@ -103,7 +103,7 @@ START_TEST(test_a_measure_is_named_in_the_language_with_all_its_entries)
 	assert_has(json_of(NULL, CREDIT_ZH),
 		"\"measures\":[{\"measure\":\"P01\",\"name\":\"不得参加\",\"type\":\"penalty\","
 		"\"trigger\":\"department\",\"department\":\"FG\",\"basis\":\"某法第一条\","
-		"\"entries\":[\"0123456789ABCDEF\",\"FEDCBA9876543210\"],\"until\":null}]");
+		"\"entries\":[\"0123456789ABCDEF\",\"FEDCBA9876543210\"],\"until\":null,\"through\":false}]");
 	assert_has(json_of(NULL, CREDIT_EN), "\"name\":\"Bar\"");
 	arena_free(&snapshot.arena);
 }
@@ -175,9 +175,42 @@ START_TEST(test_misuse_gives_no_text)
 }
 END_TEST
 
+START_TEST(test_an_office_is_told_with_organisation_article_and_measures)
+{
+	credit_verdict_through through = {.name = "某公司", .id = FIRM, .role = "法定代表人",
+		.role_en = "legal representative", .article = "某规定第三条", .entry = &entry,
+		.measures = &measure, .measures_count = 1, .until = CREDIT_DAY_MAX,
+		.as_of = on("2026-05-01"), .stale = true};
+
+	begin();
+	put_entry();
+	put_measure();
+	verdict.found = false;
+	verdict.entries_count = 0;
+	measure.through = true;
+	verdict.through = &through;
+	verdict.through_count = 1;
+	assert_has(json_of(NULL, CREDIT_ZH), "\"found\":false");
+	assert_has(json_of(NULL, CREDIT_ZH), "\"until\":null,\"through\":true}],\"through\":[");
+	assert_has(json_of(NULL, CREDIT_ZH),
+		"\"through\":[{\"name\":\"某公司\",\"id\":\"" FIRM "\",\"role\":\"法定代表人\","
+		"\"article\":\"某规定第三条\",\"entry\":\"0123456789ABCDEF\",\"list\":\"BEF\","
+		"\"marks\":[],\"authority\":\"甲局\",\"document\":\"甲1号\",\"measures\":[{");
+	assert_has(json_of(NULL, CREDIT_EN), "\"role\":\"legal representative\"");
+	assert_has(json_of(NULL, CREDIT_EN),
+		"\"until\":null,\"as_of\":\"2026-05-01\",\"stale\":true}]");
+	through.id = "";
+	through.as_of = CREDIT_DAY_NONE;
+	assert_has(json_of(NULL, CREDIT_EN), "\"id\":null,\"role\"");
+	assert_has(json_of(NULL, CREDIT_EN), "\"as_of\":null,\"stale\":true}]");
+	arena_free(&snapshot.arena);
+}
+END_TEST
+
 SUITE("joint/verdict_json", T(test_an_empty_verdict_has_every_key),
 	T(test_an_entry_has_null_where_there_is_no_day_number_or_end),
 	T(test_a_measure_is_named_in_the_language_with_all_its_entries),
+	T(test_an_office_is_told_with_organisation_article_and_measures),
 	T(test_lists_are_covered_and_the_stale_ones_named_again),
 	T(test_notice_joins_notice_note_and_remedy),
 	T(test_what_was_typed_cannot_leave_its_string), T(test_misuse_gives_no_text))

@@ -115,6 +115,74 @@ static void print_act(const struct cli *cli, const credit_subject_event *act)
 	putchar('\n');
 }
 
+/* "from 2024-01-05 to 2026-04-30", or what of it is known. */
+static void office_days(
+	const struct cli *cli, credit_day from, credit_day to, char *text, size_t size)
+{
+	char first[CREDIT_DAY_BYTES] = "";
+	char last[CREDIT_DAY_BYTES] = "";
+
+	credit_day_format(from, first);
+	credit_day_format(to, last);
+	snprintf(text, size, "%s%s%s%s%s%s", first[0] || last[0] ? "  " : "",
+		first[0] ? tr(cli, "", "from ") : "", first,
+		first[0] && !last[0] ? tr(cli, " 起", "") : "",
+		last[0] ? tr(cli, " 至 ", " to ") : "", last);
+}
+
+/* A responsible person whom the entry names. */
+static void print_responsible(const struct cli *cli, const credit_responsible *person)
+{
+	char days[80];
+	struct buf text = BUF_INIT;
+
+	office_days(cli, person->from, person->to, days, sizeof(days));
+	buf_printf(&text, "%s  %s  %s%s", credit_word_label(person->role, cli->lang),
+		person->name,
+		person->id ? person->id->text
+			   : tr(cli, "（无证件号码）", "(no identifier)"),
+		days);
+	if (person->basis[0])
+		buf_printf(&text, "  %s", person->basis);
+	pair(cli, tr(cli, "责任人", "responsible"), buf_cstr(&text));
+	buf_free(&text);
+}
+
+/* An office of the person in a listed body: what reaches them, or why nothing does. */
+static void print_office(const struct cli *cli, const credit_office *office)
+{
+	char days[80];
+	char why[CREDIT_TEXT_BYTES];
+
+	office_days(cli, office->from, office->to, days, sizeof(days));
+	fputs("  ", stdout);
+	print_text(cli, office->reaches ? STYLE_WARN : STYLE_DIM,
+		credit_word_label(office->role, cli->lang));
+	printf("  %s  %s%s  %s  %s\n", office->name, office->id, days, office->list,
+		office->entry);
+	if (office->reaches) {
+		pair(cli, tr(cli, "  依据", "  reached by"), office->articles);
+		pair(cli, tr(cli, "  措施", "  measures"), office->measures);
+	} else {
+		reason_text(cli, office->why_not, office->why_article, why);
+		pair(cli, tr(cli, "  不及于本人", "  not reached"), why);
+	}
+}
+
+static void print_offices(const struct cli *cli, const credit_subject *subject)
+{
+	size_t count = credit_subject_office_count(subject);
+
+	if (count) {
+		putchar('\n');
+		print_line(cli, STYLE_DIM,
+			tr(cli, "在被列入单位的任职（本人不因此被列入）",
+				"offices in listed bodies (which list nobody)"));
+	}
+	for (size_t i = 0; i < count; i++)
+		print_office(cli, credit_subject_office_at(subject, i));
+}
+
 static const char *of(const struct cli *cli, const char *zh, const char *en)
 {
 	return cli->lang == CREDIT_ZH || !en[0] ? zh : en;
@@ -172,6 +240,8 @@ static void print_entry(
 	pair_field(cli, entry, tr(cli, "依据文书", "basis"), "basis_document");
 	pair_words(cli, tables, entry);
 	pair_field(cli, entry, tr(cli, "事实", "facts"), "facts");
+	for (size_t i = 0; i < credit_entry_responsible_count(entry); i++)
+		print_responsible(cli, credit_entry_responsible_at(entry, i));
 	pair_public(cli, entry);
 	pair_question(cli, entry);
 	pair(cli, tr(cli, "使用至", "use until"),
@@ -223,6 +293,7 @@ static void print_subject(const struct cli *cli, const credit_catalogue *tables,
 			"the store has no entry of this subject"));
 	for (size_t i = 0; i < credit_subject_entry_count(subject); i++)
 		print_entry(cli, tables, credit_subject_entry(subject, i));
+	print_offices(cli, subject);
 }
 
 /* An identifier, or else an entry id or a public number. */

@@ -410,6 +410,80 @@ CREDIT_API size_t credit_subject_entry_count(const credit_subject *subject);
 CREDIT_API const credit_entry *credit_subject_entry(
 	const credit_subject *subject, size_t index);
 
+/*
+ * A responsible person as an entry of an organisation names them, corrections
+ * applied.  Strings are never NULL and borrowed with the subject.
+ */
+typedef struct credit_responsible {
+	size_t size;
+	const char *name;
+	const credit_id *id; /* NULL: only a name is known, which reaches nobody */
+	const char *role;    /* as the law words it: 法定代表人 ... */
+	const char *basis;   /* the article or document that the authority named, or "" */
+	credit_day from;     /* CREDIT_DAY_NONE: not stated; so is the next */
+	credit_day to;
+} credit_responsible;
+
+/** How many responsible persons an entry names.
+ *
+ *  Args:    entry  borrowed
+ *  Returns: 0 or more
+ *  Threads: one at a time
+ */
+CREDIT_API size_t credit_entry_responsible_count(const credit_entry *entry);
+
+/** One of them.
+ *
+ *  Args:    entry  borrowed
+ *           index  0 .. count-1
+ *  Returns: borrowed; NULL past the end
+ *  Threads: one at a time
+ */
+CREDIT_API const credit_responsible *credit_entry_responsible_at(
+	const credit_entry *entry, size_t index);
+
+/*
+ * An office of the person in a listed organisation, whether or not anything
+ * reaches the person through it on the day.  Strings are never NULL and borrowed
+ * with the subject.
+ */
+typedef struct credit_office {
+	size_t size;
+	const char *name; /* of the organisation */
+	const char *id;   /* its credit code or organisation code; "" when it has none */
+	const char *role;
+	const char *basis;
+	credit_day from;
+	credit_day to;
+	const char *entry; /* of the organisation, 16 characters */
+	const char *list;
+	bool reaches;
+	const char *why_not;     /* message code; "" when it reaches the person */
+	const char *why_article; /* instrument and article of that, or "" */
+	const char *articles;    /* what reaches the person, "；" between; else "" */
+	const char *measures;    /* codes, ";" between */
+	credit_day until; /* last day; CREDIT_DAY_MAX: no end; CREDIT_DAY_NONE: nothing does */
+} credit_office;
+
+/** How many offices in listed organisations are recorded of a person.
+ *
+ *  Args:    subject  borrowed
+ *  Returns: 0 or more; 0 for anybody but a natural person
+ *  Rule:    国办发〔2020〕49号: no measure without law; 法释〔2010〕8号 art. 3
+ *  Threads: one at a time
+ */
+CREDIT_API size_t credit_subject_office_count(const credit_subject *subject);
+
+/** One of those offices, by organisation, list and day of decision.
+ *
+ *  Args:    subject  borrowed
+ *           index    0 .. count-1
+ *  Returns: borrowed; NULL past the end
+ *  Threads: one at a time
+ */
+CREDIT_API const credit_office *credit_subject_office_at(
+	const credit_subject *subject, size_t index);
+
 /* One act on a subject.  Strings and identifiers are borrowed with the subject. */
 typedef struct credit_subject_event {
 	size_t size;

@@ -144,11 +144,13 @@ static int make_subject(credit_snapshot *snapshot, struct subject_records *recor
 	for (size_t i = 0; i < count; i++) {
 		subject->entries[i].arena = arena;
 		subject->entries[i].judged = &subject->judgement.entries[i];
-		if (fill_events(&subject->entries[i], sorted[i]))
+		if (fill_events(&subject->entries[i], sorted[i]) ||
+			show_responsible(&subject->entries[i]))
 			return MEMORY(err);
 	}
-	*out = subject;
-	return CREDIT_OK;
+	status = show_offices(snapshot, subject, err);
+	*out = status ? NULL : subject;
+	return status;
 }
 
 static bool day_given(credit_day day)

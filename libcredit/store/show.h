@@ -12,6 +12,8 @@ struct credit_entry {
 	const struct judged_entry *judged;
 	credit_event *events; /* by day, then sequence */
 	size_t events_count;
+	credit_responsible *responsible;
+	size_t responsible_count;
 };
 
 struct credit_subject {
@@ -22,6 +24,8 @@ struct credit_subject {
 	size_t entries_count;
 	credit_subject_event *events; /* acts on the subject, in order of recording */
 	size_t events_count;
+	credit_office *offices; /* of a person, in listed organisations */
+	size_t offices_count;
 };
 
 struct json;
@@ -32,5 +36,13 @@ int show_acts(struct credit_subject *subject, struct arena *arena);
 const char *show_given_name(const struct credit_subject *subject);
 /* The key "acts" and its array. */
 void show_acts_json(struct json *out, const struct credit_subject *subject);
+
+/* Fill the responsible persons of an entry.  CREDIT_OK, CREDIT_ENOMEM. */
+int show_responsible(struct credit_entry *entry);
+/* Fill the offices of a person.  CREDIT_OK, or a failure of snapshot_reached(). */
+int show_offices(credit_snapshot *snapshot, struct credit_subject *subject, credit_error *err);
+/* The keys "responsible" of an entry and "offices" of a subject, with their arrays. */
+void show_responsible_json(struct json *out, const struct credit_entry *entry);
+void show_offices_json(struct json *out, const struct credit_subject *subject);
 
 #endif

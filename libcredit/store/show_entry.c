@@ -177,6 +177,7 @@ static void json_entry(struct json *out, const credit_entry *entry)
 	json_kv_uint(out, "sequence", judged->entry->sequence);
 	answer_time(out, "learned", judged->entry->learned_us);
 	json_content(out, entry);
+	show_responsible_json(out, entry);
 	json_key(out, "events");
 	json_open(out, '[');
 	for (size_t i = 0; i < entry->events_count; i++)
@@ -265,6 +266,7 @@ int credit_subject_json(credit_snapshot *snapshot, const credit_subject *subject
 	json_erased(&out, subject->records.erased);
 	json_aliases(&out, &subject->records);
 	show_acts_json(&out, subject);
+	show_offices_json(&out, subject);
 	json_key(&out, "entries");
 	json_open(&out, '[');
 	for (size_t i = 0; i < subject->entries_count; i++)

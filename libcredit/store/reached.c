@@ -3,7 +3,7 @@
  * reached.c - the organisations in which a person holds an office, judged for them.
  *
  * One scan of 'R' for each identifier of the person, usually one and without a
- * row.  Where there is one, the whole organisation is read and judged as a check
+ * row; none in a registry that names nobody.  Where there is one, the whole organisation is read and judged as a check
  * of itself would, so that the two cannot differ.
  */
 #include <stdlib.h>
@@ -120,6 +120,26 @@ static int order_roles(const void *a, const void *b)
 	return order ? order : (left->role > right->role) - (left->role < right->role);
 }
 
+/* Once for each snapshot: without any row nobody needs to be looked for. */
+static int look_for_any(credit_snapshot *snapshot, credit_error *err)
+{
+	struct engine_row row;
+	struct scan scan;
+	struct key prefix;
+	int status;
+
+	key_begin(&prefix, snapshot->registry->county, TABLE_ROLE);
+	status = scan_begin(&scan, snapshot, &prefix, false, err);
+	if (!status)
+		status = scan_next(&scan, &row, err);
+	scan_end(&scan);
+	if (status == CREDIT_OK)
+		snapshot->offices = OFFICES_SOME;
+	else if (status == CREDIT_ENOTFOUND && !snapshot->pending) /* a change adds rows */
+		snapshot->offices = OFFICES_NONE;
+	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+}
+
 int snapshot_reached(credit_snapshot *snapshot, const struct subject_records *person,
 	credit_day on, struct arena *arena, struct reached *out, credit_error *err)
 {
@@ -128,6 +148,10 @@ int snapshot_reached(credit_snapshot *snapshot, const struct subject_records *pe
 	int status = CREDIT_OK;
 
 	memset(out, 0, sizeof(*out));
+	if (snapshot->offices == OFFICES_UNKNOWN)
+		status = look_for_any(snapshot, err);
+	if (status || snapshot->offices == OFFICES_NONE)
+		return status;
 	for (size_t i = 0; i < person->ids_count && !status; i++) {
 		if (person->ids[i].kind != CREDIT_KIND_PERSON)
 			continue;

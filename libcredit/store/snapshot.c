@@ -109,6 +109,8 @@ void snapshot_forget(credit_snapshot *snapshot)
 	snapshot->confirmations = NULL;
 	snapshot->confirmations_set = false;
 	snapshot->tables = NULL;
+	if (snapshot->offices == OFFICES_NONE)
+		snapshot->offices = OFFICES_UNKNOWN; /* one may come; none goes */
 }
 
 int credit_snapshot_begin(credit_registry *registry, const credit_moment *known,

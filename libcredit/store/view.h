@@ -36,6 +36,9 @@ struct credit_registry {
 	struct parsed_tables *tables; /* guarded by it; rows stay until close */
 };
 
+/* Does any entry name a responsible person?  Most registries hold few or none. */
+enum offices { OFFICES_UNKNOWN = 0, OFFICES_NONE, OFFICES_SOME };
+
 struct credit_snapshot {
 	credit_registry *registry;
 	struct engine_read *read;
@@ -52,6 +55,7 @@ struct credit_snapshot {
 	const struct confirmation *confirmations;
 	size_t confirmations_count;
 	bool confirmations_set;
+	enum offices offices;
 	struct query_log *queries; /* NULL: no purpose was given, nothing is kept */
 	bool asked;                /* a look-up that would be kept has happened */
 	bool erasures;             /* the store has some, as of erasures_known */

@@ -161,7 +161,41 @@ START_TEST(test_an_undone_batch_names_nobody)
 }
 END_TEST
 
+START_TEST(test_a_snapshot_that_knew_nobody_sees_whom_a_renewal_brings)
+{
+	credit_id firm = sample_firm(1);
+	struct subject_records records;
+	struct reached reached;
+	credit_snapshot *snapshot;
+	struct entry entry;
+	struct change *change;
+
+	setup();
+	OK(credit_snapshot_begin(sample.registry, NULL, &snapshot, err));
+	OK(snapshot_subject(snapshot, &boss, &sample.arena, &records, err));
+	for (int i = 0; i < 2; i++) {
+		OK(snapshot_reached(snapshot, &records, DAY0, &sample.arena, &reached, err));
+		ck_assert_uint_eq(reached.count, 0);
+	}
+	entry = restricted(&firm, "a");
+	OK(change_begin(sample.registry, TIME0 + 2, "", &change, err));
+	OK(snapshot_reached(change_view(change), &records, DAY0, &sample.arena, &reached, err));
+	OK(change_add_entry(change, &entry, err));
+	OK(snapshot_reached(change_view(change), &records, DAY0, &sample.arena, &reached, err));
+	ck_assert_uint_eq(reached.count, 1); /* a change sees its own */
+	OK(change_commit(change, err));
+	OK(snapshot_reached(snapshot, &records, DAY0, &sample.arena, &reached, err));
+	ck_assert_uint_eq(reached.count, 0); /* the snapshot is of before */
+	OK(credit_snapshot_renew(snapshot, err));
+	OK(snapshot_reached(snapshot, &records, DAY0, &sample.arena, &reached, err));
+	ck_assert_uint_eq(reached.count, 1);
+	credit_snapshot_end(snapshot);
+	teardown();
+}
+END_TEST
+
 SUITE("store/reached", T(test_a_person_is_told_each_office_in_order),
 	T(test_aliases_of_the_person_are_followed),
 	T(test_a_correction_takes_and_gives_offices_from_when_it_was_known),
-	T(test_an_undone_batch_names_nobody))
+	T(test_an_undone_batch_names_nobody),
+	T(test_a_snapshot_that_knew_nobody_sees_whom_a_renewal_brings))

@@ -64,6 +64,58 @@ START_TEST(test_hostile_names_are_harmless_in_every_file)
 }
 END_TEST
 
+/* Nobody is in print because of whom they represent: 法发〔2019〕35号; 国办发〔2020〕49号. */
+START_TEST(test_responsible_persons_are_in_no_public_file)
+{
+	static struct role boss = {.name = "赵钱孙", .role = "法定代表人",
+		.basis = "样某条例第四十八条", .from = CREDIT_DAY_NONE, .to = CREDIT_DAY_NONE};
+	static struct event_field field = {"roles",
+		"周吴郑\t629999194912310021\t主要负责人\t样某条例第四十八条\t\t"};
+	static const char *const unsaid[] = {"赵钱孙", "周吴郑", "629999194912310021",
+		"法定代表人", "主要负责人", "样某条例"};
+	struct entry entry;
+	struct event correction;
+	struct change *change;
+	struct place place;
+	struct buf files;
+
+	open_place(&place);
+	boss.person = sample_person(1);
+	entry = black_entry(1, "样例建筑工程有限公司", "样人社列决字〔2026〕1号");
+	entry.roles = &boss;
+	entry.roles_count = 1;
+	add_entry(place.registry, &entry);
+	for (int period = 0; period < 2; period++) {
+		credit_publish_report report = publish_ok(place.registry,
+			period ? "2026-05" : "2026-04", period ? "2026-06-08" : "2026-05-06",
+			place.public);
+
+		ck_assert_uint_eq(report.black, 1);
+		files = tree_of(place.public);
+		buf_u8(&files, 0);
+		for (size_t at = 0; at < files.length; at += strlen((char *)files.data + at) + 1) {
+			const char *text = (const char *)files.data + at;
+
+			ck_assert_ptr_null(strstr(text, boss.person.text));
+			for (size_t i = 0; i < sizeof(unsaid) / sizeof(unsaid[0]); i++)
+				ck_assert_msg(!strstr(text, unsaid[i]), "%s", unsaid[i]);
+		}
+		buf_free(&files);
+		correction = sample_event(
+			&entry, CREDIT_EVENT_CORRECTED, day_of_text("2026-05-20"), "更正1号");
+		correction.authority = entry.authority;
+		correction.fields = &field;
+		correction.fields_count = 1;
+		if (period)
+			break;
+		OK(change_begin(place.registry, 0, "张三", &change, err));
+		OK(change_add_event(change, &correction, err));
+		OK(change_commit(change, err));
+	}
+	close_place(&place);
+}
+END_TEST
+
 START_TEST(test_the_same_again_gives_the_same_bytes)
 {
 	struct place place;
@@ -377,6 +429,7 @@ END_TEST
 
 SUITE("edition/publish", T(test_a_month_is_published),
 	T(test_hostile_names_are_harmless_in_every_file),
+	T(test_responsible_persons_are_in_no_public_file),
 	T(test_the_same_again_gives_the_same_bytes),
 	T(test_a_published_period_that_changed_is_refused),
 	T(test_a_reissue_corrects_and_keeps_the_first), T(test_the_next_month_tells_what_changed),

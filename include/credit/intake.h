@@ -55,9 +55,19 @@ typedef struct credit_import_options {
 	uint64_t rows;
 	credit_progress_fn progress; /* may be NULL */
 	void *progress_context;
+	/* A complete list: the office's rules, not law, are the numbers behind it. */
+	bool full;              /* the file is the whole of one list of one authority on as_of */
+	uint64_t expect_absent; /* so many stored entries are absent; CREDIT_UNSAID: nobody said */
+	uint64_t absent_most;   /* more than so many want expect_absent; default 20 */
+	unsigned absent_percent; /* or more than so many in a hundred; default 10 */
+	const char *missing;    /* file that lists those absent, also in a dry run; NULL: see below */
+	bool missing_beside;    /* beside path, when the list landed and an entry is absent */
 } credit_import_options;
 
-/** Options with everything absent: size set, fd -1, as_of CREDIT_DAY_NONE.
+#define CREDIT_UNSAID UINT64_MAX /* a number that nobody gave */
+
+/** Options with everything absent: size set, fd -1, as_of CREDIT_DAY_NONE,
+ *  expect_absent CREDIT_UNSAID, and the office's two numbers.
  *
  *  Out:     options  filled; NULL does nothing
  *  Threads: any
@@ -94,6 +104,9 @@ typedef struct credit_import_report {
 	const char *returned; /* path of the returned file, NULL when there is none */
 	size_t columns_count;
 	const credit_import_column *columns;
+	uint64_t absent;     /* full: stored entries that the file does not name */
+	uint64_t confirmed;  /* entries marked unconfirmed that the file names again */
+	const char *missing; /* path of the file that lists those absent, NULL when there is none */
 } credit_import_report;
 
 /** Import a department's file.
@@ -113,6 +126,19 @@ typedef struct credit_import_report {
  *  their row.  A row that says nothing else behind its key names an entry that is
  *  stored or that another row says; it makes none, and confirms no list.
  *
+ *  With full the file is the complete list of one authority on as_of.  Each
+ *  stored entry of that list and authority that was listed on that day and is
+ *  not named becomes unconfirmed (待核): not printed, no new task rests on it,
+ *  said in every verdict.  It never ends so: it stays until its authority names
+ *  it again, which confirms it, or sends the document that removes it.  Those
+ *  absent are listed in a file named 内部_含个人信息_NAME.missing.csv (0600, full
+ *  identifiers, never over anything), whose empty columns 办理事项 办理日期
+ *  办理文号 are to be filled in and imported.  A list older than one that was
+ *  confirmed already, or that lacks more than absent_most entries or
+ *  absent_percent in a hundred, is refused as a whole, the latter unless
+ *  expect_absent says exactly how many.  Where accept_good lets a file land with
+ *  refused rows it is no complete list: nobody is marked, and a finding says so.
+ *
  *  Args:    registry  open for writing (for dry_run, reading is enough)
  *           path      the file; names it where options->fd is read instead
  *           options   NULL: the defaults
@@ -123,14 +149,16 @@ typedef struct credit_import_report {
  *  Returns: CREDIT_OK         see rejected, file_refused and landed
  *           CREDIT_EINVAL     a pointer is NULL; an option is out of range; the encoding,
  *                             list or authority in the options is unknown
- *           CREDIT_EEXISTS    options->returned exists
+ *                             or full stands without as_of, or with one to come
+ *           CREDIT_EEXISTS    options->returned or options->missing exists
  *           CREDIT_ENOTFOUND  path does not exist, or the store holds no tables
  *           CREDIT_EREADONLY  the registry was opened for reading only
  *           CREDIT_ERULE      the recording clock would run backwards
  *           CREDIT_ELIMIT     too much for one write; nothing landed: split the file
  *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_EFORK,
  *           CREDIT_ECANCELLED
- *  Rule:    国办发〔2020〕49号: recorded only from a document with legal effect
+ *  Rule:    国办发〔2020〕49号: recorded only from a document with legal effect;
+ *           个人信息保护法 art. 8: what may be wrong is not made public until asked
  *  Threads: any; writers wait for one another
  */
 CREDIT_API int credit_import_csv(credit_registry *registry, const char *path,
@@ -176,6 +204,51 @@ CREDIT_API int credit_event_import_csv(credit_registry *registry, const char *pa
  *  Threads: one, after every other use of it
  */
 CREDIT_API void credit_import_report_free(credit_import_report *report);
+
+/* An authority's report that a list has nothing new (零报告).  Strings are borrowed. */
+typedef struct credit_zero_report {
+	size_t size;           /* sizeof(credit_zero_report) */
+	const char *list;      /* code or name */
+	const char *authority; /* code, credit code or name */
+	credit_day as_of;      /* the day for which it says so */
+	const char *document;  /* number of the report */
+	const char *operator_; /* who records it; NULL: nobody named */
+	int64_t now_us;        /* recording clock; 0: the registry's */
+} credit_zero_report;
+
+/** A report with everything absent: size set, as_of CREDIT_DAY_NONE.
+ *
+ *  Out:     zero  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_zero_report_init(credit_zero_report *zero);
+
+/** Record that an authority has nothing new to report for a list.
+ *
+ *  It confirms the list as it stands: nothing was added, changed or removed
+ *  since the authority last sent it.  It does not say that the list is empty
+ *  (that is a complete list without rows), ends no entry, and confirms none that
+ *  a complete list lacked.  The report is a batch and is undone as one.
+ *
+ *  Args:    registry  open for writing
+ *           zero      what is reported
+ *  Out:     batch     number of its batch, also of the one before; may be NULL; 0 on failure
+ *           outcome   CREDIT_RECORDED, or CREDIT_UNCHANGED when the same report is there;
+ *                     may be NULL; 0 on failure
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     a pointer is NULL, the list or authority is unknown, the
+ *                             document is missing, as_of is missing or to come
+ *           CREDIT_ERULE      the authority is not competent for the list on that day, or
+ *                             the recording clock would run backwards
+ *           CREDIT_ENOTFOUND  the store holds no tables
+ *           CREDIT_EREADONLY, CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT,
+ *           CREDIT_EFORK
+ *  Rule:    国办发〔2020〕49号: what is public equals what the authority says
+ *  Threads: any; writers wait for one another
+ */
+CREDIT_API int credit_import_zero(credit_registry *registry, const credit_zero_report *zero,
+	uint64_t *batch, int *outcome, credit_error *err);
 
 /** Write the template of a list: a header and one sample row, UTF-8 with BOM.
  *

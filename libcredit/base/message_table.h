@@ -650,6 +650,7 @@ MESSAGE_ENUM(FSCK_FINDINGS, "fsck-findings", CREDIT_FATAL, "登记库有 {1} 处
 /* intake */
 #include "base/message_intake_table.h"
 #include "base/message_act_table.h"
+#include "base/message_full_table.h"
 
 /* joint */
 MESSAGE_ENUM(VERDICT_NOTHING, "verdict-nothing", CREDIT_NOTE,

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "intake/full.h"
 #include "record/roles.h"
 #include "record/subject_act.h"
 
@@ -298,12 +299,25 @@ static uint64_t first_good(const struct comparison *c)
 	return 0;
 }
 
-static int accept(struct comparison *c, const struct entry *e, enum said_outcome outcome)
+/* An unchanged row that stands beside acts to fill in says nothing by itself. */
+static bool says_nothing(const struct comparison *c, enum said_outcome outcome)
 {
+	return outcome == SAID_UNCHANGED && !c->named && mapping_has_acts(c->rules->mapping);
+}
+
+static int accept(struct comparison *c, const struct entry *e, enum said_outcome outcome,
+	credit_error *err)
+{
+	int status = CREDIT_OK;
+
 	if (!first_good(c))
 		return CREDIT_OK;
 	c->group->outcome = outcome;
-	return confirm(c, e) ? CREDIT_ENOMEM : c->rules->findings->status;
+	if (!says_nothing(c, outcome) && confirm(c, e))
+		return CREDIT_ENOMEM;
+	if (c->named)
+		status = sorter_add(c->named, e->id.bytes, ENTRY_ID_BYTES, "", 0, err);
+	return status ? status : c->rules->findings->status;
 }
 
 bool comparison_lost(const struct comparison *c)
@@ -503,6 +517,29 @@ static int correction_fields(struct comparison *c, const struct entry *e, const 
 	return CREDIT_OK;
 }
 
+/*
+ * An entry that an earlier complete list lacked is named again: its authority
+ * has answered.
+ */
+static int confirm_entry(struct comparison *c, const struct entry *stored, credit_error *err)
+{
+	char document[MARK_DOCUMENT_BYTES];
+	struct event event = {.entry = stored->id, .kind = CREDIT_EVENT_CONFIRMED,
+		.authority = "", .operator_ = c->operator_ ? c->operator_ : "",
+		.batch = c->batch, .document = document};
+
+	event.day = mark_day(c->as_of, c->rules->today);
+	if (!entry_marked(stored, c->rules->tables, event.day))
+		return CREDIT_OK;
+	if (!first_good(c))
+		return CREDIT_OK;
+	c->confirmed++;
+	if (comparison_lost(c))
+		return CREDIT_OK;
+	mark_document(c->batch, document);
+	return change_add_event(c->change, &event, err);
+}
+
 static int correct(struct comparison *c, const struct entry *stored, const struct entry *e,
 	const char *names, credit_error *err)
 {
@@ -515,9 +552,11 @@ static int correct(struct comparison *c, const struct entry *stored, const struc
 
 	if (!status)
 		status = add_event(c, stored, &event, &refused, err);
+	if (!status && !refused)
+		status = confirm_entry(c, stored, err);
 	if (status || refused)
 		return status;
-	return accept(c, e, SAID_CHANGED);
+	return accept(c, e, SAID_CHANGED, err);
 }
 
 /* Canonical names as the file's own headings, for the clerk. */
@@ -582,8 +621,12 @@ static int against_stored(struct comparison *c, const struct entry *stored, stru
 
 	if (!list)
 		return CREDIT_ENOMEM;
-	if (*list == '\0')
-		return accept(c, e, SAID_UNCHANGED);
+	if (*list == '\0') {
+		int status = says_nothing(c, SAID_UNCHANGED) ? CREDIT_OK
+							     : confirm_entry(c, stored, err);
+
+		return status ? status : accept(c, e, SAID_UNCHANGED, err);
+	}
 	if (*e->correction == '\0')
 		return refuse(c, MSG_INTAKE_DIFFERS, FIELD_COUNT, "", as_headings(c, list));
 	if (correction_used(stored, e->correction))
@@ -624,7 +667,7 @@ static int replace(struct comparison *c, const struct entry *old, struct entry *
 		status = add_entry(c, e, &refused, err);
 	if (status || refused)
 		return status;
-	return accept(c, e, SAID_CHANGED);
+	return accept(c, e, SAID_CHANGED, err);
 }
 
 /* Another subject under the same list, authority and document, from an earlier file. */
@@ -665,7 +708,7 @@ static int add_new(struct comparison *c, struct entry *e, credit_error *err)
 	if (other)
 		return refuse(c, MSG_INTAKE_OTHER_SUBJECT, FIELD_DOCUMENT, e->document, NULL);
 	status = add_entry(c, e, &refused, err);
-	return status || refused ? status : accept(c, e, SAID_ADDED);
+	return status || refused ? status : accept(c, e, SAID_ADDED, err);
 }
 
 /* The entry of the group as the store has it; NULL: none, or one that was undone. */
@@ -749,6 +792,8 @@ static int finish_group(struct comparison *c, credit_error *err)
 		status = judge_row(c, stored, &entry, corrects, err);
 	if (!status && g->acts_count)
 		status = group_record_acts(c, stored, said, err);
+	if (!status && c->named && stored && !said) /* named, if only for an act on it */
+		status = sorter_add(c->named, stored->id.bytes, ENTRY_ID_BYTES, "", 0, err);
 	if (!status)
 		group_count(c);
 	return status == CREDIT_ENOMEM ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : status;

@@ -43,6 +43,8 @@ struct comparison {
 	const char *operator_;
 	int64_t now_us; /* the recording clock */
 	bool accept_good;
+	credit_day as_of;     /* what the file says holds on this day; NONE: today */
+	struct sorter *named; /* where the ids of entries that it names go; NULL: nowhere */
 
 	struct sorter rows;      /* by subject, entry and row */
 	struct sorter documents; /* by list, authority, document and subject */
@@ -60,6 +62,7 @@ struct comparison {
 	uint64_t changed;
 	uint64_t unchanged;
 	uint64_t rejected;
+	uint64_t confirmed; /* of them, stored entries that were marked unconfirmed */
 	struct arena kept;
 	struct confirmed *lists; /* in order of appearance */
 	size_t lists_count;

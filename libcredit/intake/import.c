@@ -11,8 +11,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "intake/compare.h"
-#include "intake/sheet.h"
+#include "intake/full.h"
 
 /* Everything of one call. */
 struct job {
@@ -20,6 +19,7 @@ struct job {
 	struct row_rules rules;
 	struct known_authority known;
 	struct comparison comparison;
+	struct full full;
 	const char *list; /* of the rows so far; NULL: none is known */
 	bool several_lists;
 };
@@ -32,6 +32,9 @@ void credit_import_options_init(credit_import_options *options)
 	options->size = sizeof(*options);
 	options->fd = -1;
 	options->as_of = CREDIT_DAY_NONE;
+	options->expect_absent = CREDIT_UNSAID;
+	options->absent_most = 20;
+	options->absent_percent = 10;
 }
 
 /* ---- reading ---- */
@@ -143,7 +146,8 @@ static int compare(struct job *job, credit_error *err)
 	s->changed = c->changed;
 	s->unchanged = c->unchanged;
 	s->rejected = c->rejected;
-	return status;
+	s->confirmed = c->confirmed;
+	return status ? status : full_compare(&job->full, err);
 }
 
 static int compare_lists(const void *a, const void *b)
@@ -168,6 +172,7 @@ static int land(struct job *job, credit_error *err)
 	for (size_t i = 0; i < c->lists_count; i++)
 		lists[i] = (struct batch_list){c->lists[i].list, c->lists[i].authority};
 	qsort(lists, c->lists_count, sizeof(lists[0]), compare_lists);
+	full_batch(&job->full, &batch, lists);
 	status = sheet_land(&job->sheet, &batch, err);
 	free(lists);
 	return status;
@@ -223,6 +228,8 @@ static int run(struct job *job, credit_error *err)
 	if (!status)
 		status = set_rules(job, err);
 	if (!status)
+		status = full_check(&job->full, err);
+	if (!status)
 		status = sheet_open(s, err);
 	if (!status) {
 		mapping_drop_acts(&s->mapping);
@@ -247,11 +254,15 @@ int credit_import_csv(credit_registry *registry, const char *path,
 			"NULL");
 	sheet_init(&job.sheet, registry, path, options, WORDS_ROWS);
 	comparison_init(&job.comparison, &job.rules, job.sheet.folder);
+	full_init(&job.full, &job.sheet, &job.comparison, &job.rules);
 	status = run(&job, err);
 	if (!status)
 		status = sheet_tell(&job.sheet, report, context, err);
 	if (!status)
+		status = full_settle(&job.full, err);
+	if (!status)
 		status = sheet_report(&job.sheet, only_list(&job), out, err);
+	full_free(&job.full);
 	comparison_free(&job.comparison);
 	sheet_free(&job.sheet);
 	return status;

@@ -5,7 +5,8 @@
  * headings.h knows headings, cells.h reads cells, reading.h finds them in a
  * record, rows.c makes an entry of it, compare.c holds entries against each
  * other and the store, telling.c writes the file that goes back, sheet.h is the
- * frame of a file, import.c leads entries through it:
+ * frame of a file, full.h asks who is absent from a complete list, import.c
+ * leads entries through it:
  *
  *	read     every record once: findings of the row; good rows, encoded, to
  *	         a sorter by subject and key
@@ -75,6 +76,10 @@ int row_read(const struct row_rules *rules, const struct csv_record *record,
 /* A list by its code or name, whatever the letter case; NULL when there is none. */
 const struct list_row *list_find(const credit_catalogue *tables, const char *text, size_t length,
 	credit_day day);
+
+/* Is a department competent for a list on a day, and of the level that it asks for? */
+bool list_competent(const credit_catalogue *tables, const struct list_row *list,
+	const struct department_row *department, credit_day day);
 
 /* Records that are no data. */
 enum layout {

@@ -139,7 +139,7 @@ static int level_rank(const char *level)
 	return 0;
 }
 
-static bool is_competent(const credit_catalogue *tables, const struct list_row *list,
+bool list_competent(const credit_catalogue *tables, const struct list_row *list,
 	const struct department_row *department, credit_day day)
 {
 	return catalogue_competent(tables, list, department->code, day) &&
@@ -174,7 +174,7 @@ static void read_authority(struct reading *r)
 	e->authority = department->credit_code;
 	e->authority_name = department->name_zh;
 	if (r->row->list &&
-		!is_competent(r->rules->tables, r->row->list, department, law_day(r)))
+		!list_competent(r->rules->tables, r->row->list, department, law_day(r)))
 		reading_fault(r, MSG_INTAKE_COMPETENCE, FIELD_AUTHORITY, &cell,
 			department->name_zh, r->row->list->name_zh);
 }

@@ -57,6 +57,7 @@ void sheet_free(struct sheet *s)
 	if (s->fd_opened && s->fd >= 0)
 		close(s->fd);
 	free(s->returned);
+	free(s->missing);
 }
 
 /* ---- what is asked for ---- */

@@ -54,10 +54,15 @@ struct sheet {
 	struct row_set refused; /* rows refused, from whatever stage */
 	bool file_refused;
 	bool checked; /* the required columns were looked for */
+	bool complete; /* it lands without rows too: the list itself is what it says */
+	bool fresh;    /* it says something new, though its rows do not */
 	bool repeated;
 	bool landed;
 	uint64_t batch;
 	char *returned;
+	uint64_t absent;    /* complete lists: stored entries that it does not name */
+	uint64_t confirmed; /* marked entries that it names again */
+	char *missing;      /* the file that lists those absent */
 };
 
 /* What the rows of a file mean.  Both return CREDIT_OK or a failure of the call. */

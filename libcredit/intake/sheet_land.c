@@ -54,6 +54,7 @@ static int look_for_file(struct sheet *s, credit_error *err)
 		char text[24];
 
 		s->repeated = true;
+		s->confirmed = 0; /* what was known already answers nothing */
 		s->batch = before->number;
 		snprintf(text, sizeof(text), "%llu", (unsigned long long)before->number);
 		sheet_found(s, MSG_INTAKE_REPEATED, text, NULL);
@@ -81,12 +82,13 @@ int sheet_land(struct sheet *s, struct batch *batch, credit_error *err)
 {
 	int status = CREDIT_OK;
 
-	if (s->added + s->changed == 0 && s->rejected == 0 && s->unchanged > 0)
+	if (!s->file_refused && !s->fresh && s->added + s->changed == 0 && s->rejected == 0 &&
+		(s->unchanged > 0 || s->complete))
 		status = look_for_file(s, err);
 	if (status)
 		return status;
 	s->landed = s->change && can_land(s) && !s->repeated &&
-		s->added + s->changed + s->unchanged > 0;
+		(s->added + s->changed + s->unchanged > 0 || s->complete);
 	if (s->landed) {
 		fill_batch(s, batch);
 		return change_add_batch(s->change, batch, &s->batch, err);
@@ -232,7 +234,12 @@ static int fill_report(const struct sheet *s, const char *list,
 	if (s->returned)
 		report->returned =
 			arena_text(&owned->arena, s->returned, strlen(s->returned));
-	if (!report->list || (s->returned && !report->returned) || fill_columns(s, owned)) {
+	report->absent = s->absent;
+	report->confirmed = s->confirmed;
+	if (s->missing)
+		report->missing = arena_text(&owned->arena, s->missing, strlen(s->missing));
+	if (!report->list || (s->returned && !report->returned) ||
+		(s->missing && !report->missing) || fill_columns(s, owned)) {
 		credit_import_report_free(report);
 		return CREDIT_ENOMEM;
 	}

@@ -81,6 +81,7 @@ static bool is_paused(const struct judged_entry *judged)
 		return false;
 	return (judged->standing.marks & (CREDIT_MARK_SHIELDED | CREDIT_MARK_SUSPENDED |
 						     CREDIT_MARK_UNCONFIRMED)) ||
+		judged->why_not == MSG_HELD_STALE ||
 		((judged->standing.marks & CREDIT_MARK_OBJECTION) &&
 			judged->why_not == MSG_HELD_OBJECTION);
 }

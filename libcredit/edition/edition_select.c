@@ -306,6 +306,16 @@ static int add_change(struct selection *s, const struct judged_entry *judged, co
 	return CREDIT_OK;
 }
 
+/* Did an edition print it before the one that lacks it? */
+static bool was_in_print(const struct selection *s, const struct entry *entry)
+{
+	for (size_t i = 0; s->prior && i < entry->events_count; i++)
+		if (entry->events[i]->kind == CREDIT_EVENT_PUBLISHED &&
+			entry->events[i]->sequence < s->prior->sequence)
+			return true;
+	return false;
+}
+
 /* A printed row against the edition before; before the first, an empty one. */
 static int compare_printed(struct selection *s, const struct judged_entry *judged,
 	const struct prior_row *before)
@@ -326,7 +336,7 @@ static int compare_printed(struct selection *s, const struct judged_entry *judge
 			     : CREDIT_OK;
 	}
 	event = event_since(entry, 0, s->on, CREDIT_EVENT_RESUMED, CREDIT_EVENT_DISMISSED);
-	if (number && taken_down_sequence(judged->entry))
+	if (number && (taken_down_sequence(judged->entry) || was_in_print(s, judged->entry)))
 		return add_change(s, judged, number, CHANGE_RESUMED, REASON_OTHER,
 			event ? event->day : s->on, event ? event->document : "");
 	return add_change(s, judged, number ? number : "", CHANGE_ADDED, REASON_NONE,
@@ -474,7 +484,9 @@ static int consider(struct selection *s, const struct judged_entry *judged, stru
 {
 	struct prior_row *before = prior_find(s->prior, &judged->entry->id);
 	struct prior_row *own = prior_find(s->own, &judged->entry->id);
-	bool printed = judged->printed;
+	/* a stored edition is shown as it was: that nobody confirmed a list since then, or that
+	 * a confirmation was undone, takes nothing down */
+	bool printed = judged->printed || (own && judged->why_not == MSG_HELD_STALE);
 	bool shown = false;
 	int status = CREDIT_OK;
 

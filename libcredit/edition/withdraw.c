@@ -180,6 +180,8 @@ static const struct judged_entry *judge_one(struct withdrawal *w, credit_snapsho
 		FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 		return NULL;
 	}
+	if (snapshot_hold_stale(snapshot, tables, w->options->on, &judgement, err))
+		return NULL;
 	for (size_t e = 0; e < judgement.entries_count; e++)
 		if (memcmp(&judgement.entries[e].entry->id, &entry->id,
 			    sizeof(struct entry_id)) == 0)

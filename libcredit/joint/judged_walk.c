@@ -16,6 +16,8 @@
 struct walk {
 	credit_snapshot *snapshot;
 	const credit_catalogue *tables;
+	const struct confirmation *confirmations;
+	size_t confirmations_count;
 	credit_day on;
 	judged_fn visit;
 	void *context;
@@ -45,6 +47,8 @@ static int judge_one(struct walk *walk, const credit_id *id,
 	if (!fresh || judge_day(subject->entries, subject->entries_count, walk->tables,
 			      walk->on, arena, &judgement))
 		return FAIL(walk->err, CREDIT_ENOMEM, MSG_MEMORY);
+	judgement_hold_stale(&judgement, walk->confirmations, walk->confirmations_count,
+		walk->tables, walk->on);
 	for (size_t i = 0; i < judgement.entries_count; i++) {
 		size_t place = place_among(key, &judgement.entries[i].entry->id);
 
@@ -96,7 +100,10 @@ static int visit_key(void *context, const struct subject_records *records, struc
 int judged_walk(credit_snapshot *snapshot, const credit_catalogue *tables, credit_day on,
 	judged_fn visit, void *context, credit_error *err)
 {
-	struct walk walk = {snapshot, tables, on, visit, context, err};
+	struct walk walk = {.snapshot = snapshot, .tables = tables, .on = on, .visit = visit,
+		.context = context, .err = err};
+	int status = snapshot_confirmations(
+		snapshot, &walk.confirmations, &walk.confirmations_count, err);
 
-	return snapshot_walk(snapshot, visit_key, &walk, err);
+	return status ? status : snapshot_walk(snapshot, visit_key, &walk, err);
 }

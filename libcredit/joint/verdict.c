@@ -287,6 +287,8 @@ int verdict_build(struct verdict_context *context, const credit_id *id, const ch
 		judge_day(records->entries, records->entries_count, context->tables, context->on,
 			arena, &judgement))
 		return CREDIT_ENOMEM;
+	judgement_hold_stale(&judgement, context->confirmations, context->confirmations_count,
+		context->tables, context->on);
 	verdict->id = *id;
 	verdict->on = context->on;
 	verdict->history = context->history;

@@ -138,9 +138,12 @@ static int make_subject(credit_snapshot *snapshot, struct subject_records *recor
 	subject->records = *records;
 	subject->on = on;
 	subject->entries_count = count;
-	status = judge(sorted, count, tables, on, arena, &subject->judgement);
-	if (status || show_acts(subject, arena))
+	if (judge(sorted, count, tables, on, arena, &subject->judgement) ||
+		show_acts(subject, arena))
 		return MEMORY(err);
+	status = snapshot_hold_stale(snapshot, tables, on, &subject->judgement, err);
+	if (status)
+		return status;
 	for (size_t i = 0; i < count; i++) {
 		subject->entries[i].arena = arena;
 		subject->entries[i].judged = &subject->judgement.entries[i];

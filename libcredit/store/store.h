@@ -192,6 +192,24 @@ struct confirmation {
 int snapshot_confirmations(credit_snapshot *snapshot, const struct confirmation **out,
 	size_t *count, credit_error *err);
 
+/*
+ * Until when an entry's list is confirmed by its authority, or by who stands there
+ * on that day; where no batch says so, the day on which the entry was recorded.
+ */
+credit_day entry_confirmed(const struct entry *entry, const struct confirmation *confirmations,
+	size_t count, const credit_catalogue *tables, credit_day on);
+/*
+ * What judge() would print although its list was not confirmed within its maximum
+ * age: held back (held-stale) until it is.  The one gate beside judge(): whoever
+ * asks what is printed calls it, with the confirmations or the snapshot.
+ * Rule: 国办发〔2020〕49号: what is public equals what the authority says.
+ */
+void judgement_hold_stale(struct judgement *judgement,
+	const struct confirmation *confirmations, size_t count, const credit_catalogue *tables,
+	credit_day on);
+int snapshot_hold_stale(credit_snapshot *snapshot, const credit_catalogue *tables,
+	credit_day on, struct judgement *judgement, credit_error *err);
+
 /* ---- batches ---- */
 
 struct batch_list {

@@ -258,6 +258,44 @@ START_TEST(test_an_overdue_withdrawal_stops_publication)
 }
 END_TEST
 
+/* The office for human resources says that its list stands as it is. */
+static void confirm_list(credit_registry *registry, const char *day)
+{
+	const struct batch_list list = {"NMG", AUTHORITY_RS};
+	struct batch batch = {.file = "", .encoding = "", .operator_ = "", .lists = &list,
+		.lists_count = 1, .as_of = day_of_text(day), .kind = BATCH_ZERO,
+		.document = "样人社零〔2026〕7号"};
+	struct change *change;
+	uint64_t number;
+
+	CHANGE(registry, 0, change_add_batch(change, &batch, &number, err));
+}
+
+/* 国办发〔2020〕49号: what is public equals what the authority says. */
+START_TEST(test_a_list_that_nobody_confirmed_in_time_is_held_back_and_comes_again)
+{
+	struct place place;
+	credit_publish_report report;
+
+	open_place(&place);
+	fill_registry(place.registry);
+	publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
+	report = publish_ok(place.registry, "2026-05", "2026-07-20", place.public);
+	ck_assert_uint_eq(report.black, 0); /* 45 days, recorded on 2026-05-28 */
+	ck_assert_uint_eq(report.red, 1);   /* 400 */
+	ck_assert_uint_eq(report.held, 2);
+	ck_assert_uint_eq(report.unexplained, 0);
+	ck_assert(file_has(place.public, "2026-05/changes.csv", "暂停公示"));
+	ck_assert(file_has(place.work, "内部_含个人信息_2026-05_不予公示.csv", "held-stale"));
+	confirm_list(place.registry, "2026-07-31");
+	report = publish_ok(place.registry, "2026-06", "2026-08-05", place.public);
+	ck_assert_uint_eq(report.black, 2);
+	ck_assert_uint_eq(report.added, 0); /* it is no news */
+	ck_assert(file_has(place.public, "2026-06/changes.csv", "恢复公示"));
+	close_place(&place);
+}
+END_TEST
+
 START_TEST(test_the_guard_asks_about_many_additions)
 {
 	static char documents[60][48];
@@ -434,6 +472,7 @@ SUITE("edition/publish", T(test_a_month_is_published),
 	T(test_a_published_period_that_changed_is_refused),
 	T(test_a_reissue_corrects_and_keeps_the_first), T(test_the_next_month_tells_what_changed),
 	T(test_an_overdue_withdrawal_stops_publication),
+	T(test_a_list_that_nobody_confirmed_in_time_is_held_back_and_comes_again),
 	T(test_the_guard_asks_about_many_additions), T(test_a_dry_run_writes_nothing),
 	T(test_held_back_entries_go_outside), T(test_periods_follow_one_another),
 	T(test_a_foreign_folder_is_left_alone), T(test_misuse_is_refused))

@@ -525,6 +525,63 @@ typedef int (*credit_proposal_fn)(void *context, const credit_proposal *proposal
  */
 CREDIT_API int credit_proposals(credit_snapshot *snapshot, credit_day on, const char *authority,
 	credit_proposal_fn visit, void *context, credit_error *err);
+/* ---- who reported what ---- */
+
+enum credit_grid_state {
+	CREDIT_GRID_SILENT = 1, /* nothing came for a day in the span */
+	CREDIT_GRID_ZERO = 2,   /* a report that there is nothing new (零报告) */
+	CREDIT_GRID_SENT = 3    /* a file */
+};
+
+/* What one department reported for one list.  Borrowed as the call says. */
+typedef struct credit_grid_cell {
+	size_t size;
+	const char *department; /* code */
+	const char *department_zh;
+	const char *department_en;
+	const char *list; /* code */
+	const char *list_zh;
+	const char *list_en;
+	int state;            /* enum credit_grid_state */
+	uint64_t batch;       /* of the newest report in the span; 0: silent */
+	credit_day day;       /* on which that one came; CREDIT_DAY_NONE: silent */
+	uint64_t rows;        /* of its file, of all lists that are in it */
+	const char *document; /* of a zero report; else "" */
+	credit_day as_of;     /* newest day for which it ever confirmed the list, or NONE */
+	int max_age_days;     /* after which the list is stale; 0: never */
+	bool stale;           /* on the last day of the span; also a list that never came */
+} credit_grid_cell;
+
+/** Departments and lists: who sent, who had nothing to report, who is silent.
+ *
+ *  One cell for each list of the last day and each department that is competent
+ *  for it and can send: those of the county's tables with a credit code.  A
+ *  report counts where the day for which it was made (as_of) lies in the span;
+ *  undone ones do not count.  A file counts before a zero report.
+ *
+ *  Args:    snapshot  whose moment of knowledge holds
+ *           from, to  first and last day
+ *  Out:     cells     by list, then department, in the order of the tables; borrowed
+ *                     until the next call that answers from the snapshot; NULL on failure
+ *           count     of cells
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL     a pointer is NULL, or the days are none or in reverse
+ *           CREDIT_ENOTFOUND  the store holds no tables
+ *           CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_EIO
+ *  Rule:    国办发〔2020〕49号: what is public equals what the authority says
+ *  Threads: those of the snapshot
+ */
+CREDIT_API int credit_grid(credit_snapshot *snapshot, credit_day from, credit_day to,
+	const credit_grid_cell **cells, size_t *count, credit_error *err);
+
+/** The word of a state: silent, zero, sent.
+ *
+ *  Args:    state  enum credit_grid_state
+ *  Returns: static text; "" for another number
+ *  Threads: any
+ */
+CREDIT_API const char *credit_grid_state_name(int state);
 
 /* ---- tasks ---- */
 

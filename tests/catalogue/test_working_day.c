@@ -155,6 +155,77 @@ START_TEST(test_month_ends_are_not_rolled)
 }
 END_TEST
 
+/* A civil day by a calendar that the library does not know, one step at a time. */
+struct civil {
+	int year, month, day;
+};
+
+static int civil_month_days(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+static void civil_next(struct civil *at)
+{
+	if (++at->day <= civil_month_days(at->year, at->month))
+		return;
+	at->day = 1;
+	if (++at->month <= 12)
+		return;
+	at->month = 1;
+	at->year++;
+}
+
+/* 民法典 art. 202: the matching day of the last month, else the last day of that month */
+START_TEST(test_every_month_end_matches_or_is_the_last_day)
+{
+	static const int months[] = {1, 2, 3, 6, 11, 12, 13, 18, 24, 36, 60};
+	struct civil at = {2023, 1, 1};
+	credit_day day = day_of("2023-01-01");
+
+	for (; at.year < 2028; civil_next(&at), day++)
+		for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
+			struct civil end = at;
+			struct day_parts parts = day_parts(day_add_months(day, months[i]));
+
+			for (int n = 0; n < months[i]; n++)
+				if (++end.month > 12) {
+					end.month = 1;
+					end.year++;
+				}
+			if (end.day > civil_month_days(end.year, end.month))
+				end.day = civil_month_days(end.year, end.month);
+			ck_assert_msg(parts.year == end.year && parts.month == end.month &&
+					parts.day == end.day,
+				"%d-%02d-%02d and %d months: %d-%02d-%02d", at.year, at.month,
+				at.day, months[i], parts.year, parts.month, parts.day);
+		}
+	ck_assert_int_eq(day, day_of("2028-01-01"));
+}
+END_TEST
+
+/* 民法典 art. 203: a last day that is off moves to the day after the days off */
+START_TEST(test_every_last_day_rolls_past_the_days_off)
+{
+	bool provisional = true;
+
+	open_tables();
+	for (credit_day last = day_of("2023-01-01"); last <= day_of("2026-12-31"); last++) {
+		credit_day expected = last;
+
+		while (!counted(expected))
+			expected++;
+		ck_assert_int_eq(
+			catalogue_roll_forward(tables, last, &provisional), expected);
+		ck_assert(!provisional);
+	}
+	credit_catalogue_free(tables);
+}
+END_TEST
+
 START_TEST(test_days_past_the_calendar_are_provisional)
 {
 	bool provisional = false;
@@ -202,4 +273,6 @@ END_TEST
 SUITE("catalogue/working_day", TL(test_published_period, 11),
 	TL(test_first_working_day_of_each_month, 12), T(test_every_day_of_the_calendar),
 	TL(test_every_period_counts_its_days, 6), T(test_month_ends_are_not_rolled),
+	T(test_every_month_end_matches_or_is_the_last_day),
+	T(test_every_last_day_rolls_past_the_days_off),
 	T(test_days_past_the_calendar_are_provisional), T(test_no_days_and_too_many_days))

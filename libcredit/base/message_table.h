@@ -334,6 +334,11 @@ MESSAGE_ENUM(HELD_MINOR, "held-minor", CREDIT_REFUSED,
 	"under eighteen at the act or now",
 	"不得列入，也不得公示；核实出生日期",
 	"not to be listed or published; verify the day of birth")
+MESSAGE_ENUM(HELD_CHILD, "held-child", CREDIT_REFUSED,
+	"行为时未满十四周岁",
+	"under fourteen at the act",
+	"不予处罚，不得列入；核实出生日期",
+	"nobody is penalised at that age, nor listed; verify the day of birth")
 MESSAGE_ENUM(HELD_CLASS, "held-class", CREDIT_REFUSED,
 	"这类信息不属于可以公布的严重失信主体名单",
 	"information of this class is no list that may be published as severe",
@@ -397,6 +402,11 @@ MESSAGE_ENUM(HELD_CONSENT, "held-consent", CREDIT_REFUSED,
 MESSAGE_ENUM(HELD_GUARDIAN, "held-guardian-consent", CREDIT_REFUSED,
 	"没有监护人同意公示的记录",
 	"the guardian's consent to publication is not recorded",
+	"取得监护人书面同意后补录编号",
+	"obtain the guardian's written consent and record its number")
+MESSAGE_ENUM(HELD_GUARDIAN_CHILD, "held-guardian-child", CREDIT_REFUSED,
+	"未满十四周岁，没有监护人同意公示的记录",
+	"under fourteen, and the guardian's consent to publication is not recorded",
 	"取得监护人书面同意后补录编号",
 	"obtain the guardian's written consent and record its number")
 MESSAGE_ENUM(HELD_REVIEW, "held-review", CREDIT_REFUSED,

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/message.h"
 #include "credit/catalogue.h"
 #include "credit/id.h"
 
@@ -168,6 +169,18 @@ struct transition_row {
 	const char *before; /* regime of the day of decision, as in terms.csv */
 	const char *after;  /* regime of the day of judgement */
 	enum transition rule;
+};
+
+/*
+ * By which article an entry is not printed, void or asked about, and the ages of
+ * the law where the reason is one of age.
+ */
+struct reason_row {
+	struct row_head head;
+	int reason;         /* enum message */
+	int below_months;   /* the reason holds for persons younger; 0: not one of age */
+	int working_months; /* not from this age on for who lives on own labour; 0: nobody */
+	const char *article;
 };
 
 enum measure_type { MEASURE_INCENTIVE = 1, MEASURE_PENALTY };
@@ -376,6 +389,7 @@ enum table_id {
 	TABLE_TAKEDOWN,
 	TABLE_CHANNELS,
 	TABLE_APPROVALS,
+	TABLE_REASONS,
 	TABLE_COUNT
 };
 extern const char *const table_names[TABLE_COUNT]; /* "lists.csv" ... */
@@ -412,6 +426,8 @@ struct credit_catalogue {
 	size_t channels_count;
 	struct approval_row *approvals;
 	size_t approvals_count;
+	struct reason_row *reasons;
+	size_t reasons_count;
 	credit_day calendar_first; /* first and last day of the years the calendar covers; */
 	credit_day calendar_last;  /* a year counts once its National Day is in the table */
 	uint8_t *day_kinds; /* for each day from day_kinds_first: 0 by weekday, 1 off, 2 work */
@@ -455,6 +471,10 @@ const struct department_row *catalogue_department_last(
  */
 const struct department_row *catalogue_department_answering(
 	const credit_catalogue *, const char *text, size_t length, credit_day day);
+/* The body that does on a day what the rules give to a code: itself, or once it ended its
+ * successor.  NULL: nobody is known. */
+const struct department_row *catalogue_department_acting(
+	const credit_catalogue *, const char *code, size_t length, credit_day day);
 /* May the department of a code act for a list on a day: named by the list's row, or
  * successor of one that is? */
 bool catalogue_competent(const credit_catalogue *, const struct list_row *list,
@@ -479,6 +499,15 @@ const struct term_row *catalogue_term(const credit_catalogue *, const char *list
  */
 const struct transition_row *catalogue_transition(const credit_catalogue *, const char *list,
 	const char *before, const char *after, credit_day day);
+
+/*
+ * The row of a reason on a day: a county's before the shipped one; before the
+ * first row's day that row.  NULL: the reason has none (and so no article).
+ */
+const struct reason_row *catalogue_reason(
+	const credit_catalogue *, enum message reason, credit_day day);
+/* Its article; "" without a row. */
+const char *catalogue_article(const credit_catalogue *, enum message reason, credit_day day);
 
 /*
  * Rules of a list for a grade and kind on a day whose measure holds that day

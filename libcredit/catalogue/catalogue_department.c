@@ -99,6 +99,12 @@ const struct department_row *catalogue_department_answering(
 	return follow(catalogue, row->code, strlen(row->code), day, STEPS_MAX);
 }
 
+const struct department_row *catalogue_department_acting(
+	const credit_catalogue *catalogue, const char *code, size_t length, credit_day day)
+{
+	return follow(catalogue, code, length, day, STEPS_MAX);
+}
+
 /* Is a code reached from another by successors of bodies that ended before the day? */
 static bool reaches(const credit_catalogue *catalogue, const char *code, size_t length,
 	const char *wanted, credit_day day, int steps)

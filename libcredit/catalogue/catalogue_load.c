@@ -11,7 +11,7 @@
  *	county): u8 present, and if so u16 length and name, u32 length and bytes
  *
  * Bytes kept before a table came end before it; the first eight are always there.
- * Before acts.csv and those behind it came, their rules stood in code: then the
+ * Before acts.csv and the tables behind it came their rules stood in code: then the
  * shipped ones count.
  */
 #include <dirent.h>
@@ -122,7 +122,7 @@ static bool ends_before(const struct span *span, int table)
 	return table >= TABLES_FIRST && span_left(span) == 0;
 }
 
-/* Where the bytes are too old to have the table. */
+/* Where the bytes are too old to have a table. */
 static void take_shipped(struct loader *loader, enum table_id table)
 {
 	const struct embedded_file *file = shipped_file(table_names[table]);

@@ -284,6 +284,24 @@ static void put_takedowns(const credit_catalogue *catalogue, credit_day day, str
 	}
 }
 
+static void put_reasons(const credit_catalogue *catalogue, credit_day day, struct buf *out)
+{
+	buf_str(out, "\n");
+	for (const struct word *word = reason_words; word->text; word++) {
+		const struct reason_row *row =
+			catalogue_reason(catalogue, (enum message)word->value, day);
+
+		if (!row)
+			continue;
+		buf_printf(out, "reason %s: %s", word->text, row->article);
+		if (row->below_months)
+			buf_printf(out, "; below %d months", row->below_months);
+		if (row->working_months)
+			buf_printf(out, ", own labour from %d", row->working_months);
+		buf_printf(out, "%s\n", row->head.sure ? "" : " (memory)");
+	}
+}
+
 void catalogue_snapshot(
 	const credit_catalogue *catalogue, credit_day day, struct buf *out)
 {
@@ -305,4 +323,5 @@ void catalogue_snapshot(
 	put_takedowns(catalogue, day, out);
 	put_transitions(catalogue, day, out);
 	put_retention(catalogue, day, out);
+	put_reasons(catalogue, day, out);
 }

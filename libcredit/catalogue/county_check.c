@@ -378,6 +378,20 @@ static void check_channel(struct loader *loader, const struct channel_row *own)
 	at_most(&pair, "days", MSG_COUNTY_WIDER, own->days, most);
 }
 
+/* A county may correct the article that it is told by, not the ages of the law. */
+static void compare_reasons(const struct pair *pair)
+{
+	const struct reason_row *own = (const void *)pair->county;
+	const struct reason_row *was = (const void *)pair->shipped;
+
+	at_least(pair, "below_months", MSG_COUNTY_WIDER, own->below_months, was->below_months);
+	if (was->working_months == 0)
+		at_most(pair, "working_months", MSG_COUNTY_WIDER, own->working_months, 0);
+	else if (own->working_months != 0)
+		at_least(pair, "working_months", MSG_COUNTY_WIDER, own->working_months,
+			was->working_months);
+}
+
 static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_LISTS] = compare_lists,
 	[TABLE_GROUNDS] = compare_grounds,
@@ -390,6 +404,7 @@ static void (*const compare[TABLE_COUNT])(const struct pair *) = {
 	[TABLE_RETENTION] = compare_retention,
 	[TABLE_TAKEDOWN] = compare_takedowns,
 	[TABLE_APPROVALS] = compare_approvals,
+	[TABLE_REASONS] = compare_reasons,
 };
 
 /* The key as people read it. */

@@ -14,7 +14,7 @@
 const char *const table_names[TABLE_COUNT] = {"lists.csv", "grounds.csv", "terms.csv",
 	"measures.csv", "rules.csv", "thresholds.csv", "departments.csv", "calendar.csv",
 	"transitions.csv", "acts.csv", "retention.csv", "takedown.csv", "channels.csv",
-	"approvals.csv"};
+	"approvals.csv", "reasons.csv"};
 
 const struct word colour_words[] = {
 	{"black", COLOUR_BLACK}, {"red", COLOUR_RED}, {NULL, 0}};
@@ -51,6 +51,21 @@ const struct word kind_words[] = {{"person", CREDIT_KIND_PERSON},
 	{"place", CREDIT_KIND_PLACE}, {NULL, 0}};
 const struct word transition_words[] = {{"earlier", TRANSITION_EARLIER},
 	{"old", TRANSITION_OLD}, {"new", TRANSITION_NEW}, {NULL, 0}};
+/* The codes of messages that tell of an entry; what they mean stands in the message table. */
+const struct word reason_words[] = {{"held-minor", MSG_HELD_MINOR},
+	{"held-child", MSG_HELD_CHILD}, {"held-guardian-consent", MSG_HELD_GUARDIAN},
+	{"held-guardian-child", MSG_HELD_GUARDIAN_CHILD}, {"held-consent", MSG_HELD_CONSENT},
+	{"held-person", MSG_HELD_PERSON}, {"held-person-name", MSG_HELD_PERSON_NAME},
+	{"held-class", MSG_HELD_CLASS}, {"held-list", MSG_HELD_LIST},
+	{"held-documents", MSG_HELD_DOCUMENTS},
+	{"held-objection-unstated", MSG_HELD_OBJECTION_UNSTATED},
+	{"held-ground", MSG_HELD_GROUND}, {"held-contact", MSG_HELD_CONTACT},
+	{"held-unconfirmed", MSG_HELD_UNCONFIRMED}, {"held-review", MSG_HELD_REVIEW},
+	{"held-erased", MSG_HELD_ERASED}, {"held-misidentified", MSG_HELD_MISIDENTIFIED},
+	{"held-revoked", MSG_HELD_REVOKED}, {"ended-deceased", MSG_ENDED_DECEASED},
+	{"subject-ask-deregistered", MSG_SUBJECT_ASK_DEREGISTERED},
+	{"subject-ask-merged", MSG_SUBJECT_ASK_MERGED},
+	{"subject-ask-split", MSG_SUBJECT_ASK_SPLIT}, {NULL, 0}};
 /* Offices in a body, in the words of the instruments that reach their holders. */
 const struct word role_words[] = {{"法定代表人", 1}, {"主要负责人", 2}, {"实际控制人", 3},
 	{"直接负责的主管人员", 4}, {"直接责任人员", 5}, {"影响债务履行的直接责任人员", 6},
@@ -281,6 +296,13 @@ static const struct column approval_columns[] = {
 	{"name_zh", CELL_TEXT, NEED, AT(name_zh), NULL},
 	{"name_en", CELL_TEXT, NEED, AT(name_en), NULL}, HEAD_COLUMNS};
 #undef ROW
+#define ROW reason_row
+static const struct column reason_columns[] = {
+	{"reason", CELL_WORD, KEY, AT(reason), reason_words},
+	{"below_months", CELL_NUMBER, 0, AT(below_months), NULL},
+	{"working_months", CELL_NUMBER, 0, AT(working_months), NULL},
+	{"article", CELL_TEXT, NEED, AT(article), NULL}, HEAD_COLUMNS};
+#undef ROW
 
 const struct table tables[TABLE_COUNT] = {
 	[TABLE_LISTS] = {sizeof(struct list_row), list_columns},
@@ -297,6 +319,7 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_TAKEDOWN] = {sizeof(struct takedown_row), takedown_columns},
 	[TABLE_CHANNELS] = {sizeof(struct channel_row), channel_columns},
 	[TABLE_APPROVALS] = {sizeof(struct approval_row), approval_columns},
+	[TABLE_REASONS] = {sizeof(struct reason_row), reason_columns},
 };
 
 _Static_assert(sizeof(list_columns) / sizeof(list_columns[0]) <= COLUMNS_MAX, "columns");

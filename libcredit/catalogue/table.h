@@ -63,7 +63,7 @@ extern const struct word colour_words[], class_words[], domain_words[], notice_w
 	transition_words[], role_words[], event_words[], state_words[], by_words[],
 	unit_words[], flag_words[], any_colour_words[], retention_words[],
 	retention_anchor_words[], retention_action_words[], takedown_words[],
-	channel_words[], approval_words[];
+	channel_words[], approval_words[], reason_words[];
 
 /* The text of a value in a word list, or "". */
 const char *word_text(const struct word *words, int value);

@@ -359,6 +359,17 @@ static void check_takedown(struct loader *loader, const struct takedown_row *row
 			TABLE_LISTS);
 }
 
+/* An age for working minors lies below the age that it is an exception of. */
+static void check_reason(struct loader *loader, const struct reason_row *row)
+{
+	char text[16];
+
+	if (row->working_months == 0 || row->working_months < row->below_months)
+		return;
+	snprintf(text, sizeof(text), "%d", row->working_months);
+	FAULT(loader, TABLE_REASONS, &row->head, "working_months", text, MSG_TABLE_NUMBER, text);
+}
+
 static void check_row(struct loader *loader, enum table_id table, const void *row)
 {
 	const struct ground_row *ground = row;
@@ -394,6 +405,9 @@ static void check_row(struct loader *loader, enum table_id table, const void *ro
 		break;
 	case TABLE_TAKEDOWN:
 		check_takedown(loader, row);
+		break;
+	case TABLE_REASONS:
+		check_reason(loader, row);
 		break;
 	default:
 		break; /* measures refer to nothing; the calendar is laid out apart */

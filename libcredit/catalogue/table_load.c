@@ -581,6 +581,7 @@ static void settle(struct loader *loader)
 	settle_rows(loader, TABLE_TAKEDOWN, &to->takedowns, &to->takedowns_count);
 	settle_rows(loader, TABLE_CHANNELS, &to->channels, &to->channels_count);
 	settle_rows(loader, TABLE_APPROVALS, &to->approvals, &to->approvals_count);
+	settle_rows(loader, TABLE_REASONS, &to->reasons, &to->reasons_count);
 }
 
 void tables_load(struct loader *loader)

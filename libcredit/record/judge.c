@@ -13,11 +13,12 @@
 #include "record/standing.h"
 #include "record/subject_act.h"
 
-#define ADULT_MONTHS (18 * 12)
-#define WORKER_MONTHS (16 * 12)
-#define MINOR_ARTICLE "民法典第十七条、第十八条；甘肃省社会信用条例第二条；法释〔2017〕7号第四条"
+#define NOBODY_IS_OLDER (200 * 12)
 
-/* Not yet the day after the birthday that completes so many months. */
+/*
+ * Not yet the day after the birthday that completes so many months.  Rule: 民法典
+ * art. 201, 1259.
+ */
 static bool is_younger(const credit_id *subject, int months, credit_day day)
 {
 	credit_day birth = subject->kind == CREDIT_KIND_PERSON ? credit_id_birth(subject)
@@ -26,14 +27,13 @@ static bool is_younger(const credit_id *subject, int months, credit_day day)
 	return birth != CREDIT_DAY_NONE && day <= day_add_months(birth, months);
 }
 
-bool is_minor(const credit_id *subject, credit_day day)
+/* Tables without the row protect everybody. */
+bool is_below(const credit_id *subject, const credit_catalogue *tables, enum message reason,
+	credit_day day)
 {
-	return is_younger(subject, ADULT_MONTHS, day);
-}
+	const struct reason_row *row = catalogue_reason(tables, reason, day);
 
-bool is_under_sixteen(const credit_id *subject, credit_day day)
-{
-	return is_younger(subject, WORKER_MONTHS, day);
+	return is_younger(subject, row ? row->below_months : NOBODY_IS_OLDER, day);
 }
 
 bool judged_void(const struct judged_entry *judged)
@@ -45,6 +45,7 @@ bool judged_void(const struct judged_entry *judged)
 	case MSG_HELD_REVOKED:
 	case MSG_HELD_REPLACED:
 	case MSG_HELD_MINOR:
+	case MSG_HELD_CHILD:
 		return true;
 	default:
 		return false;
@@ -58,36 +59,59 @@ static void close_window(struct window *window, enum message reason, const char 
 	window->article = article;
 }
 
+/* Nothing of the entry holds, for a reason of age. */
+static void close_for_age(
+	struct standing *standing, enum message reason, const char *article)
+{
+	standing->state = CREDIT_STATE_CANDIDATE;
+	standing->listed = CREDIT_DAY_NONE;
+	standing->reason = reason;
+	for (int i = 0; i < EFFECT_COUNT; i++) {
+		close_window(&standing->windows[i], reason, article);
+		standing->windows[i].until = CREDIT_DAY_NONE;
+		standing->windows[i].provisional = false;
+	}
+}
+
+/* Has full capacity although a minor: lives on own labour. */
+static bool works(const struct entry *entry, const credit_catalogue *tables, credit_day act)
+{
+	const struct reason_row *row = catalogue_reason(tables, MSG_HELD_MINOR, act);
+
+	return entry->labour_income == ANSWER_YES && row && row->working_months &&
+	       !is_younger(&entry->subject, row->working_months, act);
+}
+
 /*
  * A minor is no subject of a black list; who lives on own labour at sixteen or
- * seventeen has full capacity, may be listed and is never published.
- * Rule: 甘肃省社会信用条例 art. 2; 法释〔2017〕7号 art. 4; 民法典 art. 17, 18.
+ * seventeen has full capacity, may be listed and is never published; what a child
+ * under fourteen did is not penalised, whatever the age today.
+ * Rule: 甘肃省社会信用条例 art. 2; 法释〔2017〕7号 art. 4; 民法典 art. 17, 18;
+ * 行政处罚法 art. 30.
  */
-static void judge_minor(struct judged_entry *judged, credit_day day)
+static void judge_minor(
+	struct judged_entry *judged, const credit_catalogue *tables, credit_day day)
 {
 	const struct entry *entry = &judged->current;
 	struct standing *standing = &judged->standing;
 	credit_day act = entry->act_end != CREDIT_DAY_NONE ? entry->act_end : entry->decided;
+	enum message reason = MSG_HELD_MINOR;
+	const char *article;
 
 	if (standing->state == CREDIT_STATE_ENDED && standing->reason != MSG_COUNT)
 		return; /* void already */
 	if (act == CREDIT_DAY_NONE)
 		act = day;
-	if (!is_minor(&entry->subject, act) && !is_minor(&entry->subject, day))
+	if (!is_below(&entry->subject, tables, MSG_HELD_MINOR, act) &&
+		!is_below(&entry->subject, tables, MSG_HELD_MINOR, day))
 		return;
-	if (entry->labour_income == ANSWER_YES && !is_under_sixteen(&entry->subject, act)) {
-		close_window(&standing->windows[EFFECT_PUBLICITY - 1], MSG_HELD_MINOR,
-			MINOR_ARTICLE);
-		return;
-	}
-	standing->state = CREDIT_STATE_CANDIDATE;
-	standing->listed = CREDIT_DAY_NONE;
-	standing->reason = MSG_HELD_MINOR;
-	for (int i = 0; i < EFFECT_COUNT; i++) {
-		close_window(&standing->windows[i], MSG_HELD_MINOR, MINOR_ARTICLE);
-		standing->windows[i].until = CREDIT_DAY_NONE;
-		standing->windows[i].provisional = false;
-	}
+	if (is_below(&entry->subject, tables, MSG_HELD_CHILD, act))
+		reason = MSG_HELD_CHILD;
+	article = catalogue_article(tables, reason, day);
+	if (works(entry, tables, act))
+		close_window(&standing->windows[EFFECT_PUBLICITY - 1], reason, article);
+	else
+		close_for_age(standing, reason, article);
 }
 
 static bool is_colour(const struct judged_entry *judged, enum colour colour)
@@ -115,13 +139,16 @@ static void take_earlier_change(struct standing *standing, credit_day day)
  * entry is, so that nothing reveals one that is not public.
  * Rule: 发改财金规〔2017〕1798号: cross-check before publication.
  */
-static void judge_conflict(struct judgement *judgement)
+static void judge_conflict(
+	struct judgement *judgement, const credit_catalogue *tables, credit_day day)
 {
-	const char *article = "发改财金规〔2017〕1798号";
+	const char *article = "";
 	bool shielded = false;
 
 	for (size_t i = 0; i < judgement->entries_count; i++)
 		shielded |= judged_shields(&judgement->entries[i]);
+	if (shielded)
+		article = catalogue_article(tables, MSG_HELD_REVIEW, day);
 	for (size_t i = 0; i < judgement->entries_count; i++) {
 		struct judged_entry *red = &judgement->entries[i];
 
@@ -165,15 +192,17 @@ static int judge_all(const struct entry *const *entries, size_t count,
 		standing_of_current(
 			&judged[i].current, tables, day, changes, &judged[i].standing);
 		if (is_colour(&judged[i], COLOUR_BLACK))
-			judge_minor(&judged[i], day);
+			judge_minor(&judged[i], tables, day);
 	}
-	judge_conflict(out);
+	judge_conflict(out, tables, day);
 	for (size_t i = 0; i < count; i++) {
 		judged[i].question_article = "";
 		judged[i].question = judged[i].standing.state == CREDIT_STATE_ENDED
 			? MSG_COUNT
-			: entry_question(&judged[i].current, day,
-				  &judged[i].question_article);
+			: entry_question(&judged[i].current, day);
+		if (judged[i].question != MSG_COUNT)
+			judged[i].question_article =
+				catalogue_article(tables, judged[i].question, day);
 		judged[i].why_not =
 			print_refusal(&judged[i], tables, day, &judged[i].why_article);
 		judged[i].printed = judged[i].why_not == MSG_COUNT;

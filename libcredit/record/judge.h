@@ -8,11 +8,11 @@
 #include "record/record.h"
 
 /*
- * Eighteen by civil age, from the day after the birthday; unknown birth: of age.
- * Rule: 民法典 art. 17, 201.
+ * Is a person below the age of a reason's row in reasons.csv?  An age is reached
+ * on the day after the birthday; unknown birth: above every age.
  */
-bool is_minor(const credit_id *subject, credit_day day);
-bool is_under_sixteen(const credit_id *subject, credit_day day);
+bool is_below(const credit_id *subject, const credit_catalogue *tables, enum message reason,
+	credit_day day);
 
 /* Does it shield red entries?  Black ones of the three printable classes, printed or not. */
 bool judged_shields(const struct judged_entry *judged);

@@ -12,16 +12,15 @@
 #include "id/identifier.h"
 #include "record/judge.h"
 
-#define ARTICLE_49 "国办发〔2020〕49号"
-#define ARTICLE_CONSENT "个人信息保护法第二十五条"
-#define ARTICLE_GUARDIAN "个人信息保护法第三十一条；未成年人保护法第四条"
-
 struct refusal {
 	enum message reason;
 	const char *article;
 };
 
 static const struct refusal none = {MSG_COUNT, ""};
+
+/* Without an article of its own: that of its row in reasons.csv is told. */
+#define BY_TABLE NULL
 
 static struct refusal refuse(enum message reason, const char *article)
 {
@@ -77,11 +76,11 @@ static struct refusal refuse_name(const struct judged_entry *judged, credit_day 
 
 	if (kind == CREDIT_KIND_PERSON &&
 		(!reviewed || !(list->print_kinds & KIND_BIT(CREDIT_KIND_PERSON))))
-		return refuse(MSG_HELD_PERSON, ARTICLE_CONSENT);
+		return refuse(MSG_HELD_PERSON, BY_TABLE);
 	if (!(list->print_kinds & KIND_BIT(kind)))
 		return refuse(MSG_HELD_KIND, list->basis);
 	if (!reviewed && bears_a_persons_name(&judged->current))
-		return refuse(MSG_HELD_PERSON_NAME, ARTICLE_CONSENT);
+		return refuse(MSG_HELD_PERSON_NAME, BY_TABLE);
 	return none;
 }
 
@@ -133,16 +132,16 @@ static struct refusal refuse_black(const struct judged_entry *judged,
 	struct refusal name;
 
 	if (judged->list->class_ > CLASS_GOVERNMENT)
-		return refuse(MSG_HELD_CLASS, ARTICLE_49);
+		return refuse(MSG_HELD_CLASS, BY_TABLE);
 	name = refuse_name(judged, day);
 	if (name.reason != MSG_COUNT)
 		return name;
 	if (!documents_complete(judged, day))
-		return refuse(MSG_HELD_DOCUMENTS, ARTICLE_49);
+		return refuse(MSG_HELD_DOCUMENTS, BY_TABLE);
 	if (objection_unstated(judged))
-		return refuse(MSG_HELD_OBJECTION_UNSTATED, ARTICLE_49);
+		return refuse(MSG_HELD_OBJECTION_UNSTATED, BY_TABLE);
 	if (!ground_known(judged, tables, day))
-		return refuse(MSG_HELD_GROUND, ARTICLE_49);
+		return refuse(MSG_HELD_GROUND, BY_TABLE);
 	return none;
 }
 
@@ -177,27 +176,31 @@ static bool consented(const struct entry *entry, bool guardian, credit_day day)
 
 /*
  * 个人信息保护法 art. 25, 31: no publication without separate consent, the
- * guardian's for minors.  Where an honour is for minors too and the age is not
+ * guardian's for minors, under fourteen by art. 31 itself.  Where an honour is for minors too and the age is not
  * known, the guardian's.
  */
-static struct refusal refuse_red(const struct judged_entry *judged, credit_day day)
+static struct refusal refuse_red(const struct judged_entry *judged,
+	const credit_catalogue *tables, credit_day day)
 {
 	const struct entry *entry = &judged->current;
 	int kind = entry->subject.kind;
+	enum message guardian = is_below(&entry->subject, tables, MSG_HELD_GUARDIAN_CHILD, day)
+		? MSG_HELD_GUARDIAN_CHILD
+		: MSG_HELD_GUARDIAN;
 
 	if (!(judged->list->print_kinds & KIND_BIT(kind)))
 		return refuse(MSG_HELD_KIND, judged->list->basis);
 	if (kind == CREDIT_KIND_PERSON &&
-		(is_minor(&entry->subject, day) ||
+		(is_below(&entry->subject, tables, MSG_HELD_GUARDIAN, day) ||
 			(judged->list->minors &&
 				credit_id_birth(&entry->subject) == CREDIT_DAY_NONE)))
 		return consented(entry, true, day)
 			? none
-			: refuse(MSG_HELD_GUARDIAN, ARTICLE_GUARDIAN);
+			: refuse(guardian, BY_TABLE);
 	if ((kind == CREDIT_KIND_PERSON || kind == CREDIT_KIND_HOUSEHOLD ||
 		    bears_a_persons_name(entry)) &&
 		!consented(entry, false, day))
-		return refuse(MSG_HELD_CONSENT, ARTICLE_CONSENT);
+		return refuse(MSG_HELD_CONSENT, BY_TABLE);
 	return none;
 }
 
@@ -221,8 +224,8 @@ static struct refusal refuse_standing(const struct judged_entry *judged)
 
 	if (standing->reason != MSG_COUNT)
 		return refuse(standing->reason, window->article);
-	if (window->reason == MSG_HELD_MINOR)
-		return refuse(MSG_HELD_MINOR, window->article);
+	if (window->reason == MSG_HELD_MINOR || window->reason == MSG_HELD_CHILD)
+		return refuse(window->reason, window->article);
 	if (standing->state == CREDIT_STATE_LISTED)
 		return none;
 	return refuse(window->reason == MSG_COUNT ? MSG_HELD_NOT_YET : window->reason,
@@ -235,16 +238,16 @@ static struct refusal first_refusal(const struct judged_entry *judged,
 	struct refusal refusal;
 
 	if (!judged->list)
-		return refuse(MSG_HELD_LIST, ARTICLE_49);
+		return refuse(MSG_HELD_LIST, BY_TABLE);
 	refusal = refuse_standing(judged);
 	if (refusal.reason != MSG_COUNT)
 		return refusal;
 	refusal = judged->list->colour == COLOUR_BLACK ? refuse_black(judged, tables, day)
-						       : refuse_red(judged, day);
+						       : refuse_red(judged, tables, day);
 	if (refusal.reason != MSG_COUNT)
 		return refusal;
 	if (!has_contact(&judged->current, tables, day))
-		return refuse(MSG_HELD_CONTACT, ARTICLE_49);
+		return refuse(MSG_HELD_CONTACT, BY_TABLE);
 	if (window_holds(publicity(judged), day))
 		return none;
 	return refuse(publicity(judged)->reason, publicity(judged)->article);
@@ -255,7 +258,8 @@ enum message print_refusal(const struct judged_entry *judged, const credit_catal
 {
 	struct refusal refusal = first_refusal(judged, tables, day);
 
-	*article = refusal.article;
+	*article = refusal.article ? refusal.article
+				   : catalogue_article(tables, refusal.reason, day);
 	return refusal.reason;
 }
 

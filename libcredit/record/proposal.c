@@ -131,7 +131,7 @@ static bool can_be_listed(const struct judgement *judgement, const credit_catalo
 	if (!list || !(list->kinds & KIND_BIT(subject->kind)))
 		return false;
 	if (list->colour == COLOUR_BLACK)
-		return !is_minor(subject, day); /* 甘肃省社会信用条例 art. 2 */
+		return !is_below(subject, tables, MSG_HELD_MINOR, day); /* 甘肃省社会信用条例 art. 2 */
 	for (size_t i = 0; i < judgement->entries_count; i++)
 		if (judged_shields(&judgement->entries[i]))
 			return false; /* 发改财金规〔2017〕1798号 */

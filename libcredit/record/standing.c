@@ -83,13 +83,12 @@ static void take_void(struct facts *facts, int kind)
 	static const struct {
 		int kind;
 		enum message reason;
-		const char *article;
 	} voids[] = {
-		{CREDIT_EVENT_ERASED, MSG_HELD_ERASED, "个人信息保护法第四十七条"},
-		{CREDIT_EVENT_UNDONE, MSG_HELD_UNDONE, ""},
-		{CREDIT_EVENT_MISIDENTIFIED, MSG_HELD_MISIDENTIFIED, "个人信息保护法第八条"},
-		{CREDIT_EVENT_REVOKED, MSG_HELD_REVOKED, "行政处罚法第四十八条"},
-		{CREDIT_EVENT_REPLACED, MSG_HELD_REPLACED, ""},
+		{CREDIT_EVENT_ERASED, MSG_HELD_ERASED},
+		{CREDIT_EVENT_UNDONE, MSG_HELD_UNDONE},
+		{CREDIT_EVENT_MISIDENTIFIED, MSG_HELD_MISIDENTIFIED},
+		{CREDIT_EVENT_REVOKED, MSG_HELD_REVOKED},
+		{CREDIT_EVENT_REPLACED, MSG_HELD_REPLACED},
 	};
 
 	for (size_t i = 0; i < sizeof(voids) / sizeof(voids[0]); i++) {
@@ -97,7 +96,6 @@ static void take_void(struct facts *facts, int kind)
 			return;
 		if (voids[i].kind == kind) {
 			facts->void_reason = voids[i].reason;
-			facts->void_article = voids[i].article;
 			return;
 		}
 	}
@@ -156,7 +154,6 @@ static void gather(const struct entry *current, struct facts *facts)
 	memset(facts, 0, sizeof(*facts));
 	facts->entry = current;
 	facts->void_reason = MSG_COUNT;
-	facts->void_article = "";
 	facts->decided = current->decided;
 	facts->notified = current->notified;
 	facts->announced = CREDIT_DAY_NONE;
@@ -349,8 +346,9 @@ static bool objection_holds(const struct list_row *row, int kind)
  * end days stay to be seen.  An honour that waits for its review keeps what it
  * gives: nobody decided against it.
  */
-static void halt_windows(const struct facts *facts, const struct list_row *row,
-	credit_day day, struct listing *listing, struct standing *out)
+static void halt_windows(const struct facts *facts, const credit_catalogue *tables,
+	const struct list_row *row, credit_day day, struct listing *listing,
+	struct standing *out)
 {
 	struct review review;
 
@@ -364,7 +362,7 @@ static void halt_windows(const struct facts *facts, const struct list_row *row,
 	/* what is printed equals what the authority says now */
 	if (out->marks & CREDIT_MARK_UNCONFIRMED)
 		halt(&out->windows[EFFECT_PUBLICITY - 1], MSG_HELD_UNCONFIRMED,
-			"国办发〔2020〕49号");
+			catalogue_article(tables, MSG_HELD_UNCONFIRMED, day));
 	if (row->review_months == 0)
 		return;
 	review_on(facts->entry, row, facts->decided, day, &review);
@@ -445,7 +443,8 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 		out->reason = facts->void_reason;
 		if (facts->void_reason == MSG_HELD_MISIDENTIFIED)
 			out->marks |= CREDIT_MARK_SHIELDED;
-		close_all(out, facts->void_reason, facts->void_article);
+		close_all(out, facts->void_reason,
+			catalogue_article(tables, facts->void_reason, day));
 		return;
 	}
 	if (listing->listed == CREDIT_DAY_NONE) {
@@ -460,7 +459,7 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 	if (!row)
 		close_all(out, MSG_HELD_LIST, ""); /* the list is no more */
 	else
-		halt_windows(facts, row, day, listing, out);
+		halt_windows(facts, tables, row, day, listing, out);
 	if (day < listing->listed) {
 		out->state = state_before_listing(listing, procedure, day, out->marks);
 		out->reason = out->marks & CREDIT_MARK_OBJECTION ? MSG_HELD_OBJECTION
@@ -473,7 +472,8 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 
 /* ---- death ---- */
 
-static void close_with_death(struct window *window, credit_day deceased, credit_day day)
+static void close_with_death(
+	struct window *window, credit_day deceased, credit_day day, const char *article)
 {
 	bool never = window->from != CREDIT_DAY_NONE && window->from > deceased;
 
@@ -486,21 +486,24 @@ static void close_with_death(struct window *window, credit_day deceased, credit_
 	if (!never && window->from == CREDIT_DAY_NONE && day <= deceased)
 		return; /* what halts it while the person lives */
 	window->reason = MSG_ENDED_DECEASED;
-	window->article = DECEASED_ARTICLE;
+	window->article = article;
 }
 
 /*
  * Everything closes with the day of death; from the next day on the entry has
  * ended, and nobody is listed after it.  Rule: 民法典 art. 13; 个人信息保护法 art. 49.
  */
-static void apply_death(const struct facts *facts, credit_day day, struct standing *out)
+static void apply_death(const struct facts *facts, const credit_catalogue *tables,
+	credit_day day, struct standing *out)
 {
 	credit_day deceased = facts->deceased;
+	const char *article;
 
 	if (deceased == CREDIT_DAY_NONE || facts->void_reason != MSG_COUNT)
 		return;
+	article = catalogue_article(tables, MSG_ENDED_DECEASED, deceased);
 	for (int i = 0; i < EFFECT_COUNT; i++)
-		close_with_death(&out->windows[i], deceased, day);
+		close_with_death(&out->windows[i], deceased, day, article);
 	if (out->listed > deceased)
 		out->listed = CREDIT_DAY_NONE;
 	if (out->listed == CREDIT_DAY_NONE)
@@ -514,7 +517,7 @@ static void standing_on(const struct facts *facts, const credit_catalogue *table
 	credit_day day, struct standing *out, struct listing *listing)
 {
 	standing_core(facts, tables, day, out, listing);
-	apply_death(facts, day, out);
+	apply_death(facts, tables, day, out);
 }
 
 /* ---- next change ---- */
@@ -561,6 +564,8 @@ static void table_candidates(struct search *search, const struct entry *entry,
 		if (strcmp(list, entry->list) == 0 || strcmp(list, "*") == 0)
 			row_candidates(search, &tables->transitions[i].head);
 	}
+	for (size_t i = 0; i < tables->reasons_count; i++)
+		row_candidates(search, &tables->reasons[i].head);
 }
 
 /* The first day after `after` on which anything could change. */

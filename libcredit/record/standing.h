@@ -19,7 +19,6 @@ const struct event *entry_event_next(const struct entry *entry, size_t *at);
 struct facts {
 	const struct entry *entry; /* corrections applied */
 	enum message void_reason;  /* MSG_COUNT: not void */
-	const char *void_article;
 	credit_day decided;
 	credit_day notified;
 	credit_day announced;
@@ -48,12 +47,6 @@ void review_on(const struct entry *current, const struct list_row *row, credit_d
 	credit_day day, struct review *out);
 /* Did a review end the honour?  One without an outcome passed. */
 bool review_failed(const struct event *event);
-
-/*
- * Death ends listing, publicity, use and measures: civil capacity lasts from
- * birth to death, and what is about the dead belongs to the near relatives.
- */
-#define DECEASED_ARTICLE "民法典第十三条；个人信息保护法第四十九条"
 
 /* The day of the decision, from the field or from the act that recorded it. */
 credit_day entry_decided(const struct entry *current);

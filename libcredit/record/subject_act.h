@@ -81,8 +81,8 @@ credit_day entry_deceased(const struct entry *entry);
 /*
  * What the authority of an entry must be asked because of an act on or before
  * the day: the law lets nothing end by a registration alone, so that the
- * authority decides.  MSG_COUNT: nothing; article as for standing.
+ * authority decides.  MSG_COUNT: nothing; its article stands in reasons.csv.
  */
-enum message entry_question(const struct entry *entry, credit_day day, const char **article);
+enum message entry_question(const struct entry *entry, credit_day day);
 
 #endif

@@ -222,25 +222,21 @@ credit_day entry_deceased(const struct entry *entry)
 	return CREDIT_DAY_NONE;
 }
 
-enum message entry_question(const struct entry *entry, credit_day day, const char **article)
+enum message entry_question(const struct entry *entry, credit_day day)
 {
 	enum message question = MSG_COUNT;
 
-	*article = "";
 	for (size_t i = 0; i < entry->acts_count; i++) {
 		const struct subject_act *act = entry->acts[i];
 
 		if (act->day > day || !entry_act_counts(entry, act))
 			continue;
-		if (act->kind == CREDIT_SUBJECT_DEREGISTERED) {
-			*article = "民法典第五十九条、第七十二条";
+		if (act->kind == CREDIT_SUBJECT_DEREGISTERED)
 			return MSG_SUBJECT_ASK_DEREGISTERED;
-		}
-		if (act->kind == CREDIT_SUBJECT_MERGED || act->kind == CREDIT_SUBJECT_SPLIT) {
-			*article = "民法典第六十七条";
-			question = act->kind == CREDIT_SUBJECT_MERGED ? MSG_SUBJECT_ASK_MERGED
-								      : MSG_SUBJECT_ASK_SPLIT;
-		}
+		if (act->kind == CREDIT_SUBJECT_MERGED)
+			question = MSG_SUBJECT_ASK_MERGED;
+		if (act->kind == CREDIT_SUBJECT_SPLIT)
+			question = MSG_SUBJECT_ASK_SPLIT;
 	}
 	return question;
 }

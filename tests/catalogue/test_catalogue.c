@@ -45,6 +45,20 @@ START_TEST(test_terms_follow_the_regime_of_the_day)
 	check_term(
 		"GF", "", GRADE_SEVERE, "2026-04-01", TERM_MONTHS, 36, ANCHOR_DOCUMENT);
 	check_term("GF", "", GRADE_MINOR, "2026-04-01", TERM_HIDDEN, 0, ANCHOR_DOCUMENT);
+	/* Order 58 knew sectors of a longer shortest term; what is hidden stays hidden there */
+	check_term("GF", "食品", GRADE_GENERAL, "2026-03-31", TERM_MONTHS, 36,
+		ANCHOR_PUBLISHED);
+	ck_assert_int_eq(catalogue_term(tables, "GF", "食品", GRADE_GENERAL, EFFECT_USE,
+				 day_of("2026-03-31"))
+				 ->min.count,
+		12);
+	ck_assert_int_eq(catalogue_term(tables, "GF", "", GRADE_GENERAL, EFFECT_USE,
+				 day_of("2026-03-31"))
+				 ->min.count,
+		3);
+	check_term("GF", "食品", GRADE_MINOR, "2026-03-31", TERM_HIDDEN, 0, ANCHOR_PUBLISHED);
+	check_term(
+		"GF", "食品", GRADE_GENERAL, "2026-04-01", TERM_MONTHS, 12, ANCHOR_DOCUMENT);
 	/* without a grade nothing of Order 36 fits; before Order 58 there was no rule */
 	ck_assert_ptr_null(catalogue_term(
 		tables, "GF", "", GRADE_NONE, EFFECT_PUBLICITY, day_of("2026-04-01")));

@@ -70,6 +70,16 @@ START_TEST(test_a_successor_answers_once_the_old_body_ended)
 }
 END_TEST
 
+START_TEST(test_a_code_acts_by_itself_or_by_its_successor)
+{
+	ck_assert_str_eq(name_of(catalogue_department_acting(&tables, "AA", 2, END)), "甲局");
+	ck_assert_str_eq(name_of(catalogue_department_acting(&tables, "AA;", 2, END + 1)), "乙局");
+	ck_assert_str_eq(name_of(catalogue_department_acting(&tables, "AA", 2, END + 101)), "丙局");
+	ck_assert_ptr_null(catalogue_department_acting(&tables, "FF", 2, END + 1));
+	ck_assert_ptr_null(catalogue_department_acting(&tables, "甲局", strlen("甲局"), END));
+}
+END_TEST
+
 START_TEST(test_a_successor_is_competent_for_the_lists_of_the_old_body)
 {
 	struct list_row list = {.authorities = "FF;AA"};
@@ -102,5 +112,6 @@ END_TEST
 
 SUITE("catalogue/catalogue_department",
 	TL(test_a_successor_answers_once_the_old_body_ended, ANSWERS),
+	T(test_a_code_acts_by_itself_or_by_its_successor),
 	T(test_a_successor_is_competent_for_the_lists_of_the_old_body),
 	T(test_a_body_succeeds_by_credit_code))

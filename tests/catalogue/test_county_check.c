@@ -92,6 +92,10 @@ static const struct change widening[] = {
 	{TABLE_THRESHOLDS, "ZB,ZB,ZB1,", "count", "1", "county-wider"},
 	{TABLE_THRESHOLDS, "ZB,ZB,ZB1,", "months", "37", "county-wider"},
 	/* acts: burdens are not eased for the office, rights are not narrowed */
+	/* the ages of the law protect: a county may only raise them */
+	{TABLE_REASONS, "held-minor,", "below_months", "192", "county-wider"},
+	{TABLE_REASONS, "held-minor,", "working_months", "180", "county-wider"},
+	{TABLE_REASONS, "held-child,", "working_months", "120", "county-wider"},
 	{TABLE_ACTS, "listed,*,*,*,,", "case", "own", "county-new"},
 	{TABLE_ACTS, "listed,*,*,*,,", "states", "candidate;notified;listed;ended", "county-wider"},
 	{TABLE_ACTS, "listed,*,*,*,,", "early", "yes", "county-wider"},
@@ -163,6 +167,8 @@ static const struct change narrowing[] = {
 	{TABLE_TAKEDOWN, "expired,*,", "stops", "yes", NULL},
 	{TABLE_CHANNELS, "RMT,", "code", "TV", NULL},
 	{TABLE_APPROVALS, "legal,", "required", "yes", NULL},
+	{TABLE_REASONS, "held-contact,", "article", "本省条例第二十条", NULL},
+	{TABLE_REASONS, "held-minor,", "working_months", "0", NULL},
 	{TABLE_ACTS, "listed,*,*,*,,", "states", "notified;listed", NULL},
 	{TABLE_ACTS, "listed,*,*,*,,", "by", "authority", NULL},
 	{TABLE_ACTS, "listed,*,*,*,,", "fields", "operator", NULL},

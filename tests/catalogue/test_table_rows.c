@@ -256,6 +256,16 @@ static void ask_approval(struct buf *out, const struct approval_row *row)
 	buf_printf(out, " %s%s\n", row->name_zh, row->required ? " required" : "");
 }
 
+static void ask_reason(struct buf *out, const struct reason_row *row)
+{
+	credit_day days[2];
+
+	for (size_t i = 0, n = days_of(&row->head, days); i < n; i++)
+		ANSWERED(row, catalogue_reason(law, (enum message)row->reason, days[i]));
+	begin_line(out, TABLE_REASONS, &row->head, word_text(reason_words, row->reason));
+	buf_printf(out, " %d %d; %s\n", row->below_months, row->working_months, row->article);
+}
+
 #define ASK_ALL(rows, ask)                                                          \
 	for (size_t i = 0; i < law->rows##_count; i++)                           \
 	ask(out, &law->rows[i])
@@ -276,6 +286,7 @@ static void ask_all(struct buf *out)
 	ASK_ALL(takedowns, ask_takedown);
 	ASK_ALL(channels, ask_channel);
 	ASK_ALL(approvals, ask_approval);
+	ASK_ALL(reasons, ask_reason);
 }
 
 START_TEST(test_each_row_is_what_the_tables_answer)

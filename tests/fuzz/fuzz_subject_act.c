@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		entry.acts = acts;
 		entry.acts_count = 1;
 		subject_act_allowed(&act, acts, 1, act.day, &article);
-		entry_question(&entry, act.day, &article);
+		entry_question(&entry, act.day);
 		if (entry_deceased(&entry) != CREDIT_DAY_NONE &&
 			act.kind != CREDIT_SUBJECT_DECEASED)
 			abort();

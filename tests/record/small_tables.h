@@ -177,6 +177,8 @@ static inline const credit_catalogue *small_tables(void)
 	tables.takedowns_count = shipped->takedowns_count;
 	tables.channels = shipped->channels;
 	tables.channels_count = shipped->channels_count;
+	tables.reasons = shipped->reasons; /* and so are its reasons */
+	tables.reasons_count = shipped->reasons_count;
 	return &tables;
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What crosses entries: minors, red and black, printing, measures. */
+#include <stdio.h>
+
 #include "small_tables.h"
 #include "../support/suite.h"
 
@@ -31,11 +33,34 @@ static enum message why(size_t index)
 	return j.entries[index].why_not;
 }
 
-/* ---- minors: 甘肃省社会信用条例 art. 2; 法释〔2017〕7号 art. 4; 民法典 art. 17, 18 ---- */
+/* ---- minors: 甘肃省社会信用条例 art. 2; 法释〔2017〕7号 art. 4; 民法典 art. 17, 18;
+ * 行政处罚法 art. 30 ---- */
+
+START_TEST(test_what_a_child_did_lists_nobody_ever)
+{
+	struct entry *e = begin(0, "DOC", MINOR); /* born 2012-06-30 */
+
+	e->labour_income = ANSWER_YES;
+	e->act_end = on("2026-03-01");
+	for (int year = 2026; year < 2040; year++) {
+		char day[] = "2026-05-01";
+
+		snprintf(day, sizeof(day), "%d-05-01", year);
+		judge_on(1, day);
+		ck_assert_int_eq(why(0), MSG_HELD_CHILD);
+		ck_assert_str_eq(j.entries[0].why_article,
+			"行政处罚法第三十条；个人信息保护法第二十八条；民法典第十七条");
+		ck_assert_int_eq(j.entries[0].standing.state, CREDIT_STATE_CANDIDATE);
+		ck_assert_uint_eq(j.measures_count, 0);
+	}
+}
+END_TEST
 
 START_TEST(test_a_minor_is_on_no_black_list)
 {
-	begin(0, "DOC", MINOR);
+	struct entry *e = begin(0, "DOC", MINOR);
+
+	e->act_end = on("2026-07-01"); /* fourteen since this day */
 	judge_on(1, "2026-05-01");
 	ck_assert_int_eq(why(0), MSG_HELD_MINOR);
 	ck_assert_int_eq(j.entries[0].standing.state, CREDIT_STATE_CANDIDATE);
@@ -297,6 +322,7 @@ START_TEST(test_judging_a_day_differs_in_the_next_change_only)
 END_TEST
 
 SUITE("record/judge", T(test_a_minor_is_on_no_black_list),
+	T(test_what_a_child_did_lists_nobody_ever),
 	T(test_age_counts_at_the_act_from_the_day_after_the_birthday),
 	T(test_who_lives_on_own_labour_is_listed_and_never_published),
 	T(test_a_void_entry_of_a_minor_stays_void), T(test_a_minor_may_be_honoured),

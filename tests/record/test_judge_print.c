@@ -209,12 +209,16 @@ START_TEST(test_honours_need_consent_and_a_guardians_for_minors)
 	ck_assert_int_eq(why(), MSG_COUNT);
 	ck_assert_int_eq(why_on("2026-05-10"), MSG_HELD_CONSENT);
 	begin("KID", MINOR);
-	ck_assert_int_eq(why(), MSG_HELD_GUARDIAN); /* the child's own is not enough */
+	ck_assert_int_eq(why_on("2026-06-30"), MSG_HELD_GUARDIAN_CHILD);
+	ck_assert_str_eq(article, "个人信息保护法第三十一条；未成年人保护法第四条");
+	ck_assert_int_eq(why_on("2026-07-01"), MSG_HELD_GUARDIAN); /* fourteen */
+	ck_assert_str_eq(article, "个人信息保护法第二十五条；未成年人保护法第四条");
+	ck_assert_int_eq(why(), MSG_HELD_GUARDIAN_CHILD); /* its own is not enough */
 	entry.guardian_consent = "监护人1号";
 	ck_assert_int_eq(why(), MSG_COUNT);
 	entry.guardian_consent = "";
 	act(&acts, &entry, CREDIT_EVENT_CONSENTED, "2026-04-19");
-	ck_assert_int_eq(why(), MSG_HELD_GUARDIAN);
+	ck_assert_int_eq(why(), MSG_HELD_GUARDIAN_CHILD);
 	act_fields(act(&acts, &entry, CREDIT_EVENT_CONSENTED, "2026-04-20"), &guardian, 1);
 	ck_assert_int_eq(why(), MSG_COUNT);
 	begin("PUB", BODY);
@@ -267,15 +271,19 @@ END_TEST
 
 START_TEST(test_ages)
 {
+	const credit_catalogue *tables = small_tables();
+	static const credit_catalogue nothing;
 	credit_id id;
 
 	credit_id_parse(ADULT, 18, &id); /* born 1980-02-29 */
-	ck_assert(is_minor(&id, on("1998-02-28")));
-	ck_assert(!is_minor(&id, on("1998-03-01")));
-	ck_assert(is_under_sixteen(&id, on("1996-02-29")));
-	ck_assert(!is_under_sixteen(&id, on("1996-03-01")));
+	ck_assert(is_below(&id, tables, MSG_HELD_MINOR, on("1998-02-28")));
+	ck_assert(!is_below(&id, tables, MSG_HELD_MINOR, on("1998-03-01")));
+	ck_assert(is_below(&id, tables, MSG_HELD_CHILD, on("1994-02-28")));
+	ck_assert(!is_below(&id, tables, MSG_HELD_CHILD, on("1994-03-01")));
+	/* no age is known, so nobody is old enough */
+	ck_assert(is_below(&id, &nothing, MSG_HELD_MINOR, on("2026-03-01")));
 	credit_id_parse(FIRM, 18, &id);
-	ck_assert(!is_minor(&id, on("1998-02-28")));
+	ck_assert(!is_below(&id, tables, MSG_HELD_MINOR, on("1998-02-28")));
 }
 END_TEST
 

@@ -112,6 +112,26 @@ static int support_node(struct node *node, const struct judged_entry *judged, ui
 	return CREDIT_OK;
 }
 
+struct span_of_code {
+	const char *text;
+	size_t length;
+};
+
+/* The rules name a body as it was called then; its successor acts once it is no more. */
+static struct span_of_code acting_code(
+	const credit_catalogue *tables, const char *code, size_t length, credit_day day)
+{
+	const struct department_row *acting =
+		catalogue_department_acting(tables, code, length, day);
+	struct span_of_code given = {code, length};
+
+	if (acting) {
+		given.text = acting->code;
+		given.length = strlen(acting->code);
+	}
+	return given;
+}
+
 static int take_rule(struct node **nodes, const struct judgement *judgement, uint32_t entry,
 	const struct rule_row *rule, const credit_catalogue *tables, credit_day day,
 	struct arena *arena)
@@ -125,10 +145,11 @@ static int take_rule(struct node **nodes, const struct judgement *judgement, uin
 		return CREDIT_OK;
 	while (*at) {
 		size_t length = strcspn(at, ";");
-		struct node *node = find_node(*nodes, measure->code, at, length);
+		struct span_of_code code = acting_code(tables, at, length, day);
+		struct node *node = find_node(*nodes, measure->code, code.text, code.length);
 
 		if (length > 0 && !node)
-			node = add_node(nodes, measure, at, length, arena);
+			node = add_node(nodes, measure, code.text, code.length, arena);
 		if (length > 0 &&
 			(!node ||
 				support_node(node, judged, entry, rule, until, arena)))

@@ -199,6 +199,32 @@ START_TEST(test_two_rules_of_one_list_are_one_ground)
 }
 END_TEST
 
+/* Two bodies of the rules became one: it has one measure, from the day it took over. */
+START_TEST(test_a_successor_takes_over_what_the_rules_give_to_the_old_body)
+{
+	struct rule_row rules[] = {RULE("BEF", "P01", "AA;BB;GG", TRIGGER_LAW)};
+	struct department_row bodies[] = {DEPARTMENT("AA", "", ""), DEPARTMENT("BB", "", ""),
+		DEPARTMENT("CC", "", "")};
+	credit_catalogue law;
+
+	bodies[0].head.to = bodies[1].head.to = on("2026-05-31");
+	bodies[0].successor = bodies[1].successor = "CC";
+	bodies[2].head.from = on("2026-06-01");
+	law = *with_rules(rules, 1);
+	law.departments = bodies;
+	law.departments_count = COUNT_OF(bodies);
+	listed("BEF", "2027-01-01");
+	ck_assert_uint_eq(measures_on(&law, "2026-05-31"), 3);
+	ck_assert_str_eq(judgement.measures[0].department, "AA");
+	ck_assert_str_eq(judgement.measures[1].department, "BB");
+	ck_assert_uint_eq(measures_on(&law, "2026-06-01"), 2);
+	ck_assert_str_eq(judgement.measures[0].department, "CC");
+	ck_assert_uint_eq(judgement.measures[0].entries_count, 1);
+	ck_assert_str_eq(judgement.measures[1].department, "GG"); /* of whom nothing is known */
+	arena_free(&arena);
+}
+END_TEST
+
 SUITE("record/judge_measures", T(test_a_measure_is_unconfirmed_when_all_its_entries_are),
 	T(test_each_department_has_its_measure_in_order),
 	T(test_one_measure_of_two_entries_has_both_grounds_and_the_last_end),
@@ -207,4 +233,5 @@ SUITE("record/judge_measures", T(test_a_measure_is_unconfirmed_when_all_its_entr
 	TL(test_own_term_of_a_measure_ends_it_before_the_window,
 		(int)(sizeof(terms) / sizeof(terms[0]))),
 	T(test_term_without_a_day_of_decision_runs_from_the_listing),
-	T(test_two_rules_of_one_list_are_one_ground))
+	T(test_two_rules_of_one_list_are_one_ground),
+	T(test_a_successor_takes_over_what_the_rules_give_to_the_old_body))

@@ -29,6 +29,13 @@ static struct refusal refuse(enum message reason, const char *article)
 	return refusal;
 }
 
+static const char *article_of(
+	const struct refusal *refusal, const credit_catalogue *tables, credit_day day)
+{
+	return refusal->article ? refusal->article
+				: catalogue_article(tables, refusal->reason, day);
+}
+
 static const struct window *publicity(const struct judged_entry *judged)
 {
 	return &judged->standing.windows[EFFECT_PUBLICITY - 1];
@@ -258,8 +265,7 @@ enum message print_refusal(const struct judged_entry *judged, const credit_catal
 {
 	struct refusal refusal = first_refusal(judged, tables, day);
 
-	*article = refusal.article ? refusal.article
-				   : catalogue_article(tables, refusal.reason, day);
+	*article = article_of(&refusal, tables, day);
 	return refusal.reason;
 }
 
@@ -293,12 +299,12 @@ enum message announce_refusal(const struct judgement *judgement, size_t index,
 		return MSG_HELD_UPHELD;
 	for (size_t i = 0; i < judgement->entries_count; i++)
 		if (judged_shields(&judgement->entries[i])) {
-			*article = "发改财金规〔2017〕1798号";
+			*article = catalogue_article(tables, MSG_HELD_REVIEW, day);
 			return MSG_HELD_REVIEW;
 		}
-	refusal = refuse_red(judged, day);
+	refusal = refuse_red(judged, tables, day);
 	if (refusal.reason == MSG_COUNT && !has_contact(&judged->current, tables, day))
-		refusal = refuse(MSG_HELD_CONTACT, ARTICLE_49);
-	*article = refusal.article;
+		refusal = refuse(MSG_HELD_CONTACT, BY_TABLE);
+	*article = article_of(&refusal, tables, day);
 	return refusal.reason;
 }

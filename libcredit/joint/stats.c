@@ -296,10 +296,10 @@ static int count_measures(struct count *count, const struct judged_subject *subj
 }
 
 /* Is everything on that day as it was judged?  Who comes of age changes without an act. */
-static bool is_same_on(const struct judgement *judgement, const credit_id *id, credit_day judged,
-	credit_day day)
+static bool is_same_on(const struct judgement *judgement, const credit_id *id,
+	const credit_catalogue *tables, credit_day judged, credit_day day)
 {
-	if (is_minor(id, judged))
+	if (is_below(id, tables, MSG_HELD_MINOR, judged))
 		return false;
 	for (size_t i = 0; i < judgement->entries_count; i++) {
 		credit_day change = judgement->entries[i].standing.next_change;
@@ -324,7 +324,8 @@ static const struct judgement *judge_ends(struct count *count,
 	struct judgement *judgements = arena_alloc(arena, (months + 1) * sizeof(*judgements));
 
 	for (size_t i = 0; judgements && i < months; i++) {
-		if (i > 0 && is_same_on(&judgements[i - 1], subject->id, ends[0], ends[i]))
+		if (i > 0 && is_same_on(&judgements[i - 1], subject->id, count->tables, ends[0],
+				     ends[i]))
 			judgements[i] = judgements[i - 1];
 		else if (judge(records->entries, records->entries_count, count->tables,
 				 ends[i], arena, &judgements[i]))

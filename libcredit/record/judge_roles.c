@@ -18,7 +18,6 @@
 #include "record/standing.h"
 #include "record/subject_act.h"
 
-#define MINOR_ARTICLE "甘肃省社会信用条例第二条；民法典第十七条、第十八条"
 
 /* Measures of one role while they are collected. */
 struct reach {
@@ -163,17 +162,12 @@ static int take_rules(struct reach *reach, const struct judged_role *judged,
 
 /* Why nothing can reach the holder through this role, whatever the rules; MSG_COUNT. */
 static enum message obstacle(const struct judged_role *judged,
-	const struct role_holder *holder, credit_day day, const char **article)
+	const struct role_holder *holder, const credit_catalogue *tables, credit_day day)
 {
-	*article = "";
-	if (is_dead(holder, day)) {
-		*article = DECEASED_ARTICLE;
+	if (is_dead(holder, day))
 		return MSG_ENDED_DECEASED;
-	}
-	if (is_minor(&judged->role->person, day)) {
-		*article = MINOR_ARTICLE;
+	if (is_below(&judged->role->person, tables, MSG_HELD_MINOR, day))
 		return MSG_HELD_MINOR;
-	}
 	if (!entry_works(judged->entry, day))
 		return MSG_ROLE_ENTRY;
 	if (!role_holds(judged->role, day))
@@ -188,7 +182,8 @@ static int judge_role(struct judged_role *judged, const struct role_holder *hold
 	bool reaching;
 
 	judged->until = CREDIT_DAY_NONE;
-	judged->why_not = obstacle(judged, holder, day, &judged->why_article);
+	judged->why_not = obstacle(judged, holder, tables, day);
+	judged->why_article = catalogue_article(tables, judged->why_not, day);
 	if (judged->why_not != MSG_COUNT)
 		return CREDIT_OK;
 	if (take_rules(&reach, judged, tables, day, &reaching))

@@ -16,5 +16,6 @@
 #include "credit/joint.h"
 #include "credit/record.h"
 #include "credit/store.h"
+#include "credit/verdict.h"
 
 #endif

@@ -34,6 +34,7 @@ static bool is_void(const struct judged_entry *judged)
 	case MSG_HELD_REVOKED:
 	case MSG_HELD_REPLACED:
 	case MSG_HELD_MINOR:
+	case MSG_HELD_CHILD:
 		return true;
 	default:
 		return false;

@@ -18,7 +18,6 @@
 #include "record/standing.h"
 #include "record/subject_act.h"
 
-
 /* Measures of one role while they are collected. */
 struct reach {
 	struct reached_measure *items;

@@ -33,6 +33,7 @@ static enum retention_case case_of(const struct judged_entry *judged)
 	case MSG_HELD_REPLACED:
 		return RETENTION_CLOSED;
 	case MSG_HELD_MINOR:
+	case MSG_HELD_CHILD:
 		return RETENTION_MINOR;
 	case MSG_HELD_UPHELD:
 		return RETENTION_REFUSED;

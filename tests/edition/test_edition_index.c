@@ -19,7 +19,8 @@ static struct edition_head head_of(uint32_t number, int month, uint64_t black)
 }
 
 /* The page over some lines, as a C string, owned. */
-static char *page_of(const struct index_line *lines, size_t count)
+static char *page_with(const struct index_line *lines, size_t count,
+	const char *const *notices, size_t notices_count)
 {
 	const char *folder = tree_place();
 	struct edition_file file;
@@ -29,12 +30,17 @@ static char *page_of(const struct index_line *lines, size_t count)
 
 	OK(words_open("629999", NULL, 0, "words.txt", &words, err));
 	OK(edition_file_open(&file, folder, "index.html", HASH_SHA256, err));
-	OK(print_index(words, lines, count, &file, err));
+	OK(print_index(words, lines, count, notices, notices_count, &file, err));
 	OK(edition_file_close(&file, digest, err));
 	text = file_text(folder, "index.html");
 	words_close(words);
 	tree_gone(folder);
 	return text;
+}
+
+static char *page_of(const struct index_line *lines, size_t count)
+{
+	return page_with(lines, count, NULL, 0);
 }
 
 static size_t times(const char *text, const char *part)
@@ -45,6 +51,23 @@ static size_t times(const char *text, const char *part)
 		count++;
 	return count;
 }
+
+START_TEST(test_notices_are_linked_beside_the_editions)
+{
+	static const char *const notices[] = {"notice-2026-05-06", "notice-2026-06-03"};
+	uint8_t digest[DIGEST_BYTES] = {0};
+	struct edition_head head = head_of(2, 5, 4321);
+	struct index_line line = {"2026-05", &head, digest, ""};
+	char *text = page_with(&line, 1, notices, 2);
+
+	ck_assert_uint_eq(times(text, "notice-2026-05-06/index.html"), 1);
+	ck_assert_uint_eq(times(text, "notice-2026-06-03/index.html"), 1);
+	free(text);
+	text = page_of(&line, 1);
+	ck_assert_uint_eq(times(text, "notice-"), 0);
+	free(text);
+}
+END_TEST
 
 START_TEST(test_lines_stand_as_given_with_days_counts_and_fingerprint)
 {
@@ -110,7 +133,8 @@ START_TEST(test_a_series_without_editions_has_an_empty_table)
 }
 END_TEST
 
-SUITE("edition/edition_index", T(test_lines_stand_as_given_with_days_counts_and_fingerprint),
+SUITE("edition/edition_index", T(test_notices_are_linked_beside_the_editions),
+	T(test_lines_stand_as_given_with_days_counts_and_fingerprint),
 	T(test_black_rows_are_counted_for_the_newest_only),
 	T(test_the_text_of_a_reissue_brings_no_markup),
 	T(test_a_series_without_editions_has_an_empty_table))

@@ -152,7 +152,7 @@ START_TEST(test_kinds_have_names_and_others_have_none)
 	ck_assert_str_eq(journal_kind_name(JOURNAL_ENTRY), "entry");
 	ck_assert_str_eq(journal_kind_name(JOURNAL_EDITION), "edition");
 	ck_assert_str_eq(journal_kind_name(0), "");
-	ck_assert_str_eq(journal_kind_name(JOURNAL_FEEDBACK + 1), "");
+	ck_assert_str_eq(journal_kind_name(JOURNAL_KINDS), "");
 	ck_assert_str_eq(journal_kind_name(-1), "");
 }
 END_TEST

@@ -25,22 +25,6 @@ static const char *or_else(const char *text, const char *other)
 
 /* ---- entries ---- */
 
-static bool is_void(const struct judged_entry *judged)
-{
-	switch (judged->standing.reason) {
-	case MSG_HELD_ERASED:
-	case MSG_HELD_UNDONE:
-	case MSG_HELD_MISIDENTIFIED:
-	case MSG_HELD_REVOKED:
-	case MSG_HELD_REPLACED:
-	case MSG_HELD_MINOR:
-	case MSG_HELD_CHILD:
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* Who decided, and where it, or who answers for it now, is found. */
 static void put_authority(const struct report_gather *g, struct report_entry *out)
 {
@@ -153,7 +137,7 @@ static int gather_entries(struct report_gather *g)
 
 		memset(out, 0, sizeof(*out));
 		out->judged = &judgement->entries[i];
-		out->is_void = is_void(out->judged);
+		out->is_void = judged_void(out->judged);
 		out->closed = report_mistaken(out->judged) ||
 			out->judged->standing.reason == MSG_HELD_ERASED;
 		put_authority(g, out);

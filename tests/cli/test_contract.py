@@ -484,10 +484,10 @@ def an_act_of_a_day_to_come_is_refused():
 
 def black_rows_stand_in_the_newest_edition_only():
     init()
-    take([firm(1), firm(2, until="2026-04-15")])
+    take([firm(1), firm(2, until="2026-04-09")])
     assert publish("2026-03", "2026-03-31")[0] == 0
     first = json.loads(read("public/2026-03/edition.json"))
-    assert publish("2026-04", "2026-04-30")[0] == 0
+    assert publish("2026-04", "2026-04-10")[0] == 0
     later = json.loads(read("public/2026-03/edition.json"))
     assert later["head"] == first["head"]
     for row_before, stub in zip(first["black"], later["black"], strict=True):
@@ -495,7 +495,7 @@ def black_rows_stand_in_the_newest_edition_only():
         assert stub == {k: row_before[k] for k in ("number", "leaf")}
     assert len(table("public/2026-03/black.csv")) == 1
     changes = table("public/2026-04/changes.csv")[1:]
-    assert [r[2:5] for r in changes] == [["移出", "2026-04-16", "期满"]], changes
+    assert [r[2:5] for r in changes] == [["移出", "2026-04-10", "期满"]], changes
 
 
 def the_columns_and_keys_of_an_edition_are_the_fixed_ones():
@@ -599,7 +599,7 @@ def an_erased_subject_answers_erased_and_editions_go_on_without_it():
             verdict = objects(*known, "check", subject, "--purpose", "采购审查")[0]
             assert (verdict["found"], verdict["state"], verdict["entries"]) == (
                 False, "erased", []), verdict
-    status, _, errors = publish("2026-04", "2026-04-30")
+    status, _, errors = publish("2026-04", "2026-04-10")
     assert status == 0, errors
     after = json.loads(read("public/2026-03/edition.json"))
     assert after["head"] == before["head"]

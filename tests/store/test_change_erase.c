@@ -408,6 +408,55 @@ START_TEST(test_an_organisation_goes_under_both_its_codes)
 }
 END_TEST
 
+static bool has_role_row(const credit_id *who, const struct entry *entry)
+{
+	struct subject_key subject;
+	credit_snapshot *snapshot;
+	struct bytes value;
+	struct key key;
+	int status;
+
+	subject_key_of(who, &subject);
+	key_role(&key, 629999, &subject);
+	key_put(&key, entry->id.bytes, ENTRY_ID_BYTES);
+	OK(credit_snapshot_begin(sample.registry, NULL, &snapshot, err));
+	status = view_get(snapshot, &key, &value, NULL);
+	credit_snapshot_end(snapshot);
+	return status == CREDIT_OK;
+}
+
+/* Whom the entry and its correction named is found by it no more: invariant 19. */
+START_TEST(test_responsible_persons_of_an_entry_go_with_it)
+{
+	static char text[200];
+	credit_id bosses[] = {sample_person(31), sample_person(32)};
+	struct role role = {.person = bosses[0], .name = "赵某", .role = "法定代表人",
+		.basis = "", .from = CREDIT_DAY_NONE, .to = CREDIT_DAY_NONE};
+	struct event_field field = {"roles", text};
+	struct event correction;
+	struct entry entry;
+	struct change *change;
+
+	setup();
+	entry = sample_entry(&firm, "a");
+	entry.roles = &role;
+	entry.roles_count = 1;
+	snprintf(text, sizeof(text), "钱某\t%s\t主要负责人\t\t\t", bosses[1].text);
+	correction = sample_event(&entry, CREDIT_EVENT_CORRECTED, DAY0, "更正1号");
+	correction.fields = &field;
+	correction.fields_count = 1;
+	CHANGE(sample.registry, TIME0 + 50, change_add_entry(change, &entry, err));
+	CHANGE(sample.registry, TIME0 + 51, change_add_event(change, &correction, err));
+	for (int i = 0; i < 2; i++)
+		ck_assert(has_role_row(&bosses[i], &entry));
+	erase(&firm, NULL, 0);
+	for (int i = 0; i < 2; i++)
+		ck_assert(!has_role_row(&bosses[i], &entry));
+	sample_fsck(sample.registry);
+	teardown();
+}
+END_TEST
+
 START_TEST(test_what_is_not_there_is_not_erased)
 {
 	struct erasure erasure = document_erasure();
@@ -462,5 +511,6 @@ SUITE("store/change_erase",
 	T(test_the_same_decision_does_not_come_back_and_a_new_one_does),
 	T(test_one_entry_goes_without_the_rest_of_its_subject),
 	T(test_an_organisation_goes_under_both_its_codes),
+	T(test_responsible_persons_of_an_entry_go_with_it),
 	T(test_what_is_not_there_is_not_erased),
 	T(test_a_batch_of_erased_records_can_be_undone))

@@ -168,7 +168,10 @@ static void notice(const credit_verdict *verdict, int lang, struct buf *out)
 	say_stale_through(verdict, lang, out);
 }
 
-/* publication.md: lists of the courts at the executing court; repair is of black lists. */
+/*
+ * Lists of the courts are mended at the executing court (法释〔2017〕7号); repair by
+ * 国家发展改革委令第36号 is of what is dishonest, so of black lists.
+ */
 static enum message remedy_message(const credit_verdict_entry *entry)
 {
 	if (strcmp(entry->colour, colour_name(COLOUR_RED)) == 0)

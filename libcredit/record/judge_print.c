@@ -213,7 +213,10 @@ static struct refusal refuse_red(const struct judged_entry *judged,
 
 /* ---- both ---- */
 
-/* publication.md: a list whose authority names no contact cannot be published. */
+/*
+ * Whom an objection reaches must be printed, so a list whose authority names no
+ * contact waits.  Rule: 国办发〔2020〕49号: remedies are told, objections answered.
+ */
 static bool has_contact(const struct entry *entry, const credit_catalogue *tables,
 	credit_day day)
 {

@@ -31,8 +31,9 @@ static struct ending closed(enum message reason, const char *article)
 }
 
 /*
- * publication.md: the anchor of publicity is the authority's own publication,
- * else the decision, never ours.
+ * Publication here repeats what the authority published; so the anchor of
+ * publicity is the authority's own publication, else the decision, never ours.
+ * Rule: 国办发〔2020〕49号: term and content equal the deciding authority's.
  */
 static credit_day anchor_day(const struct facts *facts, enum anchor anchor)
 {

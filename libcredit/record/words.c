@@ -2,8 +2,8 @@
 /*
  * words.c - the words of states, marks and kinds of event, in both languages.
  *
- * English words are what commands and JSON use; the Chinese ones are what
- * people read.  They follow the words table of the design.
+ * English words are what commands and JSON use, so that they are permanent; the
+ * Chinese ones are what people read.
  */
 #include <stddef.h>
 #include <string.h>

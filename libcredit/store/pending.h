@@ -2,10 +2,10 @@
 /*
  * pending.h - rows of a change that wait to be sorted and put.
  *
- * Scattered puts cost a page each; a sorted run does not (speed.md).  So a
- * change collects rows and puts them sorted, whenever they reach 64 MiB and at
- * the end.  Until then they are found by key, and by group: the prefix that
- * all rows of one subject, or of one document, share.
+ * Scattered puts cost a page each; a sorted run does not.  So a change collects
+ * rows and puts them sorted, whenever they reach 64 MiB and at the end.  Until
+ * then they are found by key, and by group: the prefix that all rows of one
+ * subject, or of one document, share.
  */
 #ifndef LIBCREDIT_PENDING_H
 #define LIBCREDIT_PENDING_H

@@ -36,7 +36,7 @@ START_TEST(test_known_days)
 	ck_assert_int_eq(day, 0);
 	ck_assert_int_eq(day_weekday(day), 3);
 	ck_assert_int_eq(credit_day_parse("2023-01-05", 10, &day), CREDIT_OK);
-	ck_assert_int_eq(day, 44931 - 25569); /* the spreadsheet serial of domain.md */
+	ck_assert_int_eq(day, 44931 - 25569); /* its serial in a spreadsheet */
 	ck_assert_int_eq(credit_day_parse("1600-01-01", 10, &day), CREDIT_OK);
 	ck_assert_int_eq(day, CREDIT_DAY_MIN);
 	ck_assert_int_eq(credit_day_parse("9999-12-31", 10, &day), CREDIT_OK);

@@ -124,7 +124,7 @@ START_TEST(test_a_value_moved_to_the_next_column_changes_the_leaf)
 }
 END_TEST
 
-/* publication.md: the columns and their order are fixed. */
+/* Programs outside read them by place: columns and order are fixed. */
 START_TEST(test_columns_are_the_published_ones)
 {
 	static const char *const black = "公示编号,名单名称,主体类别,名称,统一社会信用代码,"

@@ -3,7 +3,9 @@
 
 C has /* */ comments only.  The library never prints, reads the environment,
 sets a locale or ends the process, and uses no call that keeps hidden state.
-No unfinished work is left behind a marker.
+No unfinished work is left behind a marker.  No text sends its reader to a
+document that does not come with the tree, nor to a number of some tracker: who
+has the tree has everything that it speaks of.
 """
 import re
 
@@ -14,6 +16,8 @@ CALLS = (r"(?<![.>\w])(printf|vprintf|puts|putchar|perror|getenv|secure_getenv|s
          r"exit|_exit|quick_exit|abort|strtok|localtime|gmtime|asctime|ctime|rand|signal|"
          r"sigaction)\s*\(")
 LIBRARY = re.compile(STREAMS + "|" + CALLS)
+OUTSIDE = re.compile(r"\b(?!(?:README|CONTRIBUTING|CHANGELOG)\.md)[\w-]+\.md\b|"
+                     r"(?<![-\w])issue #?\d+", re.I)
 MARKER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 lint = Lint()
@@ -30,4 +34,13 @@ for path in lint.files(["include", "libcredit", "cli", "tests", "examples", "scr
         for match in LIBRARY.finditer(bare):
             lint.fault(path, line_of(text, match.start()),
                        f"the library does not use {match.group().rstrip('(')}")
+for path in lint.files(["include", "libcredit", "cli", "tests", "examples", "scripts",
+                        "bindings"], [".c", ".h", ".py", ".sh", ".csv", ".1"]):
+    # The lints name what they forbid; samples outside the library have other encodings.
+    if path.startswith("tests/lint/") or (path.endswith(".csv") and
+                                          not path.startswith("libcredit/")):
+        continue
+    text = lint.read(path)
+    for match in OUTSIDE.finditer(text):
+        lint.fault(path, line_of(text, match.start()), f"not in the tree: {match.group()}")
 lint.end()

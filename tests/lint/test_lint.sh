@@ -162,6 +162,13 @@ X
 plant code 'unfinished' libcredit/base/text.c <<X
 /* $(printf 'TO%s' DO): later */
 X
+plant code 'not in the tree: plan.md' libcredit/base/text.c <<'X'
+/* plan.md says so */
+X
+plant code 'not in the tree: issue 12' libcredit/base/text_planted.csv <<'X'
+source
+issue 12
+X
 for call in 'printf("x")' 'fputs("x", stderr)' 'getenv("X")' 'setlocale(0, "")' 'exit(1)' \
     'localtime(0)'; do
     plant code "the library does not use" libcredit/base/text.c <<X

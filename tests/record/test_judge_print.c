@@ -41,7 +41,7 @@ START_TEST(test_a_complete_entry_is_printed_while_its_window_holds)
 }
 END_TEST
 
-/* publication.md: a 处罚决定书 is not a 列入决定书 */
+/* 国办发〔2020〕49号: a 处罚决定书 is not a 列入决定书 */
 START_TEST(test_a_severe_list_needs_listing_basis_and_service)
 {
 	static const char words[] = "缺少列入决定书或送达日期（国办发〔2020〕49号；"

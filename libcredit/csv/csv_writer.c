@@ -6,7 +6,8 @@
  * is quoted when it holds a separator, a quote or a line end, or begins or
  * ends with a space.  Spreadsheets run a cell that begins with = + - @ as a
  * formula, full-width forms and a leading TAB, CR or LF included; an
- * apostrophe in front makes it text again, and nothing of it is lost.
+ * apostrophe in front makes it text again, and nothing of it is lost.  The same
+ * keeps an identifier of digits, or a number like 12E345678901, as it stands.
  */
 #include "csv/csv_writer.h"
 
@@ -19,6 +20,8 @@
 #include "base/text.h"
 
 #define FLUSH_BYTES (64u * 1024)
+#define NUMBER_DIGITS_MAX 11 /* longer numbers are shown as 9.1E+17 */
+#define DIGITS "0123456789"
 
 int csv_writer_init(struct csv_writer *w, int fd, enum encoding encoding, char separator,
 	unsigned flags, credit_error *err)
@@ -135,6 +138,19 @@ bool csv_is_formula(const char *text, size_t length)
 	return false;
 }
 
+bool csv_is_lossy_number(const char *text)
+{
+	size_t digits = strspn(text, DIGITS);
+	const char *rest = text + digits;
+
+	if (digits == 0)
+		return false;
+	if (*rest == '\0')
+		return digits > NUMBER_DIGITS_MAX || text[0] == '0';
+	return (*rest == 'E' || *rest == 'e') && rest[1] &&
+		rest[1 + strspn(rest + 1, DIGITS)] == '\0';
+}
+
 static bool must_quote(const char *text, size_t length, char separator)
 {
 	if (length && (text[0] == ' ' || text[length - 1] == ' '))
@@ -177,6 +193,24 @@ void csv_writer_field(struct csv_writer *w, const char *text, size_t length)
 void csv_writer_text(struct csv_writer *w, const char *text)
 {
 	csv_writer_field(w, text, strlen(text));
+}
+
+/* A text of digits needs no quotes, so that the apostrophe alone goes before it. */
+void csv_writer_exact(struct csv_writer *w, const char *text)
+{
+	struct buf guarded = BUF_INIT;
+
+	if (!csv_is_lossy_number(text)) {
+		csv_writer_text(w, text);
+		return;
+	}
+	buf_u8(&guarded, '\'');
+	buf_str(&guarded, text);
+	if (guarded.status)
+		fail(w, CREDIT_ENOMEM, 0);
+	else
+		csv_writer_field(w, (const char *)guarded.data, guarded.length);
+	buf_free(&guarded);
 }
 
 void csv_writer_row(struct csv_writer *w)

@@ -3,8 +3,8 @@
  * csv_writer.h - rows of cells to CSV bytes: quoted where needed, CRLF at the end.
  *
  * Text is never lost: what a target encoding cannot hold stops the writer with
- * a status, and a cell that a spreadsheet would run as a formula gets an
- * apostrophe in front when that is asked for.
+ * a status, and a cell that a spreadsheet would run as a formula or take for a
+ * number gets an apostrophe in front when that is asked for.
  */
 #ifndef LIBCREDIT_CSV_WRITER_H
 #define LIBCREDIT_CSV_WRITER_H
@@ -32,6 +32,8 @@ int csv_writer_init(struct csv_writer *writer, int fd, enum encoding encoding,
 /* text is UTF-8; bad bytes become U+FFFD. */
 void csv_writer_field(struct csv_writer *writer, const char *text, size_t length);
 void csv_writer_text(struct csv_writer *writer, const char *text);
+/* The same, with ' in front when a spreadsheet would take the text for a number. */
+void csv_writer_exact(struct csv_writer *writer, const char *text);
 void csv_writer_row(struct csv_writer *writer); /* ends a row */
 /* Writes what is left and tells the first failure: CREDIT_OK, ENOMEM, EIO, EFULL,
  * EFORMAT (a character that the target cannot hold). */
@@ -40,5 +42,7 @@ void csv_writer_free(struct csv_writer *writer);
 
 /* True when a spreadsheet would take the cell for a formula. */
 bool csv_is_formula(const char *text, size_t length);
+/* True when a spreadsheet would take the cell for a number and lose digits of it. */
+bool csv_is_lossy_number(const char *text);
 
 #endif

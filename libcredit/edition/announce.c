@@ -325,7 +325,7 @@ static int write_csv(const struct announcing *a, struct edition_file *file, cred
 	csv_writer_row(&csv);
 	for (size_t i = 0; i < a->count; i++) {
 		for (size_t c = 0; c < COLUMNS; c++)
-			print_cell(&csv, a->list[i].cells[c]);
+			csv_writer_exact(&csv, a->list[i].cells[c]);
 		csv_writer_row(&csv);
 	}
 	buf_put(&file->out, csv.out.data, csv.out.length);

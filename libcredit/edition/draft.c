@@ -235,7 +235,7 @@ static void put_day(struct csv_writer *csv, credit_day day)
 
 	if (day != CREDIT_DAY_NONE)
 		row_day(day, text);
-	print_cell(csv, text);
+	csv_writer_exact(csv, text);
 }
 
 /* Why it is not printed, or leaves print; empty for what is printed. */
@@ -248,11 +248,11 @@ static void put_reason(const struct drafting *d, const struct judged_entry *judg
 
 	if (note == NOTE_ABSENT)
 		absence_explain(judged, d->job->selection.tables, d->job->head.day, &why);
-	print_cell(csv, note == NOTE_PRINTED || !text ? "" : text);
+	csv_writer_exact(csv, note == NOTE_PRINTED || !text ? "" : text);
 	if (note == NOTE_ABSENT && why.article[0])
-		print_cell(csv, why.article);
+		csv_writer_exact(csv, why.article);
 	else
-		print_cell(csv, note == NOTE_PRINTED
+		csv_writer_exact(csv, note == NOTE_PRINTED
 				? (judged->list ? judged->list->basis : "")
 				: (judged->why_article ? judged->why_article : ""));
 }
@@ -279,22 +279,22 @@ static int put_sheet_row(void *context, const struct judged_entry *judged,
 	csv = &sheet->csv;
 	entry_id_text(&entry->id, id);
 	credit_id_mask(&entry->subject, CREDIT_MASK_LOG, masked, sizeof(masked));
-	print_cell(csv, notes[note]);
-	print_cell(csv, id);
-	print_cell(csv, number ? number : "");
-	print_cell(csv, entry->list);
-	print_cell(csv, judged->list ? judged->list->name_zh : "");
+	csv_writer_exact(csv, notes[note]);
+	csv_writer_exact(csv, id);
+	csv_writer_exact(csv, number ? number : "");
+	csv_writer_exact(csv, entry->list);
+	csv_writer_exact(csv, judged->list ? judged->list->name_zh : "");
 	snprintf(key, sizeof(key), "kind_%s", credit_kind_name(entry->subject.kind));
-	print_cell(csv, word(d->job->words, key, CREDIT_ZH));
-	print_cell(csv, entry->name);
-	print_cell(csv, masked);
-	print_cell(csv, entry->ground);
-	print_cell(csv, entry->document);
+	csv_writer_exact(csv, word(d->job->words, key, CREDIT_ZH));
+	csv_writer_exact(csv, entry->name);
+	csv_writer_exact(csv, masked);
+	csv_writer_exact(csv, entry->ground);
+	csv_writer_exact(csv, entry->document);
 	put_day(csv, entry->decided);
 	put_day(csv, judged->standing.windows[EFFECT_PUBLICITY - 1].until);
 	put_reason(d, judged, note, csv);
 	for (int i = 0; i < 3; i++)
-		print_cell(csv, ""); /* for the body to fill in */
+		csv_writer_exact(csv, ""); /* for the body to fill in */
 	csv_writer_row(csv);
 	return CREDIT_OK;
 }

@@ -13,34 +13,6 @@
 #include "csv/csv_writer.h"
 #include "edition/edition_print.h"
 
-#define NUMBER_DIGITS_MAX 11 /* longer numbers are shown as 9.1E+17 */
-
-/* Would a spreadsheet turn this text into a number and lose it? */
-static bool reads_as_number(const char *text)
-{
-	size_t digits = strspn(text, "0123456789");
-	const char *rest = text + digits;
-
-	if (digits == 0)
-		return false;
-	if (*rest == '\0')
-		return digits > NUMBER_DIGITS_MAX || text[0] == '0';
-	return (*rest == 'E' || *rest == 'e') && rest[1] &&
-		rest[1 + strspn(rest + 1, "0123456789")] == '\0';
-}
-
-void print_cell(struct csv_writer *csv, const char *text)
-{
-	char guarded[64];
-
-	if (strlen(text) < sizeof(guarded) - 1 && reads_as_number(text)) {
-		guarded[0] = '\'';
-		strcpy(guarded + 1, text);
-		text = guarded;
-	}
-	csv_writer_text(csv, text);
-}
-
 /* What a cell says, where it is not the row's value itself. */
 static const char *cell_text(const struct print *print, const struct printed_row *row,
 	enum row_slot slot, char key[32])
@@ -99,7 +71,7 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 		status = edition_rows_get(&print->rows, r, &row, salt);
 		for (size_t i = 0; i < count && !status; i++)
 			if (columns[i].header)
-				print_cell(&csv, cell_text(print, &row, columns[i].slot, key));
+				csv_writer_exact(&csv, cell_text(print, &row, columns[i].slot, key));
 		csv_writer_row(&csv);
 		pass_on(&csv, file);
 	}
@@ -140,14 +112,14 @@ int print_changes_csv(const struct print *print, struct edition_file *file, cred
 		char day[CREDIT_DAY_BYTES];
 
 		row_day(change->day, day);
-		print_cell(&csv, change->number);
-		print_cell(&csv, change->list_name);
-		print_cell(&csv, change_word(print, "change_", change_kind_key(change->kind)));
-		print_cell(&csv, day);
-		print_cell(&csv,
+		csv_writer_exact(&csv, change->number);
+		csv_writer_exact(&csv, change->list_name);
+		csv_writer_exact(&csv, change_word(print, "change_", change_kind_key(change->kind)));
+		csv_writer_exact(&csv, day);
+		csv_writer_exact(&csv,
 			change_word(print, "reason_", change_reason_key(change->reason)));
-		print_cell(&csv, change->document);
-		print_cell(&csv, change->authority);
+		csv_writer_exact(&csv, change->document);
+		csv_writer_exact(&csv, change->authority);
 		csv_writer_row(&csv);
 		pass_on(&csv, file);
 	}

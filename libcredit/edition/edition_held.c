@@ -126,17 +126,17 @@ void held_add(struct held *held, const struct judged_entry *judged)
 		return; /* only to be counted */
 	entry_id_text(&entry->id, id);
 	credit_id_mask(&entry->subject, CREDIT_MASK_LOG, masked, sizeof(masked));
-	print_cell(&held->csv, id);
-	print_cell(&held->csv, entry->list);
-	print_cell(&held->csv, entry->name);
-	print_cell(&held->csv, masked);
-	print_cell(&held->csv, entry->authority_name);
-	print_cell(&held->csv, entry->document);
-	print_cell(&held->csv,
+	csv_writer_exact(&held->csv, id);
+	csv_writer_exact(&held->csv, entry->list);
+	csv_writer_exact(&held->csv, entry->name);
+	csv_writer_exact(&held->csv, masked);
+	csv_writer_exact(&held->csv, entry->authority_name);
+	csv_writer_exact(&held->csv, entry->document);
+	csv_writer_exact(&held->csv,
 		credit_word_label(credit_state_name(judged->standing.state), CREDIT_ZH));
-	print_cell(&held->csv, reason ? reason : "");
-	print_cell(&held->csv, code);
-	print_cell(&held->csv, judged->why_article ? judged->why_article : "");
+	csv_writer_exact(&held->csv, reason ? reason : "");
+	csv_writer_exact(&held->csv, code);
+	csv_writer_exact(&held->csv, judged->why_article ? judged->why_article : "");
 	csv_writer_row(&held->csv);
 }
 

@@ -77,10 +77,6 @@ struct print {
 const char *change_kind_key(enum change_kind kind);     /* "added" ... */
 const char *change_reason_key(enum change_reason reason); /* "expired" ..., "" */
 
-/* A cell of text that a spreadsheet shall not read as a number and round. */
-struct csv_writer;
-void print_cell(struct csv_writer *csv, const char *text);
-
 int print_csv(const struct print *print, enum colour colour, struct edition_file *file,
 	credit_error *err);
 int print_changes_csv(const struct print *print, struct edition_file *file, credit_error *err);

@@ -22,39 +22,12 @@
 #include "csv/csv_writer.h"
 #include "joint/task_words.h"
 
-#define NUMBER_DIGITS_MAX 11 /* longer numbers are shown as 9.1E+17 */
 #define FILE_PREFIX "内部_含个人信息_联合奖惩任务_"
 
 static const char *const headers[] = {"任务编号", "部门", "主体名称", "证件号码", "措施代码",
 	"措施", "类型", "触发方式", "依据", "支持记录（名单、文号、截止日）", "状态", "变动说明",
 	"告知日", "应反馈或应解除日", "是否逾期", "措施截止日", "上次反馈", "反馈结果", "反馈日期",
 	"反馈文号", "未落实原因"};
-
-/* Would a spreadsheet turn this text into a number and lose it? */
-static bool reads_as_number(const char *text)
-{
-	size_t digits = strspn(text, "0123456789");
-	const char *rest = text + digits;
-
-	if (digits == 0)
-		return false;
-	if (*rest == '\0')
-		return digits > NUMBER_DIGITS_MAX || text[0] == '0';
-	return (*rest == 'E' || *rest == 'e') && rest[1] &&
-		rest[1 + strspn(rest + 1, "0123456789")] == '\0';
-}
-
-static void put_guarded(struct csv_writer *csv, const char *text)
-{
-	char guarded[CREDIT_ID_TEXT_BYTES + 2];
-
-	if (reads_as_number(text) && strlen(text) < sizeof(guarded) - 1) {
-		guarded[0] = '\'';
-		strcpy(guarded + 1, text);
-		text = guarded;
-	}
-	csv_writer_text(csv, text);
-}
 
 static void put_day(struct csv_writer *csv, credit_day day)
 {
@@ -141,10 +114,10 @@ static void put_task(struct csv_writer *csv, const credit_task *task)
 {
 	bool local = task->id.scheme == CREDIT_SCHEME_LOCAL; /* a number of ours, no identifier */
 
-	put_guarded(csv, task->number);
+	csv_writer_exact(csv, task->number);
 	csv_writer_text(csv, task->department_zh);
 	csv_writer_text(csv, task->name);
-	put_guarded(csv, local ? "" : task->id.text);
+	csv_writer_exact(csv, local ? "" : task->id.text);
 	csv_writer_text(csv, task->measure);
 	csv_writer_text(csv, task->measure_zh);
 	csv_writer_text(csv, text_equal(task->type, "penalty")	  ? "惩戒"

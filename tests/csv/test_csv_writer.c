@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The writer: quoting, encodings, formulas, and that reading gives the cells back. */
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -100,6 +101,31 @@ START_TEST(test_formulas_are_recognised)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	const char *cell;
+} exact[] = {{"629999198002291018", "'629999198002291018"}, {"12E345678901", "'12E345678901"},
+	{"1e5", "'1e5"}, {"007", "'007"}, {"0", "'0"}, {"123456789012", "'123456789012"},
+	{"12345678901", "12345678901"}, {"", ""}, {"E5", "E5"}, {"1E", "1E"}, {"1E5X", "1E5X"},
+	{"12-3", "12-3"}, {"91629999F00000093C", "91629999F00000093C"}, {"=1", "\"'=1\""}};
+
+START_TEST(test_numbers_keep_every_digit)
+{
+	char line[64];
+	struct csv_writer w;
+
+	csv_writer_init(&w, -1, ENCODING_UTF8, ',', CSV_WRITER_NEUTRALISE, NULL);
+	csv_writer_exact(&w, exact[_i].text);
+	csv_writer_text(&w, "x");
+	csv_writer_row(&w);
+	ck_assert_int_eq(csv_writer_finish(&w, "x", NULL), CREDIT_OK);
+	snprintf(line, sizeof(line), "%s,x\r\n", exact[_i].cell);
+	ck_assert_str_eq(buf_cstr(&w.out), line);
+	ck_assert_int_eq(csv_is_lossy_number(exact[_i].text), exact[_i].cell[0] == '\'');
+	csv_writer_free(&w);
+}
+END_TEST
+
 START_TEST(test_files_are_written_in_blocks_and_failures_told)
 {
 	char path[] = "/tmp/test_csv_writer_XXXXXX";
@@ -136,4 +162,5 @@ END_TEST
 
 SUITE("csv/writer", TL(test_what_is_written_reads_back, COUNT(shapes)), T(test_bytes_are_these),
 	TL(test_formulas_are_recognised, COUNT(formulas)),
+	TL(test_numbers_keep_every_digit, COUNT(exact)),
 	T(test_files_are_written_in_blocks_and_failures_told))

@@ -1,7 +1,7 @@
 # libcredit - one Makefile, one dependency graph, GNU make.
 #
 #   make               the library, static and shared, and the command: build/release/
-#   make demo          install what is missing, then run a fictional county's months
+#   make demo          install what is missing, then run a fictional county's story
 #   make check         install what is missing, then every test; ends with
 #                      "N passed, N failed"; T=room runs those of tests/room
 #   make tests         build the test programs; T=room builds those of tests/room
@@ -166,7 +166,7 @@ $(preloads): $(B)/%.so: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(cppflags) $(CPPFLAGS) -std=c11 -O1 -g -fPIC -shared $(warnings) -o $@ $< -ldl
 
-tests: $(call room_filter,$(test_programs) $(preloads) $(big_programs)) $(credit)
+tests: $(call room_filter,$(test_programs) $(preloads) $(big_programs)) $(credit) $(B)/examples/county/generate
 
 # A fuzz target is linked twice: with libFuzzer, and with a driver that runs
 # each file of its corpus once (tests/fuzz/replay.c), for any compiler.

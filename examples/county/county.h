@@ -4,8 +4,9 @@
  *
  * generate.c writes the files of three months; subjects.c invents who stands
  * in them; damage.c spoils some cells the way spreadsheets do; sheets.c says
- * which department sends what.  Nothing but libc is needed (iconv is in it),
- * and the same program writes the same bytes on every run.
+ * which department sends what; story.c says what becomes of some of them; page.c
+ * writes the bytes.  Nothing but libc is needed (iconv is in it), and the same
+ * program writes the same bytes on every run.
  */
 #ifndef COUNTY_H
 #define COUNTY_H
@@ -45,6 +46,13 @@ enum column {
 	COL_UNIT,
 	COL_KIND,
 	COL_REVIEWED,
+	COL_ACT, /* an act on an entry that is stored: what, when, by which document */
+	COL_ACT_DAY,
+	COL_ACT_DOCUMENT,
+	COL_ACT_BY,
+	COL_CORRECTED,
+	COL_COMMITMENT,
+	COL_NEW_NAME,
 	COL_COUNT
 };
 
@@ -123,5 +131,12 @@ void day_text(int day, const char *style, char *text); /* style: "-" "/" "." "å¹
  * harmless habits stay and the faults do not happen.
  */
 bool damage(struct row *row, const struct sheet *sheet, uint64_t *state, bool mended);
+
+/*
+ * Remember row number index of a sheet's month as it was sent; sent again, the
+ * later form counts.  Then write what happens to some of them, into dir.
+ */
+void story_keep(const struct sheet *sheet, int month, int index, const struct row *row);
+void story_write(const char *dir);
 
 #endif

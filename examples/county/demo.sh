@@ -1,123 +1,259 @@
-#!/bin/sh
+#!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 #
 # demo.sh CREDIT GENERATE [FOLDER] - three months of a fictional county, end to end.
 #
-# Generates the departments' files, imports them, shows what came back and
-# imports the mended files, checks a few subjects, publishes three months and
-# withdraws a row.  Everything lands in FOLDER (default build/demo), which is
-# made anew; nothing outside is touched.  The clock is set to each month's last
-# days, so that the demonstration is the same on every day it is run.
-set -eu
+# Generates the departments' files, imports them, publishes three months, and in
+# May tells a story: objections, repair, a new name, a mistaken person, a complete
+# list, tasks and feedback, signatures, a withdrawal.  Everything lands in FOLDER
+# (default build/demo), which is made anew; nothing outside is touched.  The clock
+# is set to the days of the story, so that it is the same on every day it is run.
+# README.md beside this file says who plays which part.
+set -euo pipefail
 
 credit=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 generate=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 folder=${3:-build/demo}
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-C}}} in
-zh*) zh=yes ;;
-*) zh= ;;
+    zh*) zh=yes ;;
+    *) zh= ;;
 esac
+chapter=0
 
 say() { # zh en
-	if [ "$zh" ]; then printf '\n%s\n' "$1"; else printf '\n%s\n' "$2"; fi
+    if [ "$zh" ]; then printf '\n%s\n' "$1"; else printf '\n%s\n' "$2"; fi
 }
 
-shown=
+chapter() { # zh en
+    chapter=$((chapter + 1))
+    say "$chapter、$1" "$chapter. $2"
+}
 
-# Show a command as somebody would type it, then run it at a time of the story.
-# $shown, when set, is shown instead.  Exit code 1 (a finding, such as a refused
-# row) is what a demonstration is about.
+# Set before a call: what is shown in place of the command, and which lines of
+# its answer are shown (an extended pattern), how many at most.
+shown=
+telling=
+most=12
+
+# Show a command as somebody would type it, and the lines of its answer that the
+# story is about.  Exit code 1, a finding such as a refused row, may be meant.
 at() { # time command...
-	now=$1
-	shift
-	printf '\n$ credit'
-	if [ "$shown" ]; then
-		printf ' %s' "$shown"
-	else
-		for word in "$@"; do
-			case $word in
-			*' '* | *'（'*) printf " '%s'" "$word" ;;
-			*) printf ' %s' "$word" ;;
-			esac
-		done
-	fi
-	printf '\n'
-	shown=
-	code=0
-	"$credit" --now "$now" "$@" || code=$?
-	[ $code -le 1 ] || exit $code
+    local now=$1 code=0 lines word
+    shift
+    printf '\n$ credit'
+    if [ "$shown" ]; then
+        printf ' %s' "$shown"
+    else
+        for word in "$@"; do
+            case $word in
+                *[' （〔']*) printf " '%s'" "$word" ;;
+                *) printf ' %s' "$word" ;;
+            esac
+        done
+    fi
+    printf '\n'
+    "$credit" --now "$now" "$@" >.answer 2>&1 || code=$?
+    if [ $code -gt 1 ]; then
+        cat .answer
+        exit $code
+    fi
+    lines=$(grep -cE "${telling:-.}" .answer) || lines=0
+    grep -m "$most" -E "${telling:-.}" .answer || true
+    [ "$lines" -le "$most" ] || say "  （另有 $((lines - most)) 行）" "  ($((lines - most)) more lines)" | tail -n 1
+    shown=
+    telling=
+    most=12
+}
+
+# Who plays a part: name, identifier or document out of cast.csv.
+cast() { # part column
+    awk -F, -v part="$1" -v column="$2" '$1 == part { print $column }' county/story/cast.csv
+}
+
+id_of() { cast "$1" 3; }
+
+# The public number under which a subject stands on a list in an edition.
+number_of() { # id list edition
+    awk -F, -v id="$1" -v list="$2" 'index($0, id) && index($0, list) { print $1; exit }' \
+        "site/$3/black.csv"
 }
 
 if [ -e "$folder" ] && [ ! -e "$folder/.credit-demo" ]; then
-	say "“$folder”不是演示文件夹，请先移走" "'$folder' is no demo folder; move it away first"
-	exit 3
+    say "“$folder”不是演示文件夹，请先移走" "'$folder' is no demo folder; move it away first"
+    exit 3
 fi
 rm -rf "$folder"
 mkdir -p "$folder"
 : >"$folder/.credit-demo"
 cd "$folder"
 
-say '1、样例县各部门报来的文件（虚构）' '1. Files that the departments of a fictional county send'
-"$generate" county
-ls county/2026-03 | grep csv | sed 's/^/  /'
+import_month() { # month day
+    local list file files
+    telling='^[✓✗]|^  row|^  第|→' most=6
+    at "$2T09:00:00+08:00" import --list SX "county/$1/FY-SX-失信被执行人.csv"
+    telling='^[✓✗]'
+    at "$2T09:10:00+08:00" import --list XG "county/$1/FY-XG-限制消费.csv"
+    files=$(ls county/"$1"/*.csv | grep -ve /FY- -e returned)
+    shown="import county/$1/*.csv" telling='^[✓✗]' most=4
+    # shellcheck disable=SC2086 # one word a file
+    at "$2T09:20:00+08:00" import $files
+    say '部门照“修改办法”一栏改好，再导入一次：' \
+        'The departments mend them as the column 修改办法 says; once more:'
+    for list in SX XG; do
+        for file in county/"$1"/mended/FY-$list-*.csv; do
+            telling='^[✓✗]'
+            [ ! -e "$file" ] || at "$2T15:00:00+08:00" import --list $list "$file"
+        done
+    done
+    telling=
+    files=$(ls county/"$1"/mended/*.csv | grep -v /FY-) || files=
+    [ -z "$files" ] || {
+        shown="import county/$1/mended/*.csv" telling='^[✓✗]' most=4
+        # shellcheck disable=SC2086
+        at "$2T15:10:00+08:00" import $files
+    }
+}
 
-say '2、建立登记库' '2. Make a store'
+chapter '样例县各部门报来的文件（虚构）' 'Files that the departments of a fictional county send'
+"$generate" county
+ls county/2026-03 | grep csv | head -n 4 | sed 's/^/  /'
+echo '  …'
+
+chapter '建立登记库' 'Make a store'
 at 2026-03-02T09:00:00+08:00 init --county 629999 --name 样例县
 
-import_month() { # number month day
-	say "$1、导入 $2 的文件：有错的整份不入库，连同改法退回" \
-		"$1. Import the files of $2: one with a bad row comes back, with the cure"
-	at "$3T09:00:00+08:00" import --list SX county/$2/FY-SX-*.csv
-	at "$3T09:10:00+08:00" import --list XG county/$2/FY-XG-*.csv
-	shown="import county/$2/*.csv"
-	at "$3T09:20:00+08:00" import $(ls county/$2/*.csv | grep -ve /FY- -e returned)
-	say '各部门照“修改办法”改好，再导入一次：' \
-		'The departments mended them as the column 修改办法 says; once more:'
-	for list in SX XG; do
-		for file in county/$2/mended/FY-$list-*.csv; do
-			[ ! -e "$file" ] || at "$3T15:00:00+08:00" import --list $list "$file"
-		done
-	done
-	files=$(ls county/$2/mended/*.csv | grep -v /FY-) || files=
-	[ -z "$files" ] || {
-		shown="import county/$2/mended/*.csv"
-		at "$3T15:10:00+08:00" import $files
-	}
+chapter '三月：有错的文件整份不入库，连同改法退回；改好后发布第一期' \
+    'March: a file with a bad row comes back whole, with the cure; then the first edition'
+import_month 2026-03 2026-03-30
+at 2026-03-31T17:00:00+08:00 publish 2026-03 --on 2026-03-31 -o site
+
+chapter '四月：新的一批，第二期' 'April: new files, the second edition'
+import_month 2026-04 2026-04-28
+at 2026-04-30T17:00:00+08:00 publish 2026-04 --on 2026-04-30 -o site
+
+chapter '联合奖惩：任务派给部门，部门填写后四栏再导入' \
+    'Joint action: each department gets its tasks, fills in the last columns, sends them back'
+most=3
+at 2026-04-30T18:00:00+08:00 tasks -o tasks
+fill() { # department file condition result,day,document,reason
+    awk -v fill="$4" "BEGIN { FS = OFS = \",\" } NR == 1 || ($3) { if (NR > 1) sub(/,,,,\\r\$/, \",\" fill \"\\r\"); print }" \
+        tasks/*_"$1"_*.csv >"$2"
 }
+fill CZ feedback-CZ.csv '$14 >= "2026-05-06"' '已落实,2026-05-06,（样）财反字〔2026〕1号,'
+fill FG feedback-FG.csv '$14 != "" && $14 < "2026-05-20"' '已落实,2026-05-20,（样）发改反字〔2026〕1号,'
+fill SC feedback-SC.csv '$14 != "" && n++ == 0' '已解除,2026-05-20,（样）市监反字〔2026〕1号,'
+fill ZZ feedback-ZZ.csv "index(\$4, \"$(id_of mistaken)\")" '已落实,2026-05-06,（样）组反字〔2026〕1号,'
+say '财政局按时反馈：' 'The finance bureau answers in time:'
+at 2026-05-06T09:00:00+08:00 feedback --department CZ feedback-CZ.csv
 
-publish_month() { # number month day
-	say "$1、发布 $2" "$1. Publish $2"
-	at "$3T17:00:00+08:00" publish "$2" --on "$3" -o site
-}
+chapter '五月：法院处理异议——一件驳回，一件成立，一件逾期未答复' \
+    'May: objections at the court: one dismissed, one upheld, one not answered in time'
+at 2026-05-20T10:00:00+08:00 import county/story/FY-异议.csv
+say '成立的，该记录即终止：' 'Upheld, the entry has ended:'
+telling='^SX|^失信|^  SX|print|公示' most=4
+at 2026-05-20T10:10:00+08:00 show "$(id_of upheld)"
+say '逾期未答复的，加注“异议处理中”：' 'Without an answer it bears a mark:'
+telling='^SX|^失信|^  SX|print|公示|objected|提出异议' most=4
+at 2026-05-25T09:00:00+08:00 show "$(id_of unanswered)"
 
-import_month 3 2026-03 2026-03-30
-publish_month 4 2026-03 2026-03-31
-import_month 5 2026-04 2026-04-28
-publish_month 6 2026-04 2026-04-30
-import_month 7 2026-05 2026-05-28
-publish_month 8 2026-05 2026-05-29
+chapter '信用修复：一家准予，一家不予，一家申请过早' \
+    'Repair: granted to one firm, refused to another, asked for too early by a third'
+telling='^[✓✗]|^  row|^  第|^   |→'
+at 2026-05-25T09:10:00+08:00 import county/story/SC-信用修复.csv
+at 2026-05-25T09:15:00+08:00 import county/story/mended/SC-信用修复.csv
 
-say '9、查询：一家上了两份名单的企业，一个没有记录的号码' \
-	'9. Check: a firm on two lists, and a number of which nothing is known'
-at 2026-06-01T09:00:00+08:00 check 91629999F11000400Q 91629999F00000093C
+chapter '两期之间撤下：异议成立和准予修复的，当日从各页撤下' \
+    'Between editions: what was upheld and what was repaired comes down from every page'
+number=$(number_of "$(id_of upheld)" 失信被执行人 2026-04)
+at 2026-05-25T09:16:00+08:00 withdraw "$number" -o site --document '（样）执异〔2026〕2号' --letter recall-upheld.txt
+say '总榜里只剩编号和指纹：' 'The edition keeps its number and a digest:'
+grep -o "{\"number\":\"$number\"[^}]*}" site/2026-04/edition.json | cut -c1-100
+number=$(number_of "$(id_of repaired)" 市场监督管理 2026-04)
+at 2026-05-25T09:17:00+08:00 withdraw "$number" -o site --document '（样）市监修〔2026〕1号' --letter recall-repaired.txt
 
-say '10、撤下一行：企业已履行，法院移出' '10. Withdraw a row: the firm has performed, the court removes it'
-number=$(sed -n 's/^\([0-9A-Z]\{12\}\),失信被执行人,.*/\1/p' site/2026-05/black.csv | head -n 1)
+chapter '企业更名，有登记文书；用新旧名称都查得到' 'A firm is renamed, by document; both names find it'
+at 2026-05-25T09:20:00+08:00 event --file county/story/SC-更名.csv
+at 2026-05-25T09:21:00+08:00 search 样例县新名示例有限公司
+at 2026-05-25T09:22:00+08:00 search "$(cast renamed 2)"
+
+chapter '反馈：迟到的、与事实矛盾的' 'Feedback: late, and contradicting what holds'
+telling='^(部门|department|FG|SC)'
+at 2026-05-25T09:30:00+08:00 tasks
+at 2026-05-25T09:31:00+08:00 feedback feedback-FG.csv feedback-SC.csv feedback-ZZ.csv
+telling='^(部门|department|FG|SC)'
+at 2026-05-25T09:33:00+08:00 tasks
+say '矛盾的反馈逐条列出：' 'What contradicts is listed:'
+telling=$(awk -F, 'NR == 2 { print $1 }' feedback-SC.csv)
+most=4
+at 2026-05-25T09:34:00+08:00 tasks --department SC
+
+chapter '认错人：自始无效，附致歉更正函' 'A mistaken person: void from the first day, with the notice of correction'
+entry=$("$credit" --json show "$(id_of mistaken)" --purpose 更正 | sed -n 's/.*"entry":"\([0-9A-Z]*\)".*/\1/p' | head -n 1)
+at 2026-05-25T10:00:00+08:00 event "$entry" misidentified --day 2026-05-25 --document '（样）执更〔2026〕1号' --by FY
+most=8
+sed -n '1,/^----/p' 错认更正函_2026-05-25.txt | head -n 12
+at 2026-05-25T10:10:00+08:00 check "$(id_of mistaken)" --purpose 复核
+telling=$(id_of mistaken)
+at 2026-05-25T10:20:00+08:00 tasks --department ZZ
+
+chapter '红榜拟认定公示：一家已在失信名单上的不公示' \
+    'Public notice of candidates for an honour: a firm on the court list is left out'
+at 2026-05-26T09:00:00+08:00 import county/story/WM-H04-文明单位.csv
+at 2026-05-27T09:00:00+08:00 publish 2026-05 --on 2026-05-27 -o site --notice --document '（样）文明公示〔2026〕1号'
+
+chapter '五月的文件' 'The files of May'
+import_month 2026-05 2026-05-28
+at 2026-05-28T15:20:00+08:00 import --list SX county/story/FY-SX-补报.csv
+
+chapter '发布前签批：样稿、确认单、核对码；状态一变，签批作废' \
+    'Signatures before publication: a draft, confirmation sheets, a check code'
+telling='' most=6
+at 2026-05-29T09:00:00+08:00 publish 2026-05 --on 2026-05-29 -o draft --draft
+code=$(basename draft/*确认单_SC_* .csv) code=${code##*_}
+number=1
+for role in department:FY department:SC credit legal civilization; do
+    at 2026-05-29T14:00:00+08:00 publish 2026-05 --on 2026-05-29 --approve "（样）签〔2026〕$number号" \
+        --by 样签批人$number --role $role --code "$code"
+    number=$((number + 1))
+done
+at 2026-05-29T17:00:00+08:00 publish 2026-05 --on 2026-05-29 -o site
+say '不予公示的，逐条写明原因和依据（内部文件）：' 'What is held back, each with reason and article (for the office only):'
+held=内部_含个人信息_2026-05_不予公示.csv
+head -n 1 $held
+for part in conflict silent; do grep -m 1 "$(id_of $part)" $held || true; done
+
+chapter '统计与本人信用报告' 'Figures, and a firm gets its own report'
+at 2026-05-31T09:00:00+08:00 stats --from 2026-03 --to 2026-05 -o stats.html
+most=8
+at 2026-05-31T09:10:00+08:00 report "$(id_of refused)" --identity '营业执照原件，窗口核对' -o report.html
+
+chapter '发布之后撤下一行：已履行，法院移出；撤回函发各刊播渠道' \
+    'After publication a row comes down: the firm has performed; the letter of recall goes out'
+number=$(number_of "$(id_of recalled)" 失信被执行人 2026-05)
 at 2026-06-01T10:00:00+08:00 event "$number" removed --day 2026-06-01 --document '（样）执移字〔2026〕1号' --by FY
 at 2026-06-01T10:10:00+08:00 withdraw "$number" -o site --document '（样）执移字〔2026〕1号'
+head -n 12 撤回函_2026-06-01.txt
 
-say '11、登记库是否完好' '11. Is the store well?'
+chapter '登记库是否完好' 'Is the store well?'
 at 2026-06-01T11:00:00+08:00 fsck
 
 here=$(pwd)
-say "做完了。公示页面：$here/site/index.html（用浏览器打开）
+say "做完了。用浏览器打开：
+  $here/site/index.html                      公示页面
+  $here/site/notice-2026-05-27/index.html    拟认定公示
+  $here/stats.html                           统计
+  $here/内部_含个人信息_report.html                          一家企业的信用报告
 接下来可以试试：
   cd $here
   $credit search 样例县甲子
   $credit batch list
   $credit check --file county/2026-05/CZ-ZC-政府采购.csv
   $credit help" \
-	"Done.  The page: $here/site/index.html (open it in a browser)
+    "Done.  Open in a browser:
+  $here/site/index.html                      the public pages
+  $here/site/notice-2026-05-27/index.html    public notice of candidates
+  $here/stats.html                           figures
+  $here/内部_含个人信息_report.html                          a firm's own report
 What to try next:
   cd $here
   $credit search 样例县甲子

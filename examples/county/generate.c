@@ -7,120 +7,21 @@
  * makes DIR/2026-03, DIR/2026-04 and DIR/2026-05 with one CSV file a sheet,
  * and in each month a folder mended/ with the files that had faults as their
  * departments send them again.  March is the stock of earlier decisions;
- * April and May bring new ones, some rows sent twice, and a correction.
+ * April and May bring new ones, some rows sent twice, and a correction.  DIR/story
+ * has what becomes of some of them in May, and cast.csv who they are.
  */
 #include <errno.h>
-#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "county.h"
+#include "page.h"
 
 #define ROWS_MAX 2000
 #define RESENT 5
 
 static const char *const months[MONTHS] = {"2026-03", "2026-04", "2026-05"};
-
-/* One sheet's file of one month, and what its next month remembers. */
-struct page {
-	const struct sheet *sheet;
-	int month;
-	uint64_t state;
-	int next[KIND_COUNT];
-	int number; /* rows decided so far, all months */
-	struct row *rows;
-	int count;
-	int refused;
-	bool mended;
-	char *text;
-	size_t length;
-	size_t capacity;
-};
-
-static void die(const char *what, const char *name)
-{
-	fprintf(stderr, "generate: %s '%s': %s\n", what, name, strerror(errno));
-	exit(1);
-}
-
-static void put(struct page *page, const char *text)
-{
-	size_t length = strlen(text);
-
-	if (page->length + length + 1 > page->capacity) {
-		page->capacity = (page->capacity + length + 1) * 2;
-		page->text = realloc(page->text, page->capacity);
-		if (!page->text)
-			die("no memory for", page->sheet->file);
-	}
-	memcpy(page->text + page->length, text, length + 1);
-	page->length += length;
-}
-
-static void put_cell(struct page *page, const char *cell, bool first)
-{
-	bool tabs = page->sheet->encoding == UTF16_TABS;
-
-	if (!first)
-		put(page, tabs ? "\t" : ",");
-	if (!strpbrk(cell, ",\"\r\n\t")) {
-		put(page, cell);
-		return;
-	}
-	put(page, "\"");
-	for (const char *p = cell; *p; p++) {
-		const char one[2] = {*p, '\0'};
-
-		put(page, *p == '"' ? "\"\"" : one);
-	}
-	put(page, "\"");
-}
-
-static bool written(const struct page *page, const struct header *header)
-{
-	/* Statistics forgot a column in April: the wrong template. */
-	return page->mended || page->month != 1 || strcmp(page->sheet->list, "TJ") ||
-	       header->column != COL_DOCUMENT;
-}
-
-static void put_header(struct page *page)
-{
-	bool first = true;
-
-	for (const struct header *h = page->sheet->headers; h->text[0]; h++) {
-		if (!written(page, h))
-			continue;
-		put_cell(page, h->text, first);
-		first = false;
-	}
-	put(page, "\r\n");
-}
-
-static void put_row(struct page *page, const struct row *row)
-{
-	bool first = true;
-
-	for (const struct header *h = page->sheet->headers; h->text[0]; h++) {
-		if (!written(page, h))
-			continue;
-		put_cell(page, row->cell[h->column], first);
-		first = false;
-	}
-	put(page, "\r\n");
-}
-
-/* A row with text in its first cells and nothing in the others. */
-static void put_loose(struct page *page, const char *a, const char *b)
-{
-	struct row row;
-
-	memset(&row, 0, sizeof(row));
-	snprintf(row.cell[page->sheet->headers[0].column], CELL_BYTES, "%s", a);
-	snprintf(row.cell[page->sheet->headers[1].column], CELL_BYTES, "%s", b);
-	put_row(page, &row);
-}
 
 static int weekday_before(int day)
 {
@@ -305,6 +206,7 @@ static void put_rows(struct page *page)
 		/* Rows that will be sent again are left alone. */
 		if (i >= RESENT && damage(&row, sheet, &page->state, page->mended))
 			page->refused++;
+		story_keep(sheet, page->month, i, &row);
 		put_row(page, &row);
 		if (i % 211 == 100)
 			put_row(page, &row); /* equal: noted, nothing more */
@@ -355,37 +257,6 @@ static void put_sheet(struct page *page, struct row *old)
 		put_loose(page, "", "");
 }
 
-static void write_page(const struct page *page, const char *path)
-{
-	static const char *const names[] = {"GB18030", "UTF-8", "UTF-8", "UTF-16LE"};
-	static const char *const marks[] = {"", "\xEF\xBB\xBF", "", "\xFF\xFE"};
-	enum encoding encoding = page->sheet->encoding;
-	iconv_t convert = iconv_open(names[encoding], "UTF-8");
-	size_t room = page->length * 2 + 16;
-	size_t left = page->length;
-	char *bytes = malloc(room);
-	char *from = page->text;
-	char *to = bytes;
-	FILE *out = fopen(path, "wb");
-
-	if (!out || !bytes || convert == (iconv_t)-1)
-		die("cannot write", path);
-	if (iconv(convert, &from, &left, &to, &room) == (size_t)-1)
-		die("cannot convert", path);
-	fputs(marks[encoding], out);
-	fwrite(bytes, 1, (size_t)(to - bytes), out);
-	if (ferror(out) || fclose(out))
-		die("cannot write", path);
-	iconv_close(convert);
-	free(bytes);
-}
-
-static void folder(const char *path)
-{
-	if (mkdir(path, 0777) && errno != EEXIST)
-		die("cannot make", path);
-}
-
 /* One month of one sheet, and its mended form when something would come back. */
 static int make_month(struct page *page, const char *dir)
 {
@@ -400,6 +271,8 @@ static int make_month(struct page *page, const char *dir)
 		fill_row(page, &page->rows[page->count]);
 		page->count++;
 	}
+	if (!page->count)
+		return 0;
 	state = page->state;
 	page->mended = false;
 	put_sheet(page, old);
@@ -444,6 +317,7 @@ int main(int argc, char **argv)
 			total += make_month(&page, argv[1]);
 		free(page.text);
 	}
+	story_write(argv[1]);
 	printf("%d rows, %d sheets a month, %d months\n", total, sheets_count, MONTHS);
 	free(rows);
 	return 0;

@@ -4,7 +4,9 @@
  *
  * Each department has its own habits: headings of its own, a title row, a
  * total row, the header repeated where a page broke, the sample row of the
- * template left in.  Numbers are rows in March (the stock), April and May.
+ * template left in.  Numbers are rows in March (the stock), April and May;
+ * with none no file is sent: statistics and civil affairs report that they have
+ * nothing (story.c), and work safety falls silent.
  */
 #include "county.h"
 
@@ -125,18 +127,18 @@ const struct sheet sheets[] = {
 		"严重", "ZB1;ZB2;ZB1",
 		{"串通投标", "弄虚作假骗取中标", "以行贿手段谋取中标"}, "3", tender},
 	{"TJ-TJ-统计失信", "统计严重失信企业", "样例县统计局", "TJ", "统失信", UTF8_BOM,
-		PENALTY, {12, 4, 3}, {[FIRM] = 1}, {[FIRM] = 760}, "严重", "TJ1;TJ3;TJ4",
+		PENALTY, {12, 4, 0}, {[FIRM] = 1}, {[FIRM] = 760}, "严重", "TJ1;TJ3;TJ4",
 		{"编造虚假统计数据数额较大", "拒绝提供统计资料",
 			"转移隐匿篡改毁弃统计资料"},
 		"", plain},
 	{"YJ-AQ-安全生产", "安全生产严重失信主体", "样例县应急管理局", "AQ", "应急失信",
-		GB18030, TITLE_ROW | PENALTY, {34, 10, 9}, {[FIRM] = 80, [PERSON] = 20},
+		GB18030, TITLE_ROW | PENALTY, {34, 0, 0}, {[FIRM] = 80, [PERSON] = 20},
 		{[FIRM] = 780, [PERSON] = 2200}, "严重", "AQ2;AQ5;AQ4",
 		{"一年内两次发生较大生产安全责任事故", "未经许可从事矿山开采",
 			"瞒报生产安全事故"},
 		"", plain},
 	{"MZ-SZ-社会组织", "社会组织严重违法失信名单", "样例县民政局", "SZ", "民社严列",
-		GB18030, PENALTY, {20, 6, 5}, {[SOCIETY] = 1}, {[SOCIETY] = 200}, "严重",
+		GB18030, PENALTY, {20, 6, 0}, {[SOCIETY] = 1}, {[SOCIETY] = 200}, "严重",
 		"SZ7;SZ3;SZ2", {"被撤销登记", "受到限期停止活动处罚", "弄虚作假骗取登记"},
 		"", plain},
 	{"WL-WL-文旅市场", "文化和旅游市场严重失信主体", "样例县文体广电和旅游局", "WL",

@@ -57,7 +57,7 @@ fails() {
     fi
 }
 
-for name in headers symbols rooms docs functions files code messages tables; do
+for name in headers symbols rooms docs functions files code messages tables absent; do
     passes $name
 done
 
@@ -222,5 +222,19 @@ grounds.csv:SX 2013-10-03:SX|SX9 gone
 X
 plant tables 'there is no table planted.csv' tests/catalogue/rows.txt <<'X'
 planted.csv:SX 2013-10-03:SX gone
+X
+
+table=tests/not_implemented.csv
+plant absent 'the row has no words' $table <<'X'
+某法,第一条,,a reason,,found
+X
+plant absent 'the row has no reason' $table <<'X'
+某法,第一条,某事, ,,found
+X
+plant absent 'does not say how sure it is' $table <<'X'
+某法,第一条,某事,a reason,,perhaps
+X
+plant absent "'影响评估' stands in cli/planted.c" cli/planted.c <<'X'
+const char *planted = "影响评估";
 X
 exit $bad

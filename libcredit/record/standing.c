@@ -475,15 +475,11 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 static void close_with_death(
 	struct window *window, credit_day deceased, credit_day day, const char *article)
 {
-	bool never = window->from != CREDIT_DAY_NONE && window->from > deceased;
-
-	if (never)
-		window->from = CREDIT_DAY_NONE;
-	if (!never && (window->until == CREDIT_DAY_NONE || window->until <= deceased))
+	if (window->until == CREDIT_DAY_NONE || window->until <= deceased)
 		return; /* it never opens, or closed before */
-	window->until = never ? CREDIT_DAY_NONE : deceased;
+	window->until = deceased;
 	window->provisional = false;
-	if (!never && window->from == CREDIT_DAY_NONE && day <= deceased)
+	if (window->from == CREDIT_DAY_NONE && day <= deceased)
 		return; /* what halts it while the person lives */
 	window->reason = MSG_ENDED_DECEASED;
 	window->article = article;
@@ -502,10 +498,12 @@ static void apply_death(const struct facts *facts, const credit_catalogue *table
 	if (deceased == CREDIT_DAY_NONE || facts->void_reason != MSG_COUNT)
 		return;
 	article = catalogue_article(tables, MSG_ENDED_DECEASED, deceased);
+	if (out->listed > deceased) {
+		out->listed = CREDIT_DAY_NONE;
+		close_all(out, MSG_ENDED_DECEASED, article);
+	}
 	for (int i = 0; i < EFFECT_COUNT; i++)
 		close_with_death(&out->windows[i], deceased, day, article);
-	if (out->listed > deceased)
-		out->listed = CREDIT_DAY_NONE;
 	if (out->listed == CREDIT_DAY_NONE)
 		out->reason = day > deceased ? MSG_ENDED_DECEASED : out->reason;
 	if (day > deceased)

@@ -62,6 +62,11 @@ START_TEST(test_nobody_is_listed_after_death)
 	ck_assert_int_eq(s.reason, MSG_ENDED_DECEASED);
 	for (int w = 0; w < EFFECT_COUNT; w++)
 		assert_day(s.windows[w].from, "none");
+	act(&acts, &entry, CREDIT_EVENT_SUSPENDED, "2026-04-12"); /* nor has it an end then */
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-04-20");
+	stand("2026-05-01");
+	for (int w = 0; w < EFFECT_COUNT; w++)
+		assert_day(s.windows[w].until, "none");
 	begin("DOC", ADULT, CREDIT_SUBJECT_DECEASED, "2026-05-10");
 	entry.served = CREDIT_DAY_NONE; /* never complete */
 	ck_assert_int_eq(stand("2026-05-10")->reason, MSG_HELD_SERVICE);

@@ -94,7 +94,8 @@ static void judge_minor(
 {
 	const struct entry *entry = &judged->current;
 	struct standing *standing = &judged->standing;
-	credit_day act = entry->act_end != CREDIT_DAY_NONE ? entry->act_end : entry->decided;
+	credit_day act = entry->act_end != CREDIT_DAY_NONE ? entry->act_end
+							   : entry_decided(entry);
 	enum message reason = MSG_HELD_MINOR;
 	const char *article;
 

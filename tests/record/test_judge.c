@@ -85,6 +85,10 @@ START_TEST(test_age_counts_at_the_act_from_the_day_after_the_birthday)
 	e->act_end = on("2026-01-02");
 	judge_on(1, "2026-05-01");
 	ck_assert_int_eq(j.entries[0].standing.state, CREDIT_STATE_LISTED);
+	e->act_end = e->decided = CREDIT_DAY_NONE; /* the act that decided tells the age too */
+	act(&acts[0], &entries[0], CREDIT_EVENT_DECIDED, "2025-12-01");
+	judge_on(1, "2026-05-01");
+	ck_assert_int_eq(why(0), MSG_HELD_MINOR);
 }
 END_TEST
 

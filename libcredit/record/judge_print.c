@@ -41,10 +41,12 @@ static const struct window *publicity(const struct judged_entry *judged)
 	return &judged->standing.windows[EFFECT_PUBLICITY - 1];
 }
 
-static bool has_event(const struct entry *entry, int kind)
+/* On or before the day: nobody can rest on what was done later. */
+static bool has_event(const struct entry *entry, int kind, credit_day day)
 {
 	for (size_t i = 0; i < entry->events_count; i++)
-		if (entry->events[i]->kind == kind && !event_is_undone(entry, entry->events[i]))
+		if (entry->events[i]->kind == kind && entry->events[i]->day <= day &&
+			!event_is_undone(entry, entry->events[i]))
 			return true;
 	return false;
 }
@@ -113,14 +115,14 @@ static bool documents_complete(const struct judged_entry *judged, credit_day day
 }
 
 /* Blank is not 无: nobody said whether the party objected. */
-static bool objection_unstated(const struct judged_entry *judged)
+static bool objection_unstated(const struct judged_entry *judged, credit_day day)
 {
 	const struct entry *entry = &judged->current;
 
 	return judged->list->notice == NOTICE_BEFORE &&
 		entry->objection == OBJECTION_UNSTATED && entry->listed == CREDIT_DAY_NONE &&
-		!has_event(entry, CREDIT_EVENT_LISTED) &&
-		!has_event(entry, CREDIT_EVENT_DISMISSED);
+		!has_event(entry, CREDIT_EVENT_LISTED, day) &&
+		!has_event(entry, CREDIT_EVENT_DISMISSED, day);
 }
 
 static bool ground_known(const struct judged_entry *judged, const credit_catalogue *tables,
@@ -145,7 +147,7 @@ static struct refusal refuse_black(const struct judged_entry *judged,
 		return name;
 	if (!documents_complete(judged, day))
 		return refuse(MSG_HELD_DOCUMENTS, BY_TABLE);
-	if (objection_unstated(judged))
+	if (objection_unstated(judged, day))
 		return refuse(MSG_HELD_OBJECTION_UNSTATED, BY_TABLE);
 	if (!ground_known(judged, tables, day))
 		return refuse(MSG_HELD_GROUND, BY_TABLE);

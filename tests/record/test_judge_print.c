@@ -150,6 +150,10 @@ START_TEST(test_a_blank_objection_is_not_none)
 	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-03-30");
 	act(&acts, &entry, CREDIT_EVENT_DISMISSED, "2026-04-01");
 	ck_assert_int_eq(why(), MSG_COUNT);
+	begin("BEF", FIRM);
+	entry.objection = OBJECTION_UNSTATED;
+	act(&acts, &entry, CREDIT_EVENT_DISMISSED, "2030-04-01"); /* not said yet */
+	ck_assert_int_eq(why(), MSG_HELD_OBJECTION_UNSTATED);
 	begin("DOC", FIRM); /* no notice before listing: nothing to state */
 	entry.objection = OBJECTION_UNSTATED;
 	ck_assert_int_eq(why(), MSG_COUNT);

@@ -702,6 +702,9 @@ MESSAGE_ENUM(VERDICT_REMEDY_RED, "verdict-remedy-red", CREDIT_NOTE,
 
 /* tasks and feedback */
 #include "base/message_task_table.h"
+
+/* status */
+#include "base/message_status_table.h"
 /* responsible persons */
 #include "base/message_role_table.h"
 

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What waits on one entry: each section, a case that appears and one that must not. */
+#include "status_registry.h"
+
+#define WM "11629999F000101440"
+
+/* Another entry of a firm, on its own list and by its own authority. */
+static void add(unsigned n, const char *list, const char *authority, credit_day decided,
+	credit_day listed)
+{
+	const credit_id id = sample_firm(n);
+	struct entry entry;
+	struct change *change;
+
+	OK(change_begin(sample.registry, NOW(1), "", &change, err));
+	entry = sample_entry(&id, "样另〔2026〕1号");
+	entry.list = list;
+	entry.authority = authority;
+	entry.decided = decided;
+	entry.listed = listed;
+	entry.notice_document = "样告〔2026〕3号";
+	entry.notified = decided - 30;
+	entry.served = decided;
+	entry.objection = OBJECTION_NONE;
+	sample_seal(&entry);
+	OK(change_add_entry(change, &entry, err));
+	OK(change_commit(change, err));
+}
+
+START_TEST(test_an_objection_waits_until_it_is_answered)
+{
+	const credit_status_item *item;
+
+	registry_begin();
+	list_firms(1, 2, "样例商贸有限公司", 1);
+	act_on(1, CREDIT_EVENT_OBJECTED, 2);
+	ask(3, 0, NULL);
+	item = item_of(CREDIT_STATUS_ANSWER, 1);
+	ck_assert_ptr_nonnull(item);
+	ck_assert_str_eq(item->reason, "objected");
+	ck_assert_int_gt(item->due, today(3));
+	ck_assert_str_eq(item->name, "样例商贸有限公司");
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_ANSWER, 2));
+	ask(80, 0, NULL);
+	item = item_of(CREDIT_STATUS_ANSWER, 1);
+	ck_assert_int_eq(item->when, CREDIT_STATUS_OVERDUE);
+	ck_assert_int_eq(item->overdue_days, today(80) - item->due);
+	act_on(1, CREDIT_EVENT_DISMISSED, 81);
+	ask(82, 0, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_ANSWER, 1));
+	status_end();
+}
+END_TEST
+
+START_TEST(test_an_application_for_repair_has_its_own_section)
+{
+	registry_begin();
+	list_firms(1, 2, "样例商贸有限公司", 1);
+	act_on(1, CREDIT_EVENT_REPAIR_APPLIED, 2);
+	ask(3, 0, NULL);
+	ck_assert_ptr_nonnull(item_of(CREDIT_STATUS_REPAIR, 1));
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_ANSWER, 1));
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_REPAIR, 2));
+	act_on(1, CREDIT_EVENT_REFUSED, 4);
+	ask(5, 0, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_REPAIR, 1));
+	status_end();
+}
+END_TEST
+
+START_TEST(test_days_to_object_end_and_listing_begins)
+{
+	const credit_status_item *item;
+
+	registry_begin();
+	add(1, "SJ", "11629999F00010056H", DAY0, today(20));
+	ask(3, 30, NULL);
+	item = item_of(CREDIT_STATUS_WINDOW, 1);
+	ck_assert_ptr_nonnull(item);
+	ck_assert_int_eq(item->due, today(20) - 1);
+	ck_assert_int_eq(item->when, CREDIT_STATUS_COMING);
+	ask(3, 5, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_WINDOW, 1)); /* later than asked */
+	ask(20, 30, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_WINDOW, 1)); /* listed by now */
+	status_end();
+}
+END_TEST
+
+START_TEST(test_what_ends_is_told_on_its_last_day_and_within_the_days)
+{
+	const credit_status_item *item;
+	credit_day until;
+
+	registry_begin();
+	list_firms(1, 1, "样例商贸有限公司", 1);
+	ask(3, 30, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_EXPIRY, 1));
+	ask(3, CREDIT_STATUS_DAYS_MAX, NULL);
+	item = item_of(CREDIT_STATUS_EXPIRY, 1);
+	ck_assert_ptr_nonnull(item);
+	ck_assert_int_eq(item->when, CREDIT_STATUS_COMING);
+	until = item->due;
+	ask((int)(until - today(0)), 0, NULL);
+	item = item_of(CREDIT_STATUS_EXPIRY, 1);
+	ck_assert_int_eq(item->when, CREDIT_STATUS_TODAY);
+	ck_assert_ptr_nonnull(strstr(item->text_en, "publicity"));
+	ask((int)(until - today(0)) + 1, 30, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_EXPIRY, 1));
+	status_end();
+}
+END_TEST
+
+START_TEST(test_an_honour_is_due_for_review)
+{
+	const credit_status_item *item;
+
+	registry_begin();
+	add(1, "H09", WM, DAY0 - 2000, DAY0 - 1990);
+	add(2, "H09", WM, DAY0, DAY0);
+	ask(3, 30, NULL);
+	item = item_of(CREDIT_STATUS_REVIEW, 1);
+	ck_assert_ptr_nonnull(item);
+	ck_assert_int_eq(item->when, CREDIT_STATUS_OVERDUE);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_REVIEW, 2));
+	status_end();
+}
+END_TEST
+
+START_TEST(test_what_is_held_back_is_counted_by_reason)
+{
+	const credit_status_item *item;
+
+	registry_begin();
+	for (unsigned n = 1; n <= 3; n++)
+		printable_firm(n, 1);
+	ask(1, 30, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_HELD, 0));
+	act_on(1, CREDIT_EVENT_SUSPENDED, 2);
+	act_on(2, CREDIT_EVENT_SUSPENDED, 2);
+	ask(3, 30, NULL);
+	item = item_coded("held-suspended");
+	ck_assert_ptr_nonnull(item);
+	ck_assert_int_eq(item->section, CREDIT_STATUS_HELD);
+	ck_assert_uint_eq(item->count, 2);
+	ck_assert_str_eq(item->entry, "");
+	ck_assert_str_eq(item->department, "SC");
+	ck_assert_ptr_null(item_coded("held-objection"));
+	status_end();
+}
+END_TEST
+
+START_TEST(test_a_void_entry_waits_on_nothing)
+{
+	registry_begin();
+	list_firms(1, 1, "样例商贸有限公司", 1);
+	act_on(1, CREDIT_EVENT_OBJECTED, 2);
+	act_on(1, CREDIT_EVENT_REVOKED, 3);
+	ask(4, CREDIT_STATUS_DAYS_MAX, NULL);
+	for (int section = 1; section <= CREDIT_STATUS_EXPIRY; section++)
+		ck_assert_ptr_null(item_of(section, 1));
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_HELD, 0));
+	status_end();
+}
+END_TEST
+
+SUITE("joint/status_entry", T(test_an_objection_waits_until_it_is_answered),
+	T(test_an_application_for_repair_has_its_own_section),
+	T(test_days_to_object_end_and_listing_begins),
+	T(test_what_ends_is_told_on_its_last_day_and_within_the_days),
+	T(test_an_honour_is_due_for_review),
+	T(test_what_is_held_back_is_counted_by_reason), T(test_a_void_entry_waits_on_nothing))

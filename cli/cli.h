@@ -268,6 +268,7 @@ int cmd_withdraw(struct cli *cli);
 int cmd_log(struct cli *cli);
 int cmd_report(struct cli *cli);
 int cmd_stats(struct cli *cli);
+int cmd_status(struct cli *cli);
 int cmd_fsck(struct cli *cli);
 int cmd_erase(struct cli *cli);
 int cmd_help(struct cli *cli);

@@ -113,6 +113,14 @@ static const struct option_spec tasks_options[] = {
 			"with a file for each department")},
 	END};
 
+static const struct option_spec status_options[] = {
+	{"department", 0, OPTION_TEXT, "D",
+		WORDS("只要这个部门的：代码、统一社会信用代码或名称",
+			"of this department only: code, credit code or name")},
+	{"days", 0, OPTION_TEXT, "N",
+		WORDS("往后看多少天（默认 30）", "look so many days ahead (default 30)")},
+	END};
+
 static const struct option_spec feedback_options[] = {
 	{"department", 0, OPTION_TEXT, "D",
 		WORDS("由哪个部门反馈；别的部门的任务退回",
@@ -368,6 +376,13 @@ const struct command commands[] = {
 			"The file that credit tasks -o wrote, filled in.  An answer is done,\n"
 			"not-done (with a reason) or lifted.  Rows without an answer are passed\n"
 			"over; the same answer again changes nothing.  FILE - is standard input.")},
+	{"status", STORE_READ, cmd_status, "", 0, 0, status_options, NULL,
+		WORDS("待办：先是仍在网上、应撤下的，再是到期、期限、复查、名单、任务",
+			"what needs a person: first what is on the web and must come down"),
+		WORDS("证件号码只显示部分，自然人不显示姓名；看全用 credit show 记录编号。\n"
+		      "暂不公示、任务、到期删除只计数。",
+			"Identifiers of persons are masked and persons are not named; see credit\n"
+			"show ENTRY.  Held back, tasks and erasures are counted.")},
 	{"stats", STORE_READ, cmd_stats, "", 0, 0, stats_options, NULL,
 		WORDS("统计：按月、领域、名单、主体类别、单位",
 			"figures by month, domain, list, kind and department"),

@@ -6,6 +6,8 @@
  * each effect apart; how long false material bars stands in acts.csv.  Where a
  * decision fell under an older rule and neither says what to do between, the
  * rule that lets it earlier holds, as the earlier end does in standing_terms.c.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: the shortest term is over, the duty
+ * done, the promise public, and no law forbids it; 民法典 art. 201, 202 for months.
  */
 #include <string.h>
 

@@ -6,6 +6,7 @@
  * and for each row that a status shows.  Why is judge's answer (why_not); here
  * it is dated by the act that it came from, and the law's days are counted from
  * there by takedown.csv.
+ * Rule: 行政处罚法 art. 48, 85; 法释〔2017〕7号 art. 10; 个人信息保护法 art. 8.
  */
 #include "record/takedown.h"
 

@@ -23,7 +23,7 @@ lint() {
 
 lint headers bash "$here/headers.sh" "$root"
 lint symbols python3 -B "$here/symbols.py" "$root" "$library"
-for name in rooms docs functions files code messages tables absent; do
+for name in rooms docs functions files code messages tables law absent; do
     lint "$name" python3 -B "$here/$name.py" "$root"
 done
 exit $bad

@@ -57,7 +57,7 @@ fails() {
     fi
 }
 
-for name in headers symbols rooms docs functions files code messages tables absent; do
+for name in headers symbols rooms docs functions files code messages tables law absent; do
     passes $name
 done
 
@@ -224,6 +224,12 @@ plant tables 'there is no table planted.csv' tests/catalogue/rows.txt <<'X'
 planted.csv:SX 2013-10-03:SX gone
 X
 
+plant law 'planted.c:1: no comment names the instrument' libcredit/record/planted.c <<'X'
+/* planted.c - it follows sample decision 7 */
+X
+plant law 'test_planted.c:1: no comment names the instrument' libcredit/record/planted.c <<'X'
+/* Rule: 国办发〔2020〕49号 */
+X
 table=tests/not_implemented.csv
 plant absent 'the row has no words' $table <<'X'
 某法,第一条,,a reason,,found

@@ -50,6 +50,7 @@ static enum message ask(int kind, const char *day, const struct event_field *fie
 	return answer.reason;
 }
 
+/* 信用修复管理办法（国家发展改革委令第36号）; each list by the order that its row names. */
 START_TEST(test_the_shortest_term_is_waited_for)
 {
 	char text[CREDIT_DAY_BYTES];

@@ -218,6 +218,7 @@ START_TEST(test_nothing_is_recorded_before_it_happens)
 }
 END_TEST
 
+/* 行政复议法 art. 42, 行政诉讼法 art. 56 */
 START_TEST(test_a_court_or_the_authority_in_a_proceeding_suspends)
 {
 	static const struct event_field proceeding = {"proceeding", "（样）复字〔2026〕1号"};
@@ -280,6 +281,7 @@ START_TEST(test_a_successor_decides_on_what_its_predecessor_listed)
 }
 END_TEST
 
+/* 国办发〔2020〕49号: reason and rights are told, objections checked, then it is listed. */
 START_TEST(test_listing_waits_for_notice_days_and_objections)
 {
 	struct act_answer answer;

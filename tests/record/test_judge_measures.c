@@ -82,6 +82,7 @@ START_TEST(test_each_department_has_its_measure_in_order)
 }
 END_TEST
 
+/* 国办发〔2020〕49号: measures are not added up. */
 START_TEST(test_one_measure_of_two_entries_has_both_grounds_and_the_last_end)
 {
 	const struct judged_measure *m;

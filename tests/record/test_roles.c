@@ -67,6 +67,7 @@ START_TEST(test_a_basis_names_a_document_or_an_article)
 }
 END_TEST
 
+/* 国办发〔2020〕49号, 法发〔2019〕35号: who holds an office is reached only where law says so. */
 START_TEST(test_a_rule_reaches_the_roles_that_it_names_and_no_part_of_them)
 {
 	struct rule_row rule = {.reaches = "法定代表人;影响债务履行的直接责任人员"};

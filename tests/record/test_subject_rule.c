@@ -135,6 +135,7 @@ START_TEST(test_fields_are_those_of_the_kind)
 }
 END_TEST
 
+/* 民法典 art. 13: civil capacity ends with death, which is a fact and no plan. */
 START_TEST(test_a_death_is_past_and_recorded_once)
 {
 	struct subject_act first = act_of(PERSON, CREDIT_SUBJECT_DECEASED, NULL);
@@ -221,6 +222,7 @@ START_TEST(test_the_name_is_that_of_the_day)
 }
 END_TEST
 
+/* 民法典 art. 59, 67, 72: what passes on in a merger is no listing. */
 START_TEST(test_what_ends_by_no_law_is_asked)
 {
 	struct subject_act act = act_of(FIRM, CREDIT_SUBJECT_MERGED, OTHER);

@@ -160,8 +160,10 @@ static void put_list(const struct notice *n, const char *key, int lang,
 	buf_u8(out, '\n');
 }
 
+/* What was never printed is no matter of the media, and bears no public number. */
 static void put_notice(const struct notice *n, int lang, struct buf *out)
 {
+	bool printed = n->report->editions > 0;
 	const struct department_row *authority = catalogue_department_last(n->tables,
 		n->event->authority, strlen(n->event->authority), n->event->day);
 	const char *number = entry_public_number(n->entry);
@@ -177,8 +179,10 @@ static void put_notice(const struct notice *n, int lang, struct buf *out)
 	entry_id_text(&n->entry->id, id);
 	day_words(n->event->day, lang, day);
 	letter_paragraph(n->words, "notice_title", lang, params, out);
-	letter_paragraph(n->words, "notice_to", lang, params, out);
-	letter_paragraph(n->words, "notice_body", lang, params, out);
+	letter_paragraph(n->words, printed ? "notice_to" : "notice_to_departments", lang,
+		params, out);
+	letter_paragraph(n->words, printed ? "notice_body" : "notice_body_departments",
+		lang, params, out);
 	put_list(n, "notice_editions", lang, params, &n->editions, out);
 	put_list(n, "notice_departments", lang, params, &n->departments, out);
 	letter_paragraph(n->words, "notice_rule", lang, params, out);

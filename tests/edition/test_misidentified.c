@@ -94,6 +94,29 @@ START_TEST(test_all_who_received_the_entry_are_named_and_the_subject_is_not)
 }
 END_TEST
 
+START_TEST(test_what_was_never_printed_is_told_to_departments_alone)
+{
+	credit_notice_report *report;
+	struct place place;
+	const char *name;
+
+	open_place(&place);
+	add_feedback(&place);
+	mistake(&place);
+	OK(credit_misidentified_notice(place.registry, &place.options, &report, err));
+	ck_assert_uint_eq(report->editions, 0);
+	ck_assert_uint_eq(report->departments, 1);
+	name = strrchr(report->path, '/') + 1;
+	ck_assert(file_has(place.work, name, "有关单位：\n"));
+	ck_assert(file_has(place.work, name, "    样例县发展和改革局\n"));
+	ck_assert(file_has(place.work, name, "该记录没有公示过"));
+	ck_assert(!file_has(place.work, name, "融媒体"));
+	ck_assert(!file_has(place.work, name, "公示编号"));
+	credit_notice_report_free(report);
+	close_place(&place);
+}
+END_TEST
+
 START_TEST(test_nobody_is_told_what_nobody_received)
 {
 	credit_notice_report *report;
@@ -142,4 +165,5 @@ END_TEST
 
 SUITE("edition/misidentified",
 	T(test_all_who_received_the_entry_are_named_and_the_subject_is_not),
+	T(test_what_was_never_printed_is_told_to_departments_alone), T(test_misuse_is_refused))
 	T(test_nobody_is_told_what_nobody_received), T(test_misuse_is_refused))

@@ -28,7 +28,8 @@
 
 static unsigned seed_now;
 
-static void say(char *text, size_t size, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void say(
+	char *text, size_t size, const char *format, ...)
 {
 	size_t length = strlen(text);
 	va_list list;
@@ -55,7 +56,7 @@ static void say_deed(char *text, size_t size, const struct deed *deed)
 	if (deed->kind == CREDIT_EVENT_CONSENTED && deed->guardian)
 		say(text, size, " by the guardian");
 	if (deed->kind == CREDIT_EVENT_REVIEWED)
-		say(text, size, deed->failed ? " failed" : " passed");
+		say(text, size, " %s", deed->failed ? "failed" : "passed");
 	say(text, size, "%s%s\n", deed->name[0] ? " " : "", deed->name);
 }
 

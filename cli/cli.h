@@ -117,6 +117,8 @@ const char *cli_option(const struct cli *cli, const char *name);
 /* The file of the county's words: --words, else words.txt in the store's folder when it
  * is there, else NULL; good as long as cli. */
 const char *cli_words(struct cli *cli);
+/* A number that an option gives, left as it is without the option.  EXIT_DONE, EXIT_USAGE. */
+int cli_count(const struct cli *cli, const char *option, uint64_t *count);
 /* Every value of an option: call with *at 0 first; NULL at the end. */
 const char *cli_option_next(const struct cli *cli, const char *name, int *at);
 const struct command *command_find(const char *name);

@@ -33,10 +33,27 @@ static int json_batch(credit_snapshot *snapshot, const struct cli *cli,
 	return EXIT_DONE;
 }
 
+/* What kind of report a batch is. */
+static const char *kind_word(const struct cli *cli, const char *kind)
+{
+	static const struct {
+		const char *kind;
+		struct words words;
+	} words[] = {{"rows", WORDS("名单", "rows")}, {"full", WORDS("完整名单", "full")},
+		{"zero", WORDS("零报告", "zero")}, {"acts", WORDS("办理", "acts")},
+		{"feedback", WORDS("反馈", "feedback")}};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(words[i].kind, kind))
+			return words[i].words.in[cli->lang];
+	return kind;
+}
+
 static void heading(const struct cli *cli, struct table *table)
 {
 	static const struct words words[] = {WORDS("批次", "batch"),
-		WORDS("登记日", "day"), WORDS("名单", "lists"), WORDS("行", "rows"),
+		WORDS("登记日", "day"), WORDS("名单", "lists"), WORDS("种类", "kind"),
+		WORDS("截至", "as of"), WORDS("行", "rows"),
 		WORDS("新增", "added"), WORDS("变更", "changed"), WORDS("未变", "same"),
 		WORDS("退回", "refused"), WORDS("", ""), WORDS("文件", "file")};
 
@@ -44,7 +61,7 @@ static void heading(const struct cli *cli, struct table *table)
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		table_cell(table, STYLE_DIM, words[i].in[cli->lang]);
 	table->right[0] = true;
-	for (int i = 3; i < 8; i++)
+	for (int i = 5; i < 10; i++)
 		table->right[i] = true;
 }
 
@@ -57,6 +74,9 @@ static void batch_row(
 	table_number(table, batch->number);
 	table_cell(table, STYLE_PLAIN, day);
 	table_cell(table, STYLE_PLAIN, batch->lists);
+	table_cell(table, STYLE_PLAIN, kind_word(cli, batch->kind));
+	credit_day_format(batch->as_of, day);
+	table_cell(table, STYLE_PLAIN, day);
 	table_number(table, batch->rows);
 	table_number(table, batch->added);
 	table_number(table, batch->changed);
@@ -64,6 +84,20 @@ static void batch_row(
 	table_number(table, batch->rejected);
 	table_cell(table, STYLE_WARN, batch->undone ? tr(cli, "已撤销", "undone") : "");
 	table_cell(table, STYLE_PLAIN, batch->file);
+}
+
+/* What a complete list or a zero report says besides. */
+static void batch_more(const struct cli *cli, const credit_batch *batch)
+{
+	if (batch->document[0]) {
+		printf("%s", tr(cli, "文号：", "document: "));
+		print_line(cli, STYLE_PLAIN, batch->document);
+	}
+	if (!strcmp(batch->kind, "full"))
+		printf(cli->lang == CREDIT_ZH
+				? "在库而不在这份完整名单里的：%llu 条（待核）\n"
+				: "stored and absent from this complete list: %llu (unconfirmed)\n",
+			(unsigned long long)batch->absent);
 }
 
 int batch_list(struct cli *cli)
@@ -119,6 +153,7 @@ int batch_show(struct cli *cli)
 		heading(cli, &table);
 		batch_row(cli, &table, batch);
 		table_end(cli, &table);
+		batch_more(cli, batch);
 		for (size_t i = 0; i < count; i++)
 			printf("%s%s", i % 4 ? "  " : "\n", entries[i]);
 		putchar('\n');

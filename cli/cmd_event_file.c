@@ -11,7 +11,7 @@
 int event_file(struct cli *cli, const char *path)
 {
 	static const struct import_kind kind = {
-		credit_event_import_csv, "credit.event/1", "authority", true};
+		credit_event_import_csv, "credit.event/1", "authority", true, false};
 	char *operand = strdup(path);
 	struct cli one = *cli;
 	int code;

@@ -7,7 +7,7 @@
 int cmd_feedback(struct cli *cli)
 {
 	static const struct import_kind kind = {
-		credit_feedback_import, "credit.feedback/1", "department", false};
+		credit_feedback_import, "credit.feedback/1", "department", false, false};
 
 	return import_files(cli, &kind);
 }

@@ -19,6 +19,9 @@ struct import {
 	const char *path;
 	int name_width; /* of the longest file name, so that lines stand under one another */
 	uint64_t returned; /* files with a returned one beside them */
+	uint64_t missing;  /* files with a list of those absent beside them */
+	credit_day as_of;
+	uint64_t expect_absent;
 	struct found refused;
 	struct found warned;
 };
@@ -71,6 +74,11 @@ static void import_json(struct import *import, const credit_import_report *repor
 	found_json(&import->refused, json, "errors");
 	json_kv_uint(json, "errors_total", report->errors);
 	json_kv_text(json, "returned", report->returned);
+	if (import->kind->lists) {
+		json_kv_uint(json, "absent", report->absent);
+		json_kv_uint(json, "confirmed", report->confirmed);
+		json_kv_text(json, "missing", report->missing);
+	}
 	json_line_end(&line);
 }
 
@@ -117,6 +125,10 @@ static void import_line(const struct import *import, const credit_import_report 
 		print_count(tr(cli, "未变", "unchanged"), report->unchanged);
 	if (report->rejected)
 		print_count(tr(cli, "退回", "refused"), report->rejected);
+	if (report->absent)
+		print_count(tr(cli, "待核", "absent"), report->absent);
+	if (report->confirmed)
+		print_count(tr(cli, "已核实", "confirmed"), report->confirmed);
 	if (report->landed)
 		print_count(tr(cli, "批次", "batch"), report->batch);
 	else if (refused)
@@ -156,11 +168,16 @@ static void import_text(struct import *import, const credit_import_report *repor
 		printf(cli->lang == CREDIT_ZH ? "  另有 %llu 处提醒\n"
 					      : "  and %llu warnings\n",
 			(unsigned long long)import->warned.total);
-	if (!report->returned)
-		return;
-	import->returned++;
-	printf("  %s", tr(cli, "退回文件：", "returned file: "));
-	print_line(cli, STYLE_HEAD, report->returned);
+	if (report->returned) {
+		import->returned++;
+		printf("  %s", tr(cli, "退回文件：", "returned file: "));
+		print_line(cli, STYLE_HEAD, report->returned);
+	}
+	if (report->missing) {
+		import->missing++;
+		printf("  %s", tr(cli, "待核清单：", "those absent: "));
+		print_line(cli, STYLE_HEAD, report->missing);
+	}
 }
 
 static void fill_options(const struct import *import, credit_import_options *options)
@@ -180,8 +197,11 @@ static void fill_options(const struct import *import, credit_import_options *opt
 	options->returned = cli_option(cli, "returned");
 	options->returned_beside = !is_stdin && !options->returned;
 	options->lang = cli->lang;
-	if (cli->on_given)
-		options->as_of = cli->on;
+	options->full = cli_flag(cli, "full");
+	options->expect_absent = import->expect_absent;
+	options->missing = cli_option(cli, "missing");
+	options->missing_beside = !is_stdin && !options->missing;
+	options->as_of = import->as_of;
 	options->now_us = cli->now_us;
 	options->operator_ = cli_option(cli, "operator");
 	options->progress = progress;
@@ -223,13 +243,119 @@ static int import_file(struct import *import)
 	return code;
 }
 
+/* ---- zero reports ---- */
+
+static void zero_text(const struct cli *cli, const credit_zero_report *zero, uint64_t batch,
+	int outcome)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	credit_day_format(zero->as_of, day);
+	print_text(cli, STYLE_GOOD, "✓ ");
+	printf(cli->lang == CREDIT_ZH ? "零报告：名单 %s 照现有记录确认到 %s  批次 %llu%s\n"
+				      : "zero report: list %s is confirmed as it stands up to "
+					"%s  batch %llu%s\n",
+		zero->list, day, (unsigned long long)batch,
+		outcome == CREDIT_UNCHANGED
+			? tr(cli, "，已登记过，未变", ", recorded before, unchanged")
+			: "");
+}
+
+static int import_zero(struct import *import)
+{
+	const struct cli *cli = import->cli;
+	credit_zero_report zero;
+	credit_error err;
+	uint64_t batch;
+	int outcome;
+
+	credit_zero_report_init(&zero);
+	zero.list = cli_option(cli, "list");
+	zero.authority = cli_option(cli, "authority");
+	zero.document = cli_option(cli, "document");
+	zero.as_of = import->as_of;
+	zero.operator_ = cli_option(cli, "operator");
+	zero.now_us = cli->now_us;
+	if (credit_import_zero(cli->registry, &zero, &batch, &outcome, &err))
+		return cli_error(cli, &err);
+	if (cli->json) {
+		struct json_line line;
+		char day[CREDIT_DAY_BYTES];
+
+		credit_day_format(zero.as_of, day);
+		json_line_begin(&line, "credit.import/1");
+		json_kv_bool(&line.json, "zero", true);
+		json_kv_text(&line.json, "list", zero.list);
+		json_kv_text(&line.json, "as_of", day);
+		json_kv_text(&line.json, "document", zero.document);
+		json_kv_bool(&line.json, "landed", outcome == CREDIT_RECORDED);
+		json_kv_uint(&line.json, "batch", batch);
+		json_line_end(&line);
+	} else {
+		zero_text(cli, &zero, batch, outcome);
+	}
+	return EXIT_DONE;
+}
+
+/* ---- the command ---- */
+
+/* Options that want one file, or each other. */
+static int check_usage(const struct cli *cli)
+{
+	static const char *const one_file[] = {"missing", "expect-absent"};
+	static const char *const needed[] = {"list", "authority", "as-of", "document"};
+	static const char *const not_zero[] = {"full", "dry-run", "accept-good"};
+	bool zero = cli_flag(cli, "zero");
+
+	for (size_t i = 0; i < sizeof(one_file) / sizeof(one_file[0]); i++) {
+		char option[24];
+
+		snprintf(option, sizeof(option), "--%s", one_file[i]);
+		if (cli_option(cli, one_file[i]) && cli->operands_count > 1)
+			return cli_usage(cli, MSG_CLI_ONE_FILE, option, "");
+		if (cli_option(cli, one_file[i]) && !cli_flag(cli, "full"))
+			return cli_usage(cli, MSG_CLI_WITH_ONLY, option, "--full");
+	}
+	if (!zero && cli_option(cli, "document"))
+		return cli_usage(cli, MSG_CLI_WITH_ONLY, "--document", "--zero");
+	if (!zero && !cli->operands_count)
+		return cli_usage(cli, MSG_CLI_OPERAND_FEW, "FILE...", "");
+	for (size_t i = 0; zero && i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!cli_option(cli, needed[i]))
+			return cli_usage(cli, MSG_CLI_OPTION_NEEDED, needed[i], "");
+	if (zero && cli->operands_count)
+		return cli_usage(cli, MSG_CLI_NOT_WITH, "--zero", cli->operands[0]);
+	for (size_t i = 0; zero && i < sizeof(not_zero) / sizeof(not_zero[0]); i++)
+		if (cli_flag(cli, not_zero[i]))
+			return cli_usage(cli, MSG_CLI_NOT_WITH, "--zero", not_zero[i]);
+	return EXIT_DONE;
+}
+
+static int read_usage(struct import *import)
+{
+	const struct cli *cli = import->cli;
+	const char *day = cli_option(cli, "as-of");
+	int code = check_usage(cli);
+
+	if (!code && day && credit_day_parse(day, strlen(day), &import->as_of))
+		return cli_usage(cli, MSG_DAY_FORM, day, "");
+	return code ? code : cli_count(cli, "expect-absent", &import->expect_absent);
+}
+
 int import_files(struct cli *cli, const struct import_kind *kind)
 {
 	struct import import = {.cli = cli, .kind = kind};
 	int worst = EXIT_DONE;
 
+	import.as_of = cli->on_given ? cli->on : CREDIT_DAY_NONE;
+	import.expect_absent = CREDIT_UNSAID;
 	if (cli_option(cli, "returned") && cli->operands_count > 1)
 		return cli_usage(cli, MSG_CLI_ONE_FILE, "--returned", "");
+	worst = kind->lists ? read_usage(&import) : EXIT_DONE;
+	if (worst)
+		return worst;
+	if (kind->lists && cli_flag(cli, "zero"))
+		return import_zero(&import);
 	for (int i = 0; i < cli->operands_count; i++) {
 		int width = text_width(base_name(cli->operands[i]));
 
@@ -252,13 +378,21 @@ int import_files(struct cli *cli, const struct import_kind *kind)
 				"件",
 				"send returned files back; mended as their column "
 				"修改办法 says, import them"));
+	if (import.missing)
+		cli_note(cli, "%s",
+			tr(cli,
+				"待核清单发给认定单位：已移出的填办理事项（removed）、办理日期、"
+				"办理文号，再导入；仍在名单的重新报送",
+				"send the list of those absent to their authority: with "
+				"办理事项 (removed), 办理日期 and 办理文号 filled in import it; "
+				"who is still listed is to be sent again"));
 	return worst;
 }
 
 int cmd_import(struct cli *cli)
 {
 	static const struct import_kind kind = {
-		credit_import_csv, "credit.import/1", "authority", false};
+		credit_import_csv, "credit.import/1", "authority", false, true};
 
 	return import_files(cli, &kind);
 }

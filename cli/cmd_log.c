@@ -12,20 +12,6 @@
 
 #define LOG_PAGE 1000
 
-static int read_count(const struct cli *cli, const char *option, uint64_t *count)
-{
-	const char *text = cli_option(cli, option);
-	char *end;
-
-	if (!text)
-		return EXIT_DONE;
-	errno = 0;
-	*count = strtoull(text, &end, 10);
-	if (errno || *end || text[0] < '0' || text[0] > '9')
-		return cli_usage(cli, MSG_CLI_NUMBER, text, "");
-	return EXIT_DONE;
-}
-
 static const char *log_kind(const struct cli *cli, const char *kind)
 {
 	static const struct {
@@ -93,10 +79,10 @@ int cmd_log(struct cli *cli)
 	uint64_t first = 1;
 	uint64_t limit = UINT64_MAX;
 	size_t count = 1;
-	int code = read_count(cli, "from", &first);
+	int code = cli_count(cli, "from", &first);
 
 	if (!code)
-		code = read_count(cli, "limit", &limit);
+		code = cli_count(cli, "limit", &limit);
 	if (!code)
 		code = cli_snapshot(cli, &snapshot);
 	if (!code && cli_flag(cli, "queries")) {

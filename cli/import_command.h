@@ -17,6 +17,7 @@ struct import_kind {
 	const char *schema;
 	const char *sender; /* option that names who sent it */
 	bool acts;          /* rows are acts: what they do is recorded, and adds nothing */
+	bool lists; /* complete lists and zero reports too */
 };
 
 /* The files of the command line, one after another: told as they come. */

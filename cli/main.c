@@ -101,6 +101,22 @@ static const struct option_spec import_options[] = {
 			"the returned file (default beside FILE, with .returned.csv)")},
 	{"synonyms", 0, OPTION_TEXT, "CSV",
 		WORDS("本县表头对照表", "the county's own headings")},
+	{"as-of", 0, OPTION_TEXT, "DAY",
+		WORDS("报送内容截至哪一天（默认今天）",
+			"the day for which the file speaks (default today)")},
+	{"full", 0, OPTION_FLAG, NULL,
+		WORDS("是一个单位一个名单的完整名单：在库而不在其中的转为待核",
+			"the complete list of one authority: who is absent is marked")},
+	{"expect-absent", 0, OPTION_TEXT, "N",
+		WORDS("确认不在完整名单里的条数，数量异常时用",
+			"confirm how many are absent from a complete list")},
+	{"missing", 0, OPTION_TEXT, "FILE",
+		WORDS("待核清单写到哪里（默认在原文件旁，加 .missing.csv）",
+			"file of those absent (default beside FILE, with .missing.csv)")},
+	{"zero", 0, OPTION_FLAG, NULL,
+		WORDS("零报告：该名单没有新的变动，照现有记录确认",
+			"zero report: nothing new, the list is confirmed as it stands")},
+	{"document", 0, OPTION_TEXT, "N", WORDS("零报告的文号", "number of the zero report")},
 	OPERATOR, END};
 
 static const struct option_spec tasks_options[] = {
@@ -301,18 +317,28 @@ const struct command commands[] = {
 	{"template", STORE_MAYBE, cmd_template, "LIST | --acts [LIST]", 0, 1, template_options, NULL,
 		WORDS("写出一个名单的填报模板", "write the CSV template of a list"),
 		NOTHING_MORE},
-	{"import", STORE_WRITE, cmd_import, "FILE...", 1, -1, import_options, NULL,
+	{"import", STORE_WRITE, cmd_import, "FILE... | --zero", 0, -1, import_options, NULL,
 		WORDS("导入部门报来的文件", "take departments' files"),
 		WORDS("有一行不合要求，整份文件就不入库；退回文件逐行写明错在哪里、怎么改。\n"
 		      "改好退回文件后再导入，不会丢也不会重。FILE 为 - 时读标准输入。\n"
 		      "有“办理事项、办理日期、办理文号”三列（“办理单位”可不填）的，三格填写的行\n"
-		      "同时办理这一行所指的记录；只写到列入决定日期为止的行，只办理已登记的记录。",
+		      "同时办理这一行所指的记录；只写到列入决定日期为止的行，只办理已登记的记录。\n"
+		      "没有报来的记录不会因此终止。完整名单（--full --as-of 日期）里没有的转为待核：\n"
+		      "不公示、不派新任务，等认定单位再次报来或补报移出文书。\n"
+		      "零报告（--zero --list L --authority A --as-of 日期 --document 文号）只说明\n"
+		      "没有新的变动，不是名单为空；名单为空的，报一份没有数据行的完整名单。",
 			"While a row is refused nothing of its file is stored; the returned\n"
 			"file says for each row what is wrong and what to do.  Mend it and\n"
 			"import it again: nothing is lost, nothing comes twice.  FILE - is\n"
 			"standard input.  With columns act, act_day and act_document (and\n"
 			"act_by) a row in which they are filled records that act on its\n"
-			"entry; a row of key and act alone names an entry that is stored.")},
+			"entry; a row of key and act alone names an entry that is stored.\n"
+			"Absence from a file ends nothing.  Who is absent from a complete list\n"
+			"(--full --as-of DAY) becomes unconfirmed: not printed, no new tasks,\n"
+			"until its authority sends it again or the document that removes it.\n"
+			"A zero report (--zero --list L --authority A --as-of DAY --document N)\n"
+			"says that nothing is new, not that the list is empty: for that send a\n"
+			"complete list without rows.")},
 	{"batch", STORE_NONE, NULL, "", 0, 0, batch_options, batch_actions,
 		WORDS("查看、撤销导入的批次", "show and undo imported files"),
 		NOTHING_MORE},

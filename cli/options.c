@@ -6,6 +6,7 @@
  * the options; a value follows as --name VALUE or --name=VALUE, or after a
  * letter.  Runs once.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -256,6 +257,22 @@ const char *cli_words(struct cli *cli)
 	buf_reset(&cli->words);
 	buf_printf(&cli->words, "%s/words.txt", cli->store);
 	return access(buf_cstr(&cli->words), F_OK) == 0 ? buf_cstr(&cli->words) : NULL;
+}
+
+int cli_count(const struct cli *cli, const char *option, uint64_t *count)
+{
+	const char *text = cli_option(cli, option);
+	uint64_t number;
+	char *end;
+
+	if (!text)
+		return EXIT_DONE;
+	errno = 0;
+	number = strtoull(text, &end, 10);
+	if (errno || *end || text[0] < '0' || text[0] > '9')
+		return cli_usage(cli, MSG_CLI_NUMBER, text, "");
+	*count = number;
+	return EXIT_DONE;
 }
 
 const char *cli_option_next(const struct cli *cli, const char *name, int *at)

@@ -2,7 +2,8 @@
 /*
  * message_full_table.h - the messages of complete lists and of zero reports.
  *
- * Included by message_table.h in its place, with its macro.
+ * Included by message_table.h in its place, with its macro; the last ones are
+ * those of the command.
  */
 MESSAGE_ENUM(FULL_AS_OF, "full-as-of", CREDIT_FATAL,
 	"完整名单没有写明截至哪一天",
@@ -54,3 +55,7 @@ MESSAGE_ENUM(ZERO_AS_OF, "zero-as-of", CREDIT_FATAL,
 	"a zero report must say for which day it speaks",
 	"用 --as-of 写明截至日期",
 	"give the day with --as-of")
+MESSAGE_ENUM(CLI_WITH_ONLY, "cli-with-only", CREDIT_FATAL, "“{1}”只能与“{2}”一起用",
+	"'{1}' goes with '{2}' only", "", "")
+MESSAGE_ENUM(CLI_NOT_WITH, "cli-not-with", CREDIT_FATAL, "“{1}”不能与“{2}”一起用",
+	"'{1}' does not go with '{2}'", "分两次办理", "do one, then the other")

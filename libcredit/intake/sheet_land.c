@@ -218,9 +218,9 @@ static int fill_report(const struct sheet *s, const char *list,
 	report->separator = s->separator;
 	report->list = arena_text(&owned->arena, list, strlen(list));
 	report->rows = s->file_refused ? 0 : s->rows;
-	report->added = s->added;
-	report->changed = s->changed;
-	report->unchanged = s->unchanged;
+	report->added = s->file_refused ? 0 : s->added;
+	report->changed = s->file_refused ? 0 : s->changed;
+	report->unchanged = s->file_refused ? 0 : s->unchanged;
 	report->rejected = s->file_refused ? 0 : s->rejected;
 	report->errors = s->findings.errors;
 	report->warnings = s->findings.warnings;

@@ -178,7 +178,8 @@ def import_gives_the_fixed_fields():
     told = take([firm(1), firm(2, decided="26/2/10"),
                  row("SJ", "样例人", resident("19800229", 1), 3, document="")], code=1)
     keys(told, "schema", "file", "encoding", "list", "rows", "added", "changed", "unchanged",
-         "rejected", "landed", "batch", "errors", "errors_total", "returned")
+         "rejected", "landed", "batch", "errors", "errors_total", "returned",
+         "absent", "confirmed", "missing")
     assert told["schema"] == "credit.import/1" and told["file"] == "file.csv"
     assert (told["rows"], told["added"], told["rejected"]) == (3, 1, 2), told
     assert told["landed"] is False and told["batch"] is None

@@ -76,7 +76,8 @@ static void put_measure(struct json *json, const credit_verdict_measure *measure
 		json_text(json, measure->entries[i]);
 	json_close(json, ']');
 	kv_day(json, "until", measure->until);
-	json_kv_bool(json, "through", measure->through);
+	if (measure->through)
+		json_kv_bool(json, "through", true);
 	json_close(json, '}');
 }
 
@@ -108,6 +109,16 @@ static void put_through(struct json *json, const credit_verdict_through *through
 	kv_day(json, "as_of", through->as_of);
 	json_kv_bool(json, "stale", through->stale);
 	json_close(json, '}');
+}
+
+/* Only where there are any: everybody else's answer has the fixed fields and no others. */
+static void put_throughs(struct json *json, const credit_verdict *verdict, int lang)
+{
+	json_key(json, "through");
+	json_open(json, '[');
+	for (size_t i = 0; i < verdict->through_count; i++)
+		put_through(json, &verdict->through[i], lang);
+	json_close(json, ']');
 }
 
 static void put_lists(struct json *json, const struct asked_lists *asked)
@@ -175,11 +186,8 @@ static void put_verdict(struct json *json, const credit_verdict *verdict, const 
 		put_entry(json, &verdict->entries[i]);
 	json_close(json, ']');
 	put_measures(json, verdict->measures, verdict->measures_count, lang);
-	json_key(json, "through");
-	json_open(json, '[');
-	for (size_t i = 0; i < verdict->through_count; i++)
-		put_through(json, &verdict->through[i], lang);
-	json_close(json, ']');
+	if (verdict->through_count > 0)
+		put_throughs(json, verdict, lang);
 	put_lists(json, &verdict->asked);
 	put_notice(json, verdict, lang);
 	json_close(json, '}');

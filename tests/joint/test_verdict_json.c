@@ -69,7 +69,7 @@ START_TEST(test_an_empty_verdict_has_every_key)
 	ck_assert_str_eq(json_of(NULL, CREDIT_ZH),
 		"{\"schema\":\"credit.check/1\",\"input\":\"" FIRM "\",\"id\":\"" FIRM "\","
 		"\"kind\":\"business\",\"name\":\"\",\"name_match\":null,\"found\":false,"
-		"\"entries\":[],\"measures\":[],\"through\":[],\"lists_covered\":[],\"lists_stale\":[],"
+		"\"entries\":[],\"measures\":[],\"lists_covered\":[],\"lists_stale\":[],"
 		"\"as_of\":{},\"notice\":\"\"}");
 	arena_free(&snapshot.arena);
 }
@@ -103,7 +103,7 @@ START_TEST(test_a_measure_is_named_in_the_language_with_all_its_entries)
 	assert_has(json_of(NULL, CREDIT_ZH),
 		"\"measures\":[{\"measure\":\"P01\",\"name\":\"不得参加\",\"type\":\"penalty\","
 		"\"trigger\":\"department\",\"department\":\"FG\",\"basis\":\"某法第一条\","
-		"\"entries\":[\"0123456789ABCDEF\",\"FEDCBA9876543210\"],\"until\":null,\"through\":false}]");
+		"\"entries\":[\"0123456789ABCDEF\",\"FEDCBA9876543210\"],\"until\":null}]");
 	assert_has(json_of(NULL, CREDIT_EN), "\"name\":\"Bar\"");
 	arena_free(&snapshot.arena);
 }

@@ -46,7 +46,7 @@ at() { # time command...
     else
         for word in "$@"; do
             case $word in
-                *[' （〔']*) printf " '%s'" "$word" ;;
+                *' '* | *'（'* | *'〔'*) printf " '%s'" "$word" ;;
                 *) printf ' %s' "$word" ;;
             esac
         done
@@ -221,16 +221,23 @@ say '不予公示的，逐条写明原因和依据（内部文件）：' 'What i
 held=内部_含个人信息_2026-05_不予公示.csv
 head -n 1 $held
 for part in conflict silent; do grep -m 1 "$(id_of $part)" $held || true; done
+say '没有报送的名单，提示联系哪个部门：' 'Whose list went stale:'
+most=6
+at 2026-05-29T18:00:00+08:00 status --department YJ
+
+chapter '法院移出一家：先看什么还挂在网上、哪些要办' \
+    'The court removes a firm: what is still on the web, and what needs a person'
+number=$(number_of "$(id_of recalled)" 失信被执行人 2026-05)
+at 2026-06-01T09:00:00+08:00 event "$number" removed --day 2026-06-01 --document '（样）执移字〔2026〕1号' --by FY
+most=40
+at 2026-06-01T09:10:00+08:00 status --department FY
 
 chapter '统计与本人信用报告' 'Figures, and a firm gets its own report'
-at 2026-05-31T09:00:00+08:00 stats --from 2026-03 --to 2026-05 -o stats.html
+at 2026-06-01T09:20:00+08:00 --on 2026-05-31 stats --from 2026-03 --to 2026-05 -o stats.html
 most=8
-at 2026-05-31T09:10:00+08:00 report "$(id_of refused)" --identity '营业执照原件，窗口核对' -o report.html
+at 2026-06-01T09:30:00+08:00 report "$(id_of refused)" --identity '营业执照原件，窗口核对' -o report.html
 
-chapter '发布之后撤下一行：已履行，法院移出；撤回函发各刊播渠道' \
-    'After publication a row comes down: the firm has performed; the letter of recall goes out'
-number=$(number_of "$(id_of recalled)" 失信被执行人 2026-05)
-at 2026-06-01T10:00:00+08:00 event "$number" removed --day 2026-06-01 --document '（样）执移字〔2026〕1号' --by FY
+chapter '撤下这一行；撤回函发各刊播渠道' 'The row comes down; the letter of recall goes out'
 at 2026-06-01T10:10:00+08:00 withdraw "$number" -o site --document '（样）执移字〔2026〕1号'
 head -n 12 撤回函_2026-06-01.txt
 

@@ -12,10 +12,11 @@
 #include <errno.h>
 #include <sys/wait.h>
 
+#include "credit/erase.h"
 #include "../store/sample.h"
 
-#define ACTS_SHORT 8
-#define ACTS_LONG 40
+#define ACTS_SHORT 9 /* the last one erases */
+#define ACTS_LONG 41
 #define STEPS_LEAST 20 /* fewer were intercepted: the test would prove nothing */
 
 static unsigned acts(void)
@@ -31,12 +32,21 @@ struct state {
 	uint64_t events;
 };
 
-/* Act 0 makes the store; then batches of three, events, publications, undos in turn. */
+/*
+ * Act 0 makes the store; then batches of three, events, undos in turn; the last
+ * one erases a firm with its entry and event, and leaves a record that it did.
+ */
 static struct state state_after(unsigned act)
 {
 	struct state state = {1, 0, 0};
 
 	for (unsigned i = 1; i <= act; i++) {
+		if (i == acts()) {
+			state.sequence++;
+			state.entries--;
+			state.events--;
+			break;
+		}
 		switch (i % 4) {
 		case 1: /* three entries and their batch */
 			state.sequence += 4;
@@ -115,6 +125,21 @@ static void act_undo(credit_registry *registry, unsigned act, uint64_t sequence)
 	MUST(credit_batch_undo(registry, act / 4 * 2, "", TIME0 + 1, NULL, err));
 }
 
+/* The first firm of the first batch, which has one entry and one event. */
+static void act_erase(credit_registry *registry)
+{
+	credit_erase_options options;
+	credit_id firm = sample_firm(4);
+
+	credit_erase_options_init(&options);
+	options.subject = &firm;
+	options.document = "样删〔2026〕1号";
+	options.authority = "FG";
+	options.ordered = true;
+	options.now_us = TIME0 + 1;
+	MUST(credit_erase(registry, &options, NULL, err));
+}
+
 /* Go on from wherever the store stands; the child's program. */
 static int write_history(const char *place, unsigned last)
 {
@@ -136,7 +161,9 @@ static int write_history(const char *place, unsigned last)
 		credit_snapshot_end(snapshot);
 		if (sequence >= state_after(act).sequence)
 			continue;
-		if (act % 4 == 1)
+		if (act == last)
+			act_erase(registry);
+		else if (act % 4 == 1)
 			act_batch(registry, act, 3);
 		else if (act % 4 == 0)
 			act_undo(registry, act, sequence);

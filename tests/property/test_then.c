@@ -2,12 +2,12 @@
 /*
  * test_then.c - a snapshot of a past moment gives the answers given then.
  *
- * Seeded histories of imports, events, acts on subjects, undos and erasures.
- * After each change the verdict and everything shown about each subject are kept
- * as they were given, byte for byte, with the moment.  At the end the journal is
- * asked again as of each moment, by sequence and by time: that is its replay, for
- * a snapshot counts nothing that was learned later.  Only who was erased since
- * is answered as erased, for every moment (个人信息保护法 art. 47).
+ * Seeded histories of imports, events, acts on subjects, feedback, undos and
+ * erasures.  After each change the verdict and everything shown about each subject
+ * are kept as they were given, byte for byte, with the moment.  At the end the
+ * journal is asked again as of each moment, by sequence and by time: that is its
+ * replay, for a snapshot counts nothing that was learned later.  Only who was
+ * erased since is answered as erased, for every moment (个人信息保护法 art. 47).
  *
  * A failure names its seed; CREDIT_SEED=N runs that history alone.
  */
@@ -17,7 +17,7 @@
 #include "../store/sample.h"
 #include "store/show.h"
 
-#define HISTORIES 240
+#define HISTORIES 200
 #define RUNS 4 /* stores; each holds HISTORIES / RUNS histories */
 #define SUBJECTS 3
 #define STEPS 8
@@ -40,10 +40,12 @@ struct said {
 	unsigned subject;
 	credit_day on;
 	char *verdict, *shown;
+	size_t feedback;
 };
 static struct said said[STEPS * SUBJECTS * DAYS];
 static unsigned said_count;
 static unsigned erasures_seen;
+static unsigned feedbacks_seen;
 
 static unsigned pick(unsigned below)
 {
@@ -117,6 +119,25 @@ static void step_act(void)
 	OK(change_commit(change, err));
 }
 
+/* What a department says of a task that rests on one entry. */
+static void step_feedback(void)
+{
+	unsigned subject = pick(SUBJECTS);
+	struct entry entry = entry_of(subject, pick(DOCUMENTS));
+	struct feedback_support support = {entry.id, DAY0 + 100};
+	char number[TASK_NUMBER_BYTES];
+	struct feedback feedback = {.subject = ids[subject], .number = number,
+		.measure = "P01", .department = "CZ", .outcome = FEEDBACK_DONE,
+		.day = DAY0 + (credit_day)pick(30), .document = "样财1号", .reason = "",
+		.operator_ = "", .supports = &support, .supports_count = 1};
+	struct change *change;
+
+	OK(task_number(sample_key, &ids[subject], "P01", "CZ", number));
+	OK(change_begin(registry, now_us, "", &change, err));
+	feedbacks_seen += change_add_feedback(change, &feedback, NULL) == CREDIT_OK;
+	OK(change_commit(change, err));
+}
+
 static void step_undo(void)
 {
 	if (batches_count > 0)
@@ -146,6 +167,8 @@ static void answers(credit_snapshot *snapshot, unsigned subject, credit_day day,
 	struct said *out)
 {
 	const credit_verdict *verdict;
+	struct arena arena = ARENA_INIT;
+	struct subject_records records;
 	const credit_subject *found;
 	const char *json;
 
@@ -159,6 +182,11 @@ static void answers(credit_snapshot *snapshot, unsigned subject, credit_day day,
 	OK(credit_subject_get(snapshot, &ids[subject], day, &found, err));
 	OK(credit_subject_json(snapshot, found, &json, NULL, err));
 	out->shown = strdup(json);
+	OK(snapshot_subject(snapshot, &ids[subject], &arena, &records, err));
+	out->feedback = 0;
+	for (size_t i = 0; i < records.feedback_count; i++)
+		out->feedback += !records.feedback[i]->undone;
+	arena_free(&arena);
 }
 
 static void forget(struct said *one)
@@ -210,10 +238,12 @@ static void ask_again(const credit_moment *moment, const struct said *one)
 		must_be_erased(snapshot, one);
 		ck_assert_ptr_null(strstr(again.verdict, "样列〔2026〕"));
 		ck_assert_ptr_null(strstr(again.shown, "样列〔2026〕"));
+		ck_assert_uint_eq(again.feedback, 0);
 	} else if (one->sequence >= erased[one->subject]) {
 		ck_assert_uint_eq(again.sequence, one->sequence);
 		must_equal(one->verdict, again.verdict, one);
 		must_equal(one->shown, again.shown, one);
+		ck_assert_uint_eq(one->feedback, again.feedback);
 	}
 	forget(&again);
 	credit_snapshot_end(snapshot);
@@ -222,7 +252,7 @@ static void ask_again(const credit_moment *moment, const struct said *one)
 static void one_history(unsigned history, unsigned seed)
 {
 	static void (*const steps[])(void) = {step_import, step_event, step_event, step_event,
-		step_act, step_undo, step_import, step_event, step_erase};
+		step_act, step_undo, step_import, step_feedback, step_erase};
 
 	seed_now = seed;
 	random_seed(&dice, seed + 1);
@@ -265,7 +295,7 @@ START_TEST(test_a_past_moment_answers_as_it_did_then)
 		if (!wanted || (unsigned)atoi(wanted) == seed)
 			one_history(h, seed);
 	}
-	ck_assert(wanted || erasures_seen > 0);
+	ck_assert(wanted || (erasures_seen > 0 && feedbacks_seen > 0));
 	sample_fsck(registry);
 	credit_close(registry);
 	sample_gone(place);

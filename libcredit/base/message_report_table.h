@@ -79,6 +79,9 @@ MESSAGE_ENUM(REPORT_CORRECT, "report-correct", CREDIT_NOTE,
 MESSAGE_ENUM(REPORT_REVIEW, "report-review", CREDIT_NOTE,
 	"对列入决定不服的，可以在决定书载明的期限内申请行政复议或者提起行政诉讼",
 	"Against the decision itself, review or litigation is open within the term that it names", "", "")
+MESSAGE_ENUM(REPORT_KEPT, "report-kept", CREDIT_NOTE,
+	"这条记录最早自{1}起应当删除（{2}）",
+	"This entry is to be erased from {1} at the earliest ({2})", "", "")
 MESSAGE_ENUM(REPORT_RETENTION, "report-retention", CREDIT_NOTE,
 	"期满、修复、移出或者撤销后，不再公示，不再提供查询，不再作为惩戒依据；保存期限届满后删除",
 	"After its end, repair, removal or revocation an entry is not published, not told to those who "

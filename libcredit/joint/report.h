@@ -10,8 +10,9 @@
 
 #include "base/buf.h"
 #include "credit/joint.h"
-#include "record/feedback.h"
+#include "record/retention.h"
 #include "record/subject_act.h"
+#include "record/task.h"
 #include "store/store.h"
 
 #define REPORT_NUMBER_BYTES 40
@@ -47,6 +48,7 @@ struct report_entry {
 	bool can_repair; /* a listing to its disadvantage that is not over */
 	struct open_act open[OPEN_ACTS_MAX];
 	size_t open_count;
+	struct retention kept; /* when it is to be erased, as far as the day is known */
 };
 
 /* Somebody who asked.  Who it was stays with the office: a name of another person. */
@@ -78,6 +80,8 @@ struct credit_report {
 	struct report_names names;
 	const struct report_entry *entries;
 	size_t entries_count;
+	const struct task *tasks; /* that wait for a department */
+	size_t tasks_count;
 	const struct report_query *queries;
 	size_t queries_count;
 	uint64_t queries_damaged;
@@ -119,7 +123,7 @@ void report_say(enum message message, int lang, const char *first, const char *s
 	struct buf *out);
 /* Why: the message, and the article unless it names it. */
 void report_why(enum message message, const char *article, int lang, struct buf *out);
-/* The sentences on rights about one entry: objection, repair. */
+/* The sentences about one entry: when it is erased, objection, repair. */
 void report_entry_rights(const struct report_entry *entry, credit_day on, int lang,
 	struct buf *out);
 

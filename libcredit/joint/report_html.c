@@ -519,6 +519,36 @@ static void put_measures(const struct page *page)
 	buf_str(page->out, "</tbody></table>\n");
 }
 
+static void put_tasks(const struct page *page)
+{
+	static const char *const words[] = {"任务编号", "task", "单位", "department", "措施",
+		"measure", "状态", "state", "应办结日", "due"};
+	const struct credit_report *report = page->report;
+	bool zh = page->lang == CREDIT_ZH;
+
+	if (!report->tasks_count)
+		return;
+	heading(page, "各单位尚未办结的事项", "Not yet settled by departments");
+	head_row(page, words, 5);
+	for (size_t i = 0; i < report->tasks_count; i++) {
+		const struct task *task = &report->tasks[i];
+		const struct department_row *department =
+			catalogue_department(report->tables, task->department, report->on);
+		const struct measure_row *measure = task->measure_row;
+
+		buf_str(page->out, "<tr>");
+		cell(page, task->number);
+		cell(page, !department ? task->department
+				: zh   ? department->name_zh
+				       : department->name_en);
+		cell(page, !measure ? task->measure : zh ? measure->name_zh : measure->name_en);
+		cell(page, credit_task_state_label(task->state, page->lang));
+		cell_day(page, task->due);
+		buf_str(page->out, "</tr>\n");
+	}
+	buf_str(page->out, "</tbody></table>\n");
+}
+
 static void put_feedback(const struct page *page)
 {
 	static const char *const words[] = {"日期", "day", "单位", "department", "措施",
@@ -614,6 +644,7 @@ int credit_report_html(credit_snapshot *snapshot, const credit_report *report, i
 	put_subject(&page);
 	put_entries(&page);
 	put_measures(&page);
+	put_tasks(&page);
 	put_feedback(&page);
 	put_queries(&page);
 	put_rights(&page);

@@ -203,6 +203,7 @@ static void put_rights(struct json *json, const struct credit_report *report,
 		json_close(json, '}');
 	}
 	json_close(json, ']');
+	kv_day(json, "erase_from", entry->kept.due);
 	report_entry_rights(entry, report->on, lang, &text);
 	json_kv_text(json, "rights", or_null(buf_cstr(&text)));
 	buf_free(&text);
@@ -288,6 +289,24 @@ static void put_acts(struct json *json, const struct credit_report *report)
 		json_kv_bool(json, "counts",
 			subject_act_counts(records->acts, records->acts_count, act));
 		kv_hidden(json, report, "name", name ? name : "");
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void put_tasks(struct json *json, const struct credit_report *report)
+{
+	json_key(json, "tasks");
+	json_open(json, '[');
+	for (size_t i = 0; i < report->tasks_count; i++) {
+		const struct task *task = &report->tasks[i];
+
+		json_open(json, '{');
+		json_kv_text(json, "task", task->number);
+		json_kv_text(json, "measure", task->measure);
+		json_kv_text(json, "department", task->department);
+		json_kv_text(json, "state", credit_task_state_name(task->state));
+		kv_day(json, "due", task->due);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -392,6 +411,7 @@ static void put_report(struct json *json, const struct credit_report *report, in
 		put_entry(json, report, &report->entries[i], lang);
 	json_close(json, ']');
 	put_measures(json, report->verdict, lang);
+	put_tasks(json, report);
 	put_feedback(json, report);
 	put_acts(json, report);
 	put_queries(json, report);

@@ -16,6 +16,7 @@
 #include "base/day.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "joint/subject_tasks.h"
 #include "record/event_rule.h"
 
 static const char *or_else(const char *text, const char *other)
@@ -97,6 +98,18 @@ static void put_rights(const struct report_gather *g, struct report_entry *out)
 			judged->entry, g->report->tables, g->report->on, out->open);
 }
 
+/*
+ * The first day on which it is to be gone.  A page that still shows it, which
+ * takes days to mend, only puts that off; so the sentence says "at the earliest".
+ */
+static void put_kept(const struct report_gather *g, struct report_entry *out)
+{
+	struct retention_facts facts = {.feedback = g->report->records.feedback,
+		.feedback_count = g->report->records.feedback_count};
+
+	retention_of(out->judged, &facts, g->report->tables, g->report->on, &out->kept);
+}
+
 /* The editions in which it stood. */
 static int put_prints(struct report_gather *g, const struct edition *const *editions, size_t count,
 	struct report_entry *out)
@@ -142,6 +155,7 @@ static int gather_entries(struct report_gather *g)
 			out->judged->standing.reason == MSG_HELD_ERASED;
 		put_authority(g, out);
 		put_rights(g, out);
+		put_kept(g, out);
 		status = put_text(g, out);
 		if (!status)
 			status = put_prints(g, editions, count, out);
@@ -149,6 +163,36 @@ static int gather_entries(struct report_gather *g)
 	g->report->entries = entries;
 	g->report->entries_count = judgement->entries_count;
 	return status;
+}
+
+/* ---- what departments have not settled ---- */
+
+static bool task_waits(const struct task *task)
+{
+	return task->state == CREDIT_TASK_OPEN || task->state == CREDIT_TASK_UPDATED ||
+		task->state == CREDIT_TASK_TO_LIFT || task->state == CREDIT_TASK_CONTRADICTORY;
+}
+
+static int gather_tasks(struct report_gather *g)
+{
+	struct credit_report *report = g->report;
+	struct task_asking asking = {g->snapshot, report->tables, report->on};
+	const struct task *all;
+	struct task *waiting;
+	size_t count;
+	int status = subject_tasks(
+		&asking, &report->id, g->arena, NULL, NULL, &all, &count, g->err);
+
+	if (status)
+		return status;
+	waiting = arena_alloc(g->arena, (count + 1) * sizeof(*waiting));
+	if (!waiting)
+		return report_memory(g);
+	for (size_t i = 0; i < count; i++)
+		if (task_waits(&all[i]))
+			waiting[report->tasks_count++] = all[i];
+	report->tasks = waiting;
+	return CREDIT_OK;
 }
 
 /* ---- who asked ---- */
@@ -220,6 +264,8 @@ static int gather(struct report_gather *g)
 		status = report_gather_names(g);
 	if (!status)
 		status = gather_entries(g);
+	if (!status)
+		status = gather_tasks(g);
 	return status;
 }
 

@@ -101,6 +101,8 @@ void report_entry_rights(const struct report_entry *entry, credit_day on, int la
 	const struct act_row *answer = entry->objection;
 	char days[16];
 
+	if (entry->kept.due != CREDIT_DAY_NONE)
+		say_day(MSG_REPORT_KEPT, entry->kept.due, entry->kept.article, lang, out);
 	if (entry->is_void)
 		return;
 	report_say(MSG_REPORT_OBJECT, lang, entry->authority[lang], entry->contact[lang], out);

@@ -10,7 +10,8 @@ START_TEST(test_everything_of_the_subject_and_nothing_of_others)
 		"\"marks\":[\"under-objection\"]", "\"due\":\"2026-05-27\"",
 		"\"repair_from\":\"2027-03-29\"", "\"purpose\":\"采购审查\"",
 		"\"identity\":\"营业执照原件，信用办核验\"", "\"kind\":\"renamed\"",
-		"\"measure\":\"P", "\"queries_damaged\":0"};
+		"\"measure\":\"P", "\"queries_damaged\":0", "\"tasks\":[{\"task\":\"",
+		"\"state\":\"open\"", "\"erase_from\":\"2026-", "\"erase_from\":null"};
 	const char *json;
 	size_t length;
 	const credit_report *report;

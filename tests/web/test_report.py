@@ -59,8 +59,8 @@ def test_the_page_fits_a_phone_and_a_desk(address):
             assert no_wider_than_the_window(browser), width
             headings = browser.execute_script(
                 "return [...document.querySelectorAll('h2')].map(h => h.textContent)")
-            assert headings == ["一、主体", "二、名单记录", "三、可以适用的措施", "四、查询记录",
-                                "五、权利与救济"], headings
+            assert headings == ["一、主体", "二、名单记录", "三、可以适用的措施", "四、各单位尚未办结的事项",
+                                "五、查询记录", "六、权利与救济"], headings
 
 
 def test_hostile_facts_stay_text(address):

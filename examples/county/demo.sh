@@ -89,12 +89,12 @@ cd "$folder"
 
 import_month() { # month day
     local list file files
-    telling='^[✓✗]|^  row|^  第|→' most=6
+    telling='^[✓✗]|^  row|^  第|→' most=5
     at "$2T09:00:00+08:00" import --list SX "county/$1/FY-SX-失信被执行人.csv"
     telling='^[✓✗]'
     at "$2T09:10:00+08:00" import --list XG "county/$1/FY-XG-限制消费.csv"
     files=$(ls county/"$1"/*.csv | grep -ve /FY- -e returned)
-    shown="import county/$1/*.csv" telling='^[✓✗]' most=4
+    shown="import county/$1/*.csv" telling='^[✓✗]' most=2
     # shellcheck disable=SC2086 # one word a file
     at "$2T09:20:00+08:00" import $files
     say '部门照“修改办法”一栏改好，再导入一次：' \
@@ -108,7 +108,7 @@ import_month() { # month day
     telling=
     files=$(ls county/"$1"/mended/*.csv | grep -v /FY-) || files=
     [ -z "$files" ] || {
-        shown="import county/$1/mended/*.csv" telling='^[✓✗]' most=4
+        shown="import county/$1/mended/*.csv" telling='^[✓✗]' most=2
         # shellcheck disable=SC2086
         at "$2T15:10:00+08:00" import $files
     }
@@ -205,6 +205,22 @@ chapter '五月的文件' 'The files of May'
 import_month 2026-05 2026-05-28
 at 2026-05-28T15:20:00+08:00 import --list SX county/story/FY-SX-补报.csv
 
+chapter '完整名单：法院报来全部失信被执行人，库里有两家不在其中，转为待核' \
+    'A complete list: two firms in the store are not on it; they are marked, not ended'
+telling='^[✓✗]|missing'
+at 2026-05-28T16:00:00+08:00 import --full --as-of 2026-05-28 --list SX county/story/FY-SX-完整名单.csv
+say '法院只答复了其中一家，填好办理栏再导入：' 'The court answers for one of them; with the act filled in, it is imported:'
+missing=$(echo county/story/内部_含个人信息_FY-SX-完整名单.csv*missing.csv)
+sed "/$(id_of removed)/s/,,,/,移出,2026-05-27,（样）执移字〔2026〕9号/" "$missing" >missing-filled.csv
+at 2026-05-28T16:10:00+08:00 import missing-filled.csv
+telling='^SX|^失信|^  SX|print|公示|used|使用' most=4
+at 2026-05-28T16:20:00+08:00 show "$(id_of open)"
+
+chapter '零报告：统计局、民政局本月没有新增；应急管理局三月以后没有报过' \
+    'Zero reports: statistics and civil affairs have nothing new; work safety fell silent after March'
+at 2026-05-28T16:30:00+08:00 import --zero --list TJ --authority TJ --as-of 2026-05-28 --document '（样）统零〔2026〕5号'
+at 2026-05-28T16:31:00+08:00 import --zero --list SZ --authority MZ --as-of 2026-05-28 --document '（样）民零〔2026〕5号'
+
 chapter '发布前签批：样稿、确认单、核对码；状态一变，签批作废' \
     'Signatures before publication: a draft, confirmation sheets, a check code'
 telling='' most=6
@@ -220,7 +236,7 @@ at 2026-05-29T17:00:00+08:00 publish 2026-05 --on 2026-05-29 -o site
 say '不予公示的，逐条写明原因和依据（内部文件）：' 'What is held back, each with reason and article (for the office only):'
 held=内部_含个人信息_2026-05_不予公示.csv
 head -n 1 $held
-for part in conflict silent; do grep -m 1 "$(id_of $part)" $held || true; done
+for part in conflict silent open; do grep -m 1 "$(id_of $part)" $held || true; done
 say '没有报送的名单，提示联系哪个部门：' 'Whose list went stale:'
 most=6
 at 2026-05-29T18:00:00+08:00 status --department YJ

@@ -109,6 +109,20 @@ verdict $? 'a list that nobody confirms any more is held back'
 grep "$(id silent)" 内部_含个人信息_2026-05_不予公示.csv | grep -q held-stale
 verdict $? 'and the office is told why'
 
+tells 'absent 2 ' 'two are absent from the complete list'
+not printed open 失信被执行人 2026-05
+verdict $? 'who is absent and not answered for is not printed'
+now 2026-06-02 --json check "$(id open)" | grep -q '"marks":\["unconfirmed"\]'
+verdict $? 'but marked as to be confirmed'
+is "$(state open SX 2026-06-02)" listed 'and has not ended by absence'
+is "$(state removed SX 2026-06-02)" ended 'who was removed by the mended file has ended'
+grep "$(id open)" 内部_含个人信息_2026-05_不予公示.csv | grep -q held-unconfirmed
+verdict $? 'the office is told why an absent entry is not printed'
+now 2026-06-02 --lang en batch list | grep -c ' zero ' | grep -qx 2
+verdict $? 'two departments have nothing to report'
+grep -q 统计严重失信企业 site/2026-05/black.csv
+verdict $? 'and what they reported before stays in print'
+
 tells '^FG .* 62 +0 ' 'answers that did not come in time are overdue'
 tells '^FG .* 15 .* 47$' 'late answers are taken'
 tells 'it was said to be lifted, but the measure still holds' 'an answer that contradicts is shown'

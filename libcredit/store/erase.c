@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "id/identifier.h"
 #include "record/retention.h"
+#include "record/takedown.h"
 #include "store/change.h"
 #include "store/erasure.h"
 
@@ -63,7 +64,8 @@ static int asking_begin(
 	return status;
 }
 
-/* The sequence up to which it was taken down from every page; 0: it never was. */
+/* The sequence up to which it was taken down from every page; 0: it never was.  What
+ * another channel did says nothing of the pages. */
 static uint64_t taken_down(const struct entry *entry)
 {
 	uint64_t sequence = 0;
@@ -71,6 +73,7 @@ static uint64_t taken_down(const struct entry *entry)
 	for (size_t i = 0; i < entry->events_count; i++)
 		if (entry->events[i]->kind == CREDIT_EVENT_TAKEN_DOWN &&
 			entry->events[i]->sequence > sequence &&
+			!takedown_is_channels(entry->events[i]) &&
 			!event_is_undone(entry, entry->events[i]))
 			sequence = entry->events[i]->sequence;
 	return sequence;

@@ -134,6 +134,7 @@ START_TEST(test_what_is_in_print_is_withdrawn_first)
 		.body_length = 2};
 	credit_erase_options options;
 	const struct event *published;
+	const struct event_field wechat = {"channel", "WX"};
 	struct change *change;
 
 	setup();
@@ -151,6 +152,16 @@ START_TEST(test_what_is_in_print_is_withdrawn_first)
 	options.ordered = true;
 	FAILS(credit_erase(sample.registry, &options, NULL, err), CREDIT_ERULE,
 		"retain-printed");
+	OK(change_begin(sample.registry, TIME0 + 520, "", &change, err));
+	OK(change_add_event(change,
+		&(struct event){.entry = ended.id, .kind = CREDIT_EVENT_TAKEN_DOWN,
+			.day = DAY0 + 1, .document = "撤1号", .authority = "",
+			.operator_ = "", .fields = &wechat, .fields_count = 1},
+		err));
+	OK(change_commit(change, err));
+	options.now_us = TIME0 + 540;
+	FAILS(credit_erase(sample.registry, &options, NULL, err), CREDIT_ERULE,
+		"retain-printed"); /* one channel alone took it down */
 	options.ordered = false;
 	options.now_us = TIME0 + 600;
 	OK(change_begin(sample.registry, TIME0 + 550, "", &change, err));

@@ -150,6 +150,64 @@ START_TEST(test_what_is_held_back_is_counted_by_reason)
 }
 END_TEST
 
+START_TEST(test_an_authority_is_asked_about_a_firm_that_is_gone)
+{
+	const credit_id id = sample_firm(1);
+	const struct subject_act act = {.subject = id, .kind = CREDIT_SUBJECT_DEREGISTERED,
+		.day = today(2), .document = "样登〔2026〕1号",
+		.authority = "11629999F00010056H", .operator_ = ""};
+	struct change *change;
+
+	registry_begin();
+	list_firms(1, 2, "样例商贸有限公司", 1);
+	OK(change_begin(sample.registry, NOW(2), "", &change, err));
+	OK(change_add_subject_act(change, &act, err));
+	OK(change_commit(change, err));
+	ask(3, 30, NULL);
+	ck_assert_str_eq(item_of(CREDIT_STATUS_QUESTION, 1)->code, "subject-ask-deregistered");
+	ck_assert_int_eq(item_of(CREDIT_STATUS_QUESTION, 1)->when, CREDIT_STATUS_UNDATED);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_QUESTION, 2));
+	status_end();
+}
+END_TEST
+
+/* 信用修复管理办法 (2025): what follows the maximum is the sector's to say. */
+START_TEST(test_an_unknown_outcome_at_the_maximum_is_asked_for)
+{
+	const credit_id id = sample_person(1);
+	const credit_status_item *item;
+	struct entry entry;
+	struct change *change;
+
+	registry_begin();
+	list_firms(2, 1, "样例商贸有限公司", 1);
+	entry = sample_entry(&id, "样罚〔2026〕1号");
+	entry.list = "GF";
+	entry.authority = "11629999F000101958";
+	entry.grade = GRADE_GENERAL;
+	entry.objection = OBJECTION_NONE;
+	entry.basis_document = "样罚〔2026〕1号";
+	entry.basis_day = entry.served = entry.published = DAY0;
+	entry.notice_document = "样告〔2026〕3号";
+	entry.notified = DAY0 - 30;
+	sample_seal(&entry);
+	OK(change_begin(sample.registry, NOW(1), "", &change, err));
+	OK(change_add_entry(change, &entry, err));
+	OK(change_commit(change, err));
+	ask(3, 30, NULL);
+	ck_assert_ptr_null(item_of(CREDIT_STATUS_QUESTION, 0));
+	ask(3, CREDIT_STATUS_DAYS_MAX, NULL);
+	item = item_of(CREDIT_STATUS_QUESTION, 0);
+	ck_assert_ptr_nonnull(item);
+	ck_assert_str_eq(item->code, "status-outcome");
+	ck_assert(item->provisional);
+	ck_assert_str_eq(item->list, "GF"); /* SJ has a rule of its own */
+	ask((int)(item->due - today(0)) + 40, 0, NULL); /* and until somebody says */
+	ck_assert_int_eq(item_of(CREDIT_STATUS_QUESTION, 0)->overdue_days, 40);
+	status_end();
+}
+END_TEST
+
 START_TEST(test_a_void_entry_waits_on_nothing)
 {
 	registry_begin();
@@ -169,4 +227,7 @@ SUITE("joint/status_entry", T(test_an_objection_waits_until_it_is_answered),
 	T(test_days_to_object_end_and_listing_begins),
 	T(test_what_ends_is_told_on_its_last_day_and_within_the_days),
 	T(test_an_honour_is_due_for_review),
-	T(test_what_is_held_back_is_counted_by_reason), T(test_a_void_entry_waits_on_nothing))
+	T(test_what_is_held_back_is_counted_by_reason),
+	T(test_an_authority_is_asked_about_a_firm_that_is_gone),
+	T(test_an_unknown_outcome_at_the_maximum_is_asked_for),
+	T(test_a_void_entry_waits_on_nothing))

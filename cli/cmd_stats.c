@@ -132,6 +132,35 @@ static void print_measures(const struct cli *cli, const credit_stats_report *rep
 	table_end(cli, &table);
 }
 
+static void print_feedback(const struct cli *cli, const credit_stats_report *report)
+{
+	static const struct words words[] = {WORDS("执行单位", "DEPARTMENT"),
+		WORDS("任务", "TASKS"), WORDS("已反馈", "ANSWERED"), WORDS("逾期", "OVERDUE"),
+		WORDS("待解除", "TO LIFT"), WORDS("反馈率", "FEEDBACK")};
+	size_t count = credit_stats_feedback_count(report);
+	struct table table;
+
+	if (count == 0)
+		return;
+	print_line(cli, STYLE_PLAIN, "");
+	headings(cli, &table, words, 6, 1);
+	for (size_t i = 0; i < count; i++) {
+		const credit_stats_feedback *row = credit_stats_feedback_at(report, i);
+		char text[32] = "";
+
+		table_cell(&table, STYLE_PLAIN, tr(cli, row->department_zh, row->department_en));
+		table_number(&table, row->tasks);
+		table_number(&table, row->answered);
+		table_number(&table, row->overdue);
+		table_number(&table, row->to_lift);
+		if (row->tasks)
+			snprintf(text, sizeof(text), "%u.%u %%", row->permille / 10,
+				row->permille % 10);
+		table_cell(&table, STYLE_PLAIN, text);
+	}
+	table_end(cli, &table);
+}
+
 static void cell_share(
 	const struct cli *cli, struct table *table, const credit_stats_coverage *row)
 {
@@ -202,6 +231,7 @@ static void print_report(const struct cli *cli, const credit_stats_report *repor
 	print_line(cli, STYLE_PLAIN, "");
 	print_lines(cli, report);
 	print_measures(cli, report);
+	print_feedback(cli, report);
 	print_coverage(cli, report);
 	print_line(cli, STYLE_PLAIN, "");
 	printf(cli->lang == CREDIT_ZH

@@ -586,6 +586,19 @@ typedef struct credit_stats_coverage {
 	bool sure;           /* false: that row is from memory, to be confirmed */
 } credit_stats_coverage;
 
+/* How far a department has answered its tasks, as they stand on the last day. */
+typedef struct credit_stats_feedback {
+	size_t size;            /* sizeof(credit_stats_feedback), filled by the library */
+	const char *department; /* code */
+	const char *department_zh;
+	const char *department_en;
+	uint64_t tasks;    /* that wait for an answer or have one; lifted and cancelled left out */
+	uint64_t answered; /* of them: done, or not done with a reason */
+	uint64_t overdue;  /* of those without: that must be answered, and whose day is over */
+	uint64_t to_lift;  /* besides: measures that are over and not yet lifted */
+	uint32_t permille; /* answered of tasks, rounded down; 0 without tasks */
+} credit_stats_feedback;
+
 /* Everything that is stored, by what it is on the last day. */
 typedef struct credit_stats_totals {
 	size_t size;        /* sizeof(credit_stats_totals), filled by the library */
@@ -602,9 +615,9 @@ typedef struct credit_stats_totals {
 	uint64_t ended;
 } credit_stats_totals;
 
-/** Count: by month, list, domain, kind, authority; measures; coverage.
+/** Count: by month, list, domain, kind, authority; measures; feedback; coverage.
  *
- *  One walk over the registry.  Each month is judged on its last day by the rules
+ *  Two walks over the registry, one of them for the tasks.  Each month is judged on its last day by the rules
  *  of that day, by what the snapshot knows: what was recorded late counts in the
  *  month in which it happened.
  *
@@ -623,6 +636,24 @@ typedef struct credit_stats_totals {
  */
 CREDIT_API int credit_stats(credit_snapshot *snapshot, const credit_stats_options *options,
 	credit_stats_report **out, credit_error *err);
+
+/** How many departments have tasks.
+ *
+ *  Args:    report  made by credit_stats()
+ *  Returns: 0 or more; 0 when report is NULL
+ *  Threads: any
+ */
+CREDIT_API size_t credit_stats_feedback_count(const credit_stats_report *report);
+
+/** The answers of one department, by code.
+ *
+ *  Args:    report  made by credit_stats()
+ *           index   0 .. count-1
+ *  Returns: borrowed from the report; NULL past the end
+ *  Threads: any
+ */
+CREDIT_API const credit_stats_feedback *credit_stats_feedback_at(
+	const credit_stats_report *report, size_t index);
 
 /** Free a report; NULL does nothing.
  *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * stats.c - credit_stats: one walk over the registry, a judgement for each month end.
+ * stats.c - credit_stats: a walk over the registry, a judgement for each month end.
  *
  * Reading a subject costs more than judging it, so that each is read once and
  * judged on the last day of every month asked for.  What an entry is in a month
@@ -413,6 +413,8 @@ int credit_stats(credit_snapshot *snapshot, const credit_stats_options *options,
 	if (!status)
 		status = judged_walk(snapshot, count.tables, count.report->totals.day, visit,
 			&count, err);
+	if (!status)
+		status = feedback_rows(snapshot, count.tables, count.report, err);
 	if (!status)
 		status = finish(&count);
 	if (status)

@@ -23,6 +23,8 @@ struct credit_stats_report {
 	size_t rows_count;
 	credit_stats_measure *measures;
 	size_t measures_count;
+	credit_stats_feedback *feedback;
+	size_t feedback_count;
 	credit_stats_coverage *coverage;
 	size_t coverage_count;
 };
@@ -125,6 +127,12 @@ int coverage_take(struct coverage_tally *tally, const struct judged_entry *judge
 	credit_day day, uint64_t turn);
 /* CREDIT_OK, CREDIT_ENOMEM. */
 int coverage_rows(struct coverage_tally *tally, struct credit_stats_report *report);
+
+/* ---- stats_feedback.c ---- */
+
+/* Count the tasks of every department on the last day.  Statuses of task_counts_of(). */
+int feedback_rows(credit_snapshot *snapshot, const credit_catalogue *tables,
+	struct credit_stats_report *report, credit_error *err);
 
 /* ---- stats_text.c ---- */
 

@@ -312,6 +312,62 @@ static void put_measures(const struct page *page)
 	end_table(page);
 }
 
+/* ---- feedback ---- */
+
+static void put_feedback_row(const struct page *page, const credit_stats_feedback *row)
+{
+	const uint64_t numbers[] = {row->tasks, row->answered, row->overdue, row->to_lift};
+	char text[FIGURE_BYTES];
+
+	put_row_name(page, page_name(page, row->department_zh, row->department_en));
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		snprintf(text, sizeof(text), "%" PRIu64, numbers[i]);
+		put_number(page, text);
+	}
+	snprintf(text, sizeof(text), "%" PRIu32 ".%" PRIu32 " %%", row->permille / 10,
+		row->permille % 10);
+	put_number(page, row->tasks ? text : "");
+	buf_str(page->out, "</tr>\n");
+}
+
+static void put_feedback(const struct page *page)
+{
+	static const struct page_words title = {{"反馈", "Feedback"}};
+	static const struct page_words chart = {{"已反馈占任务", "Answered of all tasks"}};
+	static const struct page_words about = {{"数字见旁边的表",
+		"the figures stand in the table beside"}};
+	static const struct page_words caption = {{"联合奖惩任务的反馈率（截至日）",
+		"Feedback on tasks of joint action, on the last day"}};
+	static const struct page_words heads[] = {{{"执行单位", "Department"}},
+		{{"任务", "Tasks"}}, {{"已反馈", "Answered"}}, {{"逾期", "Overdue"}},
+		{{"待解除", "To lift"}}, {{"反馈率", "Rate"}}};
+	const struct credit_stats_report *report = page->report;
+
+	if (report->feedback_count == 0)
+		return;
+	put_title(page, &title);
+	buf_str(page->out, "<div class=\"charts\">\n");
+	chart_shares_begin(page, "feedback", &chart, &about, report->feedback_count);
+	for (size_t i = 0; i < report->feedback_count; i++) {
+		const credit_stats_feedback *row = &report->feedback[i];
+		char number[FIGURE_BYTES];
+		const struct chart_share share = {
+			page_name(page, row->department_zh, row->department_en), number,
+			row->permille, 0};
+
+		snprintf(number, sizeof(number), "%" PRIu32 ".%" PRIu32 " %%",
+			row->permille / 10, row->permille % 10);
+		chart_share(page, i, &share);
+	}
+	chart_shares_end(page);
+	buf_str(page->out, "<div>\n");
+	put_head_row(page, &caption, heads, 6, 1);
+	for (size_t i = 0; i < report->feedback_count; i++)
+		put_feedback_row(page, &report->feedback[i]);
+	end_table(page);
+	buf_str(page->out, "</div>\n</div>\n");
+}
+
 /* ---- coverage ---- */
 
 static void share_text(const struct page *page, const credit_stats_coverage *row,
@@ -479,6 +535,7 @@ int stats_html(const struct credit_stats_report *report, int lang, struct buf *o
 	put_domains(&page);
 	put_breakdowns(&page);
 	put_measures(&page);
+	put_feedback(&page);
 	put_coverage(&page);
 	buf_str(out, "</main>\n</body>\n</html>\n");
 	status = status ? status : title.status;

@@ -64,6 +64,17 @@ const credit_stats_measure *credit_stats_measure_at(
 	return report && index < report->measures_count ? &report->measures[index] : NULL;
 }
 
+size_t credit_stats_feedback_count(const credit_stats_report *report)
+{
+	return report ? report->feedback_count : 0;
+}
+
+const credit_stats_feedback *credit_stats_feedback_at(
+	const credit_stats_report *report, size_t index)
+{
+	return report && index < report->feedback_count ? &report->feedback[index] : NULL;
+}
+
 size_t credit_stats_coverage_count(const credit_stats_report *report)
 {
 	return report ? report->coverage_count : 0;

@@ -110,6 +110,28 @@ static void json_measure(
 	line_end(&json, out);
 }
 
+static void json_feedback(
+	const credit_stats_feedback *row, credit_day day, int lang, struct buf *out)
+{
+	struct json json;
+
+	line_begin(&json, out, "feedback");
+	put_day(&json, "day", day);
+	json_kv_text(&json, "department", row->department);
+	json_kv_text(&json, "department_name",
+		lang == CREDIT_ZH ? row->department_zh : row->department_en);
+	json_kv_uint(&json, "tasks", row->tasks);
+	json_kv_uint(&json, "answered", row->answered);
+	json_kv_uint(&json, "overdue", row->overdue);
+	json_kv_uint(&json, "to_lift", row->to_lift);
+	json_key(&json, "permille");
+	if (row->tasks)
+		json_uint(&json, row->permille);
+	else
+		json_null(&json);
+	line_end(&json, out);
+}
+
 static void json_coverage(
 	const credit_stats_coverage *row, credit_day day, int lang, struct buf *out)
 {
@@ -153,6 +175,8 @@ int stats_json(const credit_stats_report *report, int lang, struct buf *out)
 		json_row(&report->rows[i], lang, out);
 	for (size_t i = 0; i < report->measures_count; i++)
 		json_measure(&report->measures[i], day, lang, out);
+	for (size_t i = 0; i < report->feedback_count; i++)
+		json_feedback(&report->feedback[i], day, lang, out);
 	for (size_t i = 0; i < report->coverage_count; i++)
 		json_coverage(&report->coverage[i], day, lang, out);
 	return out->status;
@@ -172,8 +196,8 @@ static const struct words headings[COLUMNS] = {{{"项目", "what"}}, {{"月份",
 	{{"指标", "figure"}}, {{"数值", "value"}}, {{"单位", "unit"}}};
 
 static const struct words kinds_of_row[] = {
-	{{"名单", "lists"}}, {{"措施", "measures"}}, {{"覆盖率", "coverage"}}};
-enum { OF_LISTS, OF_MEASURES, OF_COVERAGE };
+	{{"名单", "lists"}}, {{"措施", "measures"}}, {{"反馈", "feedback"}}, {{"覆盖率", "coverage"}}};
+enum { OF_LISTS, OF_MEASURES, OF_FEEDBACK, OF_COVERAGE };
 
 static const struct words bys[] = {{{"", ""}}, {{"合计", "all"}}, {{"领域", "domain"}},
 	{{"名单", "list"}}, {{"主体类别", "kind"}}, {{"认定单位", "authority"}}};
@@ -252,6 +276,29 @@ static void csv_measure(const credit_stats_measure *row, const char *day,
 	put_figures(&common, &in_force_word, &row->in_force);
 }
 
+static void csv_feedback(const credit_stats_feedback *row, const char *day,
+	struct csv_writer *writer, int lang)
+{
+	static const struct words tasks = {{"任务", "tasks"}};
+	static const struct words answered = {{"已反馈", "answered"}};
+	static const struct words overdue = {{"逾期未反馈", "overdue"}};
+	static const struct words to_lift = {{"待解除", "to lift"}};
+	static const struct words rate = {{"反馈率", "feedback rate"}};
+	static const struct words unit = {{"项", "tasks"}};
+	static const struct words permille = {{"‰", "permille"}};
+	const char *name = lang == CREDIT_ZH ? row->department_zh : row->department_en;
+	struct common common = {writer, lang,
+		{kinds_of_row[OF_FEEDBACK].in[lang], "", day, "", row->department, name, name, "",
+			""}};
+
+	put_figure(&common, &tasks, row->tasks, &unit);
+	put_figure(&common, &answered, row->answered, &unit);
+	put_figure(&common, &overdue, row->overdue, &unit);
+	put_figure(&common, &to_lift, row->to_lift, &unit);
+	if (row->tasks)
+		put_figure(&common, &rate, row->permille, &permille);
+}
+
 static void csv_coverage(const credit_stats_coverage *row, const char *day,
 	struct csv_writer *writer, int lang)
 {
@@ -296,6 +343,8 @@ int stats_csv(const credit_stats_report *report, int lang, struct buf *out, cred
 		csv_row(&report->rows[i], &writer, lang);
 	for (size_t i = 0; i < report->measures_count; i++)
 		csv_measure(&report->measures[i], day, &writer, lang);
+	for (size_t i = 0; i < report->feedback_count; i++)
+		csv_feedback(&report->feedback[i], day, &writer, lang);
 	for (size_t i = 0; i < report->coverage_count; i++)
 		csv_coverage(&report->coverage[i], day, &writer, lang);
 	status = csv_writer_finish(&writer, "csv", err);

@@ -80,6 +80,7 @@ struct credit_report {
 	struct report_names names;
 	const struct report_entry *entries;
 	size_t entries_count;
+	struct reached reached;   /* offices in listed organisations that it holds or held */
 	const struct task *tasks; /* that wait for a department */
 	size_t tasks_count;
 	const struct report_query *queries;

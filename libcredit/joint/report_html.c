@@ -519,6 +519,51 @@ static void put_measures(const struct page *page)
 	buf_str(page->out, "</tbody></table>\n");
 }
 
+/* What an office lets reach the person, with the article, or why nothing does. */
+static void cell_reach(const struct page *page, const struct judged_role *judged)
+{
+	struct buf text = BUF_INIT;
+
+	if (judged->why_not != MSG_COUNT)
+		report_why(judged->why_not, judged->why_article, page->lang, &text);
+	for (size_t i = 0; i < judged->measures_count; i++) {
+		const struct reached_measure *measure = &judged->measures[i];
+
+		buf_printf(&text, "%s%s (%s)", i ? "; " : "",
+			tr(page, measure->measure->name_zh, measure->measure->name_en),
+			measure->article);
+	}
+	cell(page, text.status ? "" : buf_cstr(&text));
+	buf_free(&text);
+}
+
+static void put_offices(const struct page *page)
+{
+	static const char *const words[] = {"单位", "organisation", "名单", "list", "职务",
+		"office", "涉及本人的措施", "what reaches the person", "至", "until"};
+	const struct reached *reached = &page->report->reached;
+
+	if (!reached->count)
+		return;
+	heading(page, "在已列入名单的单位任职（本人未因此被列入名单）",
+		"Offices in listed organisations (nobody is listed by them)");
+	head_row(page, words, 5);
+	for (size_t i = 0; i < reached->count; i++) {
+		const struct judged_role *judged = reached->roles[i];
+		const struct list_row *list = judged->entry->list;
+
+		buf_str(page->out, "<tr>");
+		cell(page, judged->entry->current.name);
+		cell(page, !list ? judged->entry->current.list
+				 : tr(page, list->name_zh, list->name_en));
+		cell(page, judged->role->role);
+		cell_reach(page, judged);
+		cell_day(page, judged->until);
+		buf_str(page->out, "</tr>\n");
+	}
+	buf_str(page->out, "</tbody></table>\n");
+}
+
 static void put_tasks(const struct page *page)
 {
 	static const char *const words[] = {"任务编号", "task", "单位", "department", "措施",
@@ -644,6 +689,7 @@ int credit_report_html(credit_snapshot *snapshot, const credit_report *report, i
 	put_subject(&page);
 	put_entries(&page);
 	put_measures(&page);
+	put_offices(&page);
 	put_tasks(&page);
 	put_feedback(&page);
 	put_queries(&page);

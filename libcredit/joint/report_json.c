@@ -312,6 +312,35 @@ static void put_tasks(struct json *json, const struct credit_report *report)
 	json_close(json, ']');
 }
 
+/* Offices in listed organisations: the person is listed by none of them. */
+static void put_offices(struct json *json, const struct credit_report *report)
+{
+	json_key(json, "offices");
+	json_open(json, '[');
+	for (size_t i = 0; i < report->reached.count; i++) {
+		const struct judged_role *judged = report->reached.roles[i];
+		bool reaches = judged->why_not == MSG_COUNT;
+
+		json_open(json, '{');
+		json_kv_text(json, "organisation", judged->entry->current.name);
+		json_kv_text(json, "list", judged->entry->current.list);
+		json_kv_text(json, "document", judged->entry->current.document);
+		json_kv_text(json, "role", judged->role->role);
+		kv_day(json, "from", judged->role->from);
+		kv_day(json, "to", judged->role->to);
+		json_kv_bool(json, "reaches", reaches);
+		json_kv_text(json, "why_not", reaches ? NULL : message_code(judged->why_not));
+		json_key(json, "measures");
+		json_open(json, '[');
+		for (size_t m = 0; m < judged->measures_count; m++)
+			json_text(json, judged->measures[m].measure->code);
+		json_close(json, ']');
+		kv_day(json, "until", judged->until);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
 static void put_feedback(struct json *json, const struct credit_report *report)
 {
 	const struct subject_records *records = &report->records;
@@ -411,6 +440,7 @@ static void put_report(struct json *json, const struct credit_report *report, in
 		put_entry(json, report, &report->entries[i], lang);
 	json_close(json, ']');
 	put_measures(json, report->verdict, lang);
+	put_offices(json, report);
 	put_tasks(json, report);
 	put_feedback(json, report);
 	put_acts(json, report);

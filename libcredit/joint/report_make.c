@@ -266,6 +266,9 @@ static int gather(struct report_gather *g)
 		status = gather_entries(g);
 	if (!status)
 		status = gather_tasks(g);
+	if (!status)
+		status = snapshot_reached(g->snapshot, &report->records, report->on, g->arena,
+			&report->reached, g->err);
 	return status;
 }
 

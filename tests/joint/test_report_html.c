@@ -63,6 +63,20 @@ START_TEST(test_a_subject_of_which_nothing_is_held)
 }
 END_TEST
 
+START_TEST(test_a_person_is_told_of_offices_in_listed_organisations)
+{
+	const char *html;
+
+	report_setup();
+	OK(credit_report_html(snapshot, report_make(&role_person), CREDIT_ZH, &html, NULL, err));
+	ck_assert_ptr_nonnull(strstr(html, "本人未因此被列入名单"));
+	ck_assert_ptr_nonnull(strstr(html, REPORT_RENAMED));
+	OK(credit_report_html(snapshot, report_make(&firm), CREDIT_ZH, &html, NULL, err));
+	ck_assert_ptr_null(strstr(html, "本人未因此被列入名单"));
+	report_teardown();
+}
+END_TEST
+
 START_TEST(test_misuse_of_the_page)
 {
 	const credit_report *report;
@@ -83,4 +97,5 @@ END_TEST
 
 SUITE("joint/report_html", T(test_everything_of_the_subject_and_nothing_of_others),
 	T(test_hostile_text_stays_text_and_nothing_is_fetched),
-	T(test_a_subject_of_which_nothing_is_held), T(test_misuse_of_the_page))
+	T(test_a_subject_of_which_nothing_is_held), T(test_misuse_of_the_page),
+	T(test_a_person_is_told_of_offices_in_listed_organisations))

@@ -30,6 +30,22 @@ START_TEST(test_everything_of_the_subject_and_nothing_of_others)
 }
 END_TEST
 
+START_TEST(test_a_person_is_told_of_offices_in_listed_organisations)
+{
+	const char *json;
+
+	report_setup();
+	OK(credit_report_json(snapshot, report_make(&role_person), CREDIT_ZH, &json, NULL, err));
+	ck_assert_msg(strstr(json, "\"offices\":[{\"organisation\":\"" REPORT_RENAMED "\",") != NULL,
+		"%s", json);
+	ck_assert_ptr_nonnull(strstr(json, "\"role\":\"法定代表人\""));
+	ck_assert_ptr_nonnull(strstr(json, "\"entries\":[]"));
+	OK(credit_report_json(snapshot, report_make(&firm), CREDIT_ZH, &json, NULL, err));
+	ck_assert_ptr_nonnull(strstr(json, "\"offices\":[]"));
+	report_teardown();
+}
+END_TEST
+
 START_TEST(test_misuse_of_the_json)
 {
 	const char *json;
@@ -51,4 +67,4 @@ START_TEST(test_misuse_of_the_json)
 END_TEST
 
 SUITE("joint/report_json", T(test_everything_of_the_subject_and_nothing_of_others),
-	T(test_misuse_of_the_json))
+	T(test_a_person_is_told_of_offices_in_listed_organisations), T(test_misuse_of_the_json))

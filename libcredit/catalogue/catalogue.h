@@ -472,7 +472,7 @@ const struct department_row *catalogue_department_last(
 const struct department_row *catalogue_department_answering(
 	const credit_catalogue *, const char *text, size_t length, credit_day day);
 /* The body that does on a day what the rules give to a code: itself, or once it ended its
- * successor.  NULL: nobody is known. */
+ * successor.  NULL: nobody took it over, so that the code stands as it is. */
 const struct department_row *catalogue_department_acting(
 	const credit_catalogue *, const char *code, size_t length, credit_day day);
 /* May the department of a code act for a list on a day: named by the list's row, or

@@ -131,15 +131,20 @@ static int answer(struct check *check)
 	return code;
 }
 
-static int flush_group(struct check *check)
+static void forget_group(struct check *check)
 {
-	int code = check->count ? answer(check) : EXIT_DONE;
-
 	for (size_t i = 0; i < check->count; i++) {
 		free(check->asked[i].input);
 		free(check->asked[i].name);
 	}
 	check->count = 0;
+}
+
+static int flush_group(struct check *check)
+{
+	int code = check->count ? answer(check) : EXIT_DONE;
+
+	forget_group(check);
 	return code;
 }
 
@@ -257,6 +262,7 @@ int cmd_check(struct cli *cli)
 	if (!code && (check->totals.invalid ||
 			     (cli_flag(cli, "exit-code") && check->totals.found)))
 		code = EXIT_FINDING;
+	forget_group(check);
 	credit_snapshot_end(check->snapshot);
 	free(check);
 	return code;

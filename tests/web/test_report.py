@@ -19,7 +19,7 @@ import traceback
 from browser import open_browser
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CREDIT = os.environ.get("CREDIT") or str(ROOT / "build/release/credit")
+CREDIT = os.path.abspath(os.environ.get("CREDIT") or ROOT / "build/release/credit")
 DATA = ROOT / "tests/cli/data"
 FIRM = "91629999F20000015E"
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)>\u202e卖" + "长" * 300

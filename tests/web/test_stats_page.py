@@ -40,7 +40,7 @@ def test_every_chart_is_an_image_with_a_name_and_a_description(browser):
     assert browser.execute_script("""
         const charts = Array.from(document.querySelectorAll('svg'));
         const ids = new Set(Array.from(document.querySelectorAll('[id]')).map(e => e.id));
-        return charts.length === 4 && ids.size === document.querySelectorAll('[id]').length
+        return charts.length === 5 && ids.size === document.querySelectorAll('[id]').length
             && charts.every(svg => svg.getAttribute('role') === 'img'
                 && svg.querySelector('title').textContent && svg.querySelector('desc').textContent
                 && svg.getAttribute('aria-labelledby').split(' ').every(id => ids.has(id)));""")

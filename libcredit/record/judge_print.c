@@ -185,8 +185,8 @@ static bool consented(const struct entry *entry, bool guardian, credit_day day)
 
 /*
  * 个人信息保护法 art. 25, 31: no publication without separate consent, the
- * guardian's for minors, under fourteen by art. 31 itself.  Where an honour is for minors too and the age is not
- * known, the guardian's.
+ * guardian's for minors, under fourteen by art. 31 itself.  Where an honour is
+ * for minors too and the age is not known, the guardian's.
  */
 static struct refusal refuse_red(const struct judged_entry *judged,
 	const credit_catalogue *tables, credit_day day)

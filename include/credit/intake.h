@@ -133,8 +133,9 @@ typedef struct credit_import_report {
  *  it again, which confirms it, or sends the document that removes it.  Those
  *  absent are listed in a file named 内部_含个人信息_NAME.missing.csv (0600, full
  *  identifiers, never over anything), whose empty columns 办理事项 办理日期
- *  办理文号 are to be filled in and imported.  A list older than one that was
- *  confirmed already, or that lacks more than absent_most entries or
+ *  办理文号 are to be filled in and imported.  A list older than a complete list
+ *  or a zero report that is recorded (a file of some rows says nothing about the
+ *  rest, and makes no complete list older), or that lacks more than absent_most entries or
  *  absent_percent in a hundred, is refused as a whole, the latter unless
  *  expect_absent says exactly how many.  Where accept_good lets a file land with
  *  refused rows it is no complete list: nobody is marked, and a finding says so.

@@ -26,8 +26,8 @@ MESSAGE_ENUM(FULL_COMPETENCE, "full-competence", CREDIT_FATAL,
 	"由有权认定的单位报送（国办发〔2020〕49号）",
 	"the competent authority must send it")
 MESSAGE_ENUM(FULL_OLDER, "full-older", CREDIT_FATAL,
-	"截至 {1} 的完整名单已经过时：该名单已确认到 {2}",
-	"a complete list as of {1} is out of date: the list was confirmed up to {2}",
+	"截至 {1} 的完整名单已经过时：截至 {2} 的完整名单或零报告已经入库",
+	"a complete list as of {1} is out of date: one, or a zero report, as of {2} is recorded",
 	"请认定单位报送最新的完整名单；日期写错的，改正 --as-of",
 	"ask the authority for its newest list; correct --as-of if the day is wrong")
 MESSAGE_ENUM(FULL_MANY, "full-absent-many", CREDIT_FATAL,

@@ -138,8 +138,8 @@ static bool is_competent(const struct full *f)
 		list_competent(f->rules->tables, list, department, day);
 }
 
-/* The newest day for which that authority confirmed the list already; or none. */
-static int newest_as_of(const struct full *f, credit_day *out, credit_error *err)
+/* The newest day for which that authority spoke of the whole list already; or none. */
+static int newest_whole(const struct full *f, credit_day *out, credit_error *err)
 {
 	const struct confirmation *confirmations;
 	size_t count;
@@ -149,7 +149,7 @@ static int newest_as_of(const struct full *f, credit_day *out, credit_error *err
 	for (size_t i = 0; !status && i < count; i++)
 		if (text_equal(confirmations[i].list, f->list) &&
 			text_equal(confirmations[i].authority, f->authority))
-			*out = confirmations[i].as_of;
+			*out = confirmations[i].whole_as_of;
 	return status;
 }
 
@@ -380,7 +380,7 @@ static int look_at_list(struct full *f, credit_error *err)
 		sheet_found(s, MSG_FULL_COMPETENCE, f->authority, f->list);
 		return CREDIT_OK;
 	}
-	status = newest_as_of(f, &newest, err);
+	status = newest_whole(f, &newest, err);
 	if (!status && newest != CREDIT_DAY_NONE && s->options.as_of < newest) {
 		credit_day_format(s->options.as_of, asked);
 		credit_day_format(newest, known);

@@ -196,7 +196,26 @@ int snapshot_batch_of_file(credit_snapshot *snapshot, const uint8_t digest[DIGES
 
 /* ---- confirmations ---- */
 
-/* Take one row of 'C'; a later one of the same list and authority replaces it. */
+/* Does a batch of this kind speak of every entry of its list? */
+static bool is_whole(int kind)
+{
+	return kind == BATCH_FULL || kind == BATCH_ZERO;
+}
+
+/* One more of the same list and authority, recorded later. */
+static void merge_confirmation(struct confirmation *last, const struct confirmation *made)
+{
+	if (made->as_of >= last->as_of) {
+		last->as_of = made->as_of;
+		last->batch = made->batch;
+	}
+	if (made->whole_as_of != CREDIT_DAY_NONE &&
+		(last->whole_as_of == CREDIT_DAY_NONE ||
+			made->whole_as_of > last->whole_as_of))
+		last->whole_as_of = made->whole_as_of;
+}
+
+/* Take one row of 'C'; those of one list and authority become one. */
 static int take_confirmation(credit_snapshot *snapshot, const struct engine_row *row,
 	struct pointers *list, credit_error *err)
 {
@@ -225,10 +244,10 @@ static int take_confirmation(credit_snapshot *snapshot, const struct engine_row 
 		return fail_value(err, row->key, "no batch");
 	if (status || batch->undone)
 		return status;
+	made->whole_as_of = is_whole(batch->kind) ? made->as_of : CREDIT_DAY_NONE;
 	if (last && strcmp(last->list, made->list) == 0 &&
 		strcmp(last->authority, made->authority) == 0) {
-		if (made->as_of >= last->as_of)
-			*last = *made;
+		merge_confirmation(last, made);
 		return CREDIT_OK;
 	}
 	return pointers_add(list, made) ? MEMORY(err) : CREDIT_OK;

@@ -181,11 +181,19 @@ int snapshot_names(credit_snapshot *snapshot, const char *name, size_t length, s
 
 /* ---- lists and when an authority last confirmed them ---- */
 
+/*
+ * What confirms a list.  Each file of a list that landed, complete or not, and each
+ * zero report says that its authority keeps the list up to that day: as_of, which
+ * its maximum age is counted from.  Only a complete list and a zero report speak of
+ * all entries: whole_as_of, which no older complete list may come behind.  A file
+ * of some rows says nothing about those it does not name, whenever it came.
+ */
 struct confirmation {
 	const char *list;
 	const char *authority; /* credit code */
 	credit_day as_of;
-	uint64_t batch;
+	uint64_t batch;         /* that as_of is of */
+	credit_day whole_as_of; /* CREDIT_DAY_NONE: nobody ever spoke of the whole list */
 };
 /* The newest of each list and authority, sorted by both; undone batches do not count.
  * Kept by the snapshot, borrowed until it is renewed or ended. */

@@ -246,6 +246,25 @@ START_TEST(test_a_list_older_than_what_is_known_marks_nobody)
 }
 END_TEST
 
+START_TEST(test_a_file_of_some_rows_makes_no_complete_list_older)
+{
+	setup();
+	options.as_of = CREDIT_DAY_NONE; /* of today, the first of June */
+	put_list(1, 20);
+	ck_assert_uint_eq(import().added, 20);
+	put_list(2, 20);
+	ck_assert(import_full("2026-05-31").landed); /* the month's list comes after it */
+	ck_assert_str_eq(fatal, "");
+	ck_assert(marked(1, "2026-06-02"));
+	put_list(1, 1);
+	ck_assert_uint_eq(import().confirmed, 1);
+	put_list(2, 20);
+	import_full("2026-05-30");
+	ck_assert_str_eq(fatal, "full-older"); /* than the complete one, still */
+	teardown();
+}
+END_TEST
+
 START_TEST(test_only_what_the_list_should_name_is_absent)
 {
 	struct buf text = BUF_INIT;
@@ -415,6 +434,7 @@ SUITE("intake/full", T(test_who_is_absent_is_marked_and_does_not_end),
 	T(test_an_empty_list_is_a_list_and_wants_the_guard),
 	T(test_refused_rows_leave_nobody_absent), T(test_one_list_of_one_authority_or_none),
 	T(test_a_list_older_than_what_is_known_marks_nobody),
+	T(test_a_file_of_some_rows_makes_no_complete_list_older),
 	T(test_only_what_the_list_should_name_is_absent),
 	T(test_undoing_the_batch_undoes_its_marks),
 	T(test_those_absent_are_listed_beside_the_file_that_landed),

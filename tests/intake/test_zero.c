@@ -49,6 +49,8 @@ START_TEST(test_it_confirms_the_list_and_nothing_else)
 	OK(credit_import_zero(registry, &zero, &number, &outcome, err));
 	ck_assert_int_eq(outcome, CREDIT_RECORDED);
 	ck_assert_int_eq(confirmed(), zero.as_of);
+	import_full("2026-05-30");
+	ck_assert_str_eq(fatal, "full-older"); /* it speaks of the whole list, up to its day */
 	ck_assert(marked(1, "2026-06-02")); /* it is no answer about an absent entry */
 	ck_assert_int_eq(stands(2, "2026-06-02").state, CREDIT_STATE_LISTED);
 	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));

@@ -35,8 +35,8 @@ END_TEST
 
 START_TEST(test_each_confirmed_list_is_covered_once)
 {
-	const struct confirmation confirmations[] = {{"BEF", OFFICE, on("2026-05-20"), 1},
-		{"BEF", COURT, on("2026-05-10"), 2}, {"DOC", COURT, on("2026-05-30"), 3}};
+	const struct confirmation confirmations[] = {{"BEF", OFFICE, on("2026-05-20"), 1, 0},
+		{"BEF", COURT, on("2026-05-10"), 2, 0}, {"DOC", COURT, on("2026-05-30"), 3, 0}};
 
 	begin("2026-06-01", confirmations, 3);
 	ck_assert_uint_eq(ask(CREDIT_KIND_BUSINESS), 2);
@@ -52,9 +52,9 @@ END_TEST
 
 START_TEST(test_an_authority_that_is_not_competent_counts_only_alone)
 {
-	const struct confirmation confirmations[] = {{"BEF", OFFICE, on("2026-05-20"), 1},
-		{"BEF", MUTE, on("2026-01-01"), 2}, {"DOC", MUTE, on("2026-05-25"), 3},
-		{"DOC", "11629999F00000018U", on("2026-05-26"), 4}};
+	const struct confirmation confirmations[] = {{"BEF", OFFICE, on("2026-05-20"), 1, 0},
+		{"BEF", MUTE, on("2026-01-01"), 2, 0}, {"DOC", MUTE, on("2026-05-25"), 3, 0},
+		{"DOC", "11629999F00000018U", on("2026-05-26"), 4, 0}};
 
 	begin("2026-06-01", confirmations, 4);
 	ck_assert_uint_eq(ask(CREDIT_KIND_BUSINESS), 2);
@@ -74,7 +74,7 @@ static const struct {
 
 START_TEST(test_a_list_is_stale_the_day_after_its_last)
 {
-	const struct confirmation confirmation = {"BEF", OFFICE, on("2026-04-01"), 1};
+	const struct confirmation confirmation = {"BEF", OFFICE, on("2026-04-01"), 1, 0};
 
 	begin(ages[_i].day, &confirmation, 1);
 	ck_assert_uint_eq(ask(CREDIT_KIND_BUSINESS), 1);
@@ -86,7 +86,7 @@ END_TEST
 
 START_TEST(test_a_list_without_a_limit_never_goes_stale)
 {
-	const struct confirmation confirmation = {"BEF", OFFICE, CREDIT_DAY_MIN, 1};
+	const struct confirmation confirmation = {"BEF", OFFICE, CREDIT_DAY_MIN, 1, 0};
 	struct list_row list = small_lists[0];
 	credit_catalogue tables = *small_tables();
 
@@ -105,7 +105,7 @@ END_TEST
 START_TEST(test_a_list_is_asked_for_its_kinds_and_its_days_only)
 {
 	const struct confirmation confirmations[] = {
-		{"BEF", OFFICE, on("2026-05-20"), 1}, {"GONE", OFFICE, on("2026-05-20"), 1}};
+		{"BEF", OFFICE, on("2026-05-20"), 1, 0}, {"GONE", OFFICE, on("2026-05-20"), 1, 0}};
 	struct list_row list = small_lists[0];
 	credit_catalogue tables = *small_tables();
 
@@ -127,7 +127,7 @@ END_TEST
 
 START_TEST(test_a_kind_is_looked_up_once_in_a_call)
 {
-	const struct confirmation confirmation = {"BEF", OFFICE, on("2026-05-20"), 1};
+	const struct confirmation confirmation = {"BEF", OFFICE, on("2026-05-20"), 1, 0};
 	const struct asked_lists *first;
 	const credit_verdict_list *lists;
 

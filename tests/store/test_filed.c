@@ -26,7 +26,7 @@ static void fill(struct edition_row *row)
 {
 	static const struct batch_list lists[] = {{"SJ", "11629999000000006B"}};
 	struct batch batch = {.file = "a.csv", .encoding = "utf-8", .operator_ = "",
-		.lists = lists, .lists_count = 1, .as_of = DAY0, .digest = {1}};
+		.lists = lists, .lists_count = 1, .as_of = DAY0, .kind = BATCH_FULL, .digest = {1}};
 	struct edition edition = {.period = "2026-05", .revision = 1, .number = 1,
 		.on = DAY0, .valid_until = DAY0 + 30, .rows_count = 1};
 	credit_id firm = sample_firm(1);
@@ -37,6 +37,7 @@ static void fill(struct edition_row *row)
 	CHANGE(registry, TIME0 + 1, change_add_batch(change, &batch, NULL, err));
 	batch.digest[0] = 2;
 	batch.as_of = DAY0 + 9;
+	batch.kind = BATCH_ROWS;
 	CHANGE(registry, TIME0 + 2, change_add_batch(change, &batch, NULL, err));
 	OK(change_begin(registry, TIME0 + 3, "", &change, err));
 	OK(change_add_entry(change, &entry, err));
@@ -95,6 +96,7 @@ START_TEST(test_the_newest_confirmation_that_was_not_undone_counts)
 	ck_assert_uint_eq(count, 1);
 	ck_assert_str_eq(rows[0].list, "SJ");
 	ck_assert_int_eq(rows[0].as_of, DAY0 + 9);
+	ck_assert_int_eq(rows[0].whole_as_of, DAY0); /* the second one says nothing of the rest */
 	OK(credit_batch_undo(registry, 2, "", TIME0 + 4, NULL, err));
 	OK(credit_snapshot_renew(snapshot, err));
 	OK(snapshot_confirmations(snapshot, &rows, &count, err));

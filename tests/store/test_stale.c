@@ -64,7 +64,7 @@ START_TEST(test_a_list_is_held_back_from_the_day_after_its_maximum_age)
 {
 	credit_id firm = sample_firm(1);
 	struct entry entry = court_entry(&firm);
-	struct confirmation rows[] = {{"SX", COURT, DAY0 + 10, 1}};
+	struct confirmation rows[] = {{"SX", COURT, DAY0 + 10, 1, 0}};
 
 	setup();
 	ck_assert(!held(&entry, rows, 1, DAY0 + 55));
@@ -78,8 +78,8 @@ START_TEST(test_the_newest_word_of_its_own_authority_counts)
 {
 	credit_id firm = sample_firm(1);
 	struct entry entry = court_entry(&firm);
-	struct confirmation rows[] = {{"SW", COURT, DAY0 + 90, 1}, {"SX", OTHER, DAY0 + 90, 2},
-		{"SX", COURT, DAY0 + 80, 3}, {"SX", COURT, DAY0 + 10, 4}};
+	struct confirmation rows[] = {{"SW", COURT, DAY0 + 90, 1, 0}, {"SX", OTHER, DAY0 + 90, 2, 0},
+		{"SX", COURT, DAY0 + 80, 3, 0}, {"SX", COURT, DAY0 + 10, 4, 0}};
 
 	setup();
 	ck_assert_int_eq(entry_confirmed(&entry, rows, 4, tables, DAY0 + 100), DAY0 + 80);

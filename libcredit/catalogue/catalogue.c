@@ -4,7 +4,8 @@
  *
  * Asked a few times for each entry that is judged.  The tables are small (a
  * list has a handful of rows), read-only and never NULL in a string, so every
- * answer is a walk without memory of its own; only the search of a department
+ * answer is a walk without memory of its own, of terms, asked for most, a walk
+ * over those of one list; only the search of a department
  * by name allocates, for the key of the name.
  *
  * A county's row stands behind the shipped ones in its array and prevails on
@@ -145,20 +146,56 @@ static int term_fit(const struct term_row *row, const char *sector, enum grade g
 	return 1 + 2 * by_sector + by_grade;
 }
 
+/* Insertion: a county's row stays behind the shipped ones of its list. */
+void catalogue_terms_arrange(struct term_row *rows, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct term_row row = rows[i];
+		size_t to = i;
+
+		for (; to > 0 && strcmp(rows[to - 1].list, row.list) > 0; to--)
+			rows[to] = rows[to - 1];
+		rows[to] = row;
+	}
+}
+
+const struct term_row *catalogue_terms(
+	const credit_catalogue *catalogue, const char *list, size_t *count)
+{
+	const struct term_row *rows = catalogue->terms;
+	size_t low = 0;
+	size_t high = catalogue->terms_count;
+	size_t end;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(rows[middle].list, list) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (end = low; end < catalogue->terms_count && same(rows[end].list, list);)
+		end++;
+	*count = end - low;
+	return rows + low;
+}
+
 /* The best row of one list, or "*"; any says whether that list has rows at all. */
 static const struct term_row *term_of(const credit_catalogue *catalogue, const char *list,
 	const char *sector, enum grade grade, enum effect effect, credit_day day,
 	bool *any)
 {
 	const struct term_row *found = NULL;
+	size_t count;
+	const struct term_row *rows = catalogue_terms(catalogue, list, &count);
 	int best = 1;
 
-	for (size_t i = 0; i < catalogue->terms_count; i++) {
-		const struct term_row *row = &catalogue->terms[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct term_row *row = &rows[i];
 		int fit;
 
-		if (row->effect != effect || !holds(&row->head, day) ||
-			!same(row->list, list))
+		if (row->effect != effect || !holds(&row->head, day))
 			continue;
 		*any = true;
 		fit = term_fit(row, sector, grade);
@@ -174,12 +211,13 @@ static const struct term_row *term_of(const credit_catalogue *catalogue, const c
 const struct term_row *catalogue_term(const credit_catalogue *catalogue, const char *list,
 	const char *sector, enum grade grade, enum effect effect, credit_day day)
 {
-	const struct list_row *row = catalogue_list(catalogue, list, day);
+	const struct list_row *row;
 	const struct term_row *found;
 	bool any = false;
 
 	found = term_of(catalogue, list, sector, grade, effect, day, &any);
-	if (any || !row || row->colour != COLOUR_BLACK)
+	row = any ? NULL : catalogue_list(catalogue, list, day);
+	if (!row || row->colour != COLOUR_BLACK)
 		return found;
 	return term_of(catalogue, "*", sector, grade, effect, day, &any);
 }

@@ -402,7 +402,7 @@ struct credit_catalogue {
 	size_t lists_count;
 	struct ground_row *grounds;
 	size_t grounds_count;
-	struct term_row *terms;
+	struct term_row *terms; /* as catalogue_terms_arrange() leaves them */
 	size_t terms_count;
 	struct measure_row *measures;
 	size_t measures_count;
@@ -492,6 +492,12 @@ bool codes_have(const char *codes, const char *code);
  */
 const struct term_row *catalogue_term(const credit_catalogue *, const char *list,
 	const char *sector, enum grade grade, enum effect effect, credit_day day);
+
+/* Order rows by list, and as they stood within one, so that a walk is a list long. */
+void catalogue_terms_arrange(struct term_row *rows, size_t count);
+/* The rows of one list, or "*", whatever the day: *count of them, none is 0. */
+const struct term_row *catalogue_terms(
+	const credit_catalogue *, const char *list, size_t *count);
 
 /*
  * What holds on a day between two regimes of terms: the list's own row before

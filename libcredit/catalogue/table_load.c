@@ -570,6 +570,7 @@ static void settle(struct loader *loader)
 	settle_rows(loader, TABLE_LISTS, &to->lists, &to->lists_count);
 	settle_rows(loader, TABLE_GROUNDS, &to->grounds, &to->grounds_count);
 	settle_rows(loader, TABLE_TERMS, &to->terms, &to->terms_count);
+	catalogue_terms_arrange(to->terms, to->terms_count);
 	settle_rows(loader, TABLE_MEASURES, &to->measures, &to->measures_count);
 	settle_rows(loader, TABLE_RULES, &to->rules, &to->rules_count);
 	settle_rows(loader, TABLE_THRESHOLDS, &to->thresholds, &to->thresholds_count);

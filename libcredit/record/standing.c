@@ -544,18 +544,24 @@ static void row_candidates(struct search *search, const struct row_head *head)
 	candidate_after(search, head->to);
 }
 
+static void term_candidates(
+	struct search *search, const credit_catalogue *tables, const char *list)
+{
+	size_t count;
+	const struct term_row *rows = catalogue_terms(tables, list, &count);
+
+	for (size_t i = 0; i < count; i++)
+		row_candidates(search, &rows[i].head);
+}
+
 static void table_candidates(struct search *search, const struct entry *entry,
 	const credit_catalogue *tables)
 {
 	for (size_t i = 0; i < tables->lists_count; i++)
 		if (strcmp(tables->lists[i].code, entry->list) == 0)
 			row_candidates(search, &tables->lists[i].head);
-	for (size_t i = 0; i < tables->terms_count; i++) {
-		const char *list = tables->terms[i].list;
-
-		if (strcmp(list, entry->list) == 0 || strcmp(list, "*") == 0)
-			row_candidates(search, &tables->terms[i].head);
-	}
+	term_candidates(search, tables, entry->list);
+	term_candidates(search, tables, "*");
 	for (size_t i = 0; i < tables->transitions_count; i++) {
 		const char *list = tables->transitions[i].list;
 

@@ -156,6 +156,7 @@ static inline const credit_catalogue *small_tables(void)
 			row->grade_required = true;
 		}
 	}
+	catalogue_terms_arrange(small_terms, COUNT_OF(small_terms));
 	tables.lists = small_lists;
 	tables.lists_count = COUNT_OF(small_lists);
 	tables.terms = small_terms;

@@ -7,6 +7,9 @@ set -u
 
 root=${1:-.}
 bad=0
+# A compiler may come with a launcher before it ("ccache gcc").
+read -ra cc <<<"${CC:-gcc}"
+read -ra cxx <<<"${CXX:-g++}"
 strict='-fsyntax-only -Wall -Wextra -Werror'
 
 # shellcheck disable=SC2086 # flags
@@ -21,15 +24,15 @@ cd "$root" || exit 2
 for header in include/credit.h include/credit/*.h; do
     name=${header#include/}
     # shellcheck disable=SC2086
-    alone "$name" "${CC:-gcc}" -std=c11 -pedantic $strict -Iinclude -x c
+    alone "$name" "${cc[@]}" -std=c11 -pedantic $strict -Iinclude -x c
     # shellcheck disable=SC2086
-    alone "$name" "${CXX:-g++}" -std=c++11 -pedantic $strict -Iinclude -x c++
+    alone "$name" "${cxx[@]}" -std=c++11 -pedantic $strict -Iinclude -x c++
 done
 for header in libcredit/*/*.h; do
     # Tables included several times on purpose have no guard and no meaning alone.
     [[ $header == *_table.h ]] && continue
     # shellcheck disable=SC2086
-    alone "${header#libcredit/}" "${CC:-gcc}" -std=c11 $strict -Iinclude -Ilibcredit \
+    alone "${header#libcredit/}" "${cc[@]}" -std=c11 $strict -Iinclude -Ilibcredit \
         -D_GNU_SOURCE -x c
 done
 exit $bad

@@ -65,6 +65,7 @@ CREDIT_API void credit_catalogue_free(credit_catalogue *catalogue);
  *           CREDIT_EINVAL    a pointer is NULL, day or lang is out of range
  *           CREDIT_ENOTFOUND no such list on that day
  *           CREDIT_ENOMEM
+ *  Rule:    design: the tables as they are; each row bears its source
  *  Threads: any
  */
 CREDIT_API int credit_catalogue_show(const credit_catalogue *catalogue, const char *list,
@@ -81,6 +82,7 @@ CREDIT_API int credit_catalogue_show(const credit_catalogue *catalogue, const ch
  *           length     bytes at text without the terminator; 0 on failure
  *           err        may be NULL
  *  Returns: as credit_catalogue_show()
+ *  Rule:    design: as above
  *  Threads: any
  */
 CREDIT_API int credit_catalogue_show_json(const credit_catalogue *catalogue, const char *list,

@@ -264,6 +264,7 @@ CREDIT_API int credit_import_zero(credit_registry *registry, const credit_zero_r
  *           CREDIT_EINVAL     tables or list is NULL, or fd is negative
  *           CREDIT_ENOTFOUND  no such list on that day
  *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM
+ *  Rule:    design: a list is asked for by the rules of a day
  *  Threads: any
  */
 CREDIT_API int credit_template_write(const credit_catalogue *tables, const char *list,
@@ -284,6 +285,7 @@ CREDIT_API int credit_template_write(const credit_catalogue *tables, const char 
  *           CREDIT_EINVAL     tables is NULL, or fd is negative
  *           CREDIT_ENOTFOUND  no such list on that day
  *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM
+ *  Rule:    design: a list is asked for by the rules of a day
  *  Threads: any
  */
 CREDIT_API int credit_act_template_write(const credit_catalogue *tables, const char *list,

@@ -436,6 +436,7 @@ typedef int (*credit_tasks_file_fn)(void *context, const credit_tasks_file *file
  *  Out:     err       may be NULL
  *  Returns: as credit_tasks(), and
  *           CREDIT_EEXISTS  a file of that name exists; earlier ones are kept
+ *  Rule:    个人信息保护法 art. 6: a department gets its own tasks only
  *  Threads: one at a time
  */
 CREDIT_API int credit_tasks_files(credit_snapshot *snapshot, credit_day on,

@@ -346,6 +346,7 @@ typedef struct credit_entry credit_entry;     /* one of its entries */
  *           CREDIT_EINVAL   a pointer is NULL, id is none, or on is no day
  *           CREDIT_ECORRUPT stored bytes fail a check; err names the key
  *           CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Rule:    个人信息保护法 art. 6, 51: for a definite purpose
  *  Threads: one at a time
  */
 CREDIT_API int credit_subject_get(credit_snapshot *snapshot, const credit_id *id,
@@ -362,6 +363,7 @@ CREDIT_API int credit_subject_get(credit_snapshot *snapshot, const credit_id *id
  *  Returns: as credit_subject_get()
  *           CREDIT_EFORMAT   text is neither
  *           CREDIT_ENOTFOUND no such entry is known
+ *  Rule:    个人信息保护法 art. 6, 51: for a definite purpose
  *  Threads: one at a time
  */
 CREDIT_API int credit_subject_of_entry(credit_snapshot *snapshot, const char *text,

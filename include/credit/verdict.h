@@ -61,6 +61,7 @@ CREDIT_API int credit_check(credit_snapshot *snapshot, const credit_id *id, cred
  *  Out:     out       count verdicts in the order of ids, borrowed; NULL on failure
  *           err       may be NULL
  *  Returns: as credit_check(); one failure fails the call
+ *  Rule:    as credit_check(), 国办发〔2020〕49号
  *  Threads: one at a time
  */
 CREDIT_API int credit_check_many(credit_snapshot *snapshot, const credit_id *ids, size_t count,
@@ -77,6 +78,7 @@ CREDIT_API int credit_check_many(credit_snapshot *snapshot, const credit_id *ids
  *  Out:     out       as credit_check_many()
  *           err       may be NULL
  *  Returns: as credit_check()
+ *  Rule:    as credit_check(), 国办发〔2020〕49号; 个人信息保护法 art. 8: accuracy
  *  Threads: one at a time
  */
 CREDIT_API int credit_check_named(credit_snapshot *snapshot, const credit_id *ids,

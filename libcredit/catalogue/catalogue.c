@@ -207,7 +207,7 @@ static const struct term_row *term_of(const credit_catalogue *catalogue, const c
 	return found;
 }
 
-/* Rule: 信用修复管理办法 (Order 36): a term set by law prevails over the general one. */
+/* Rule: 信用修复管理办法（国家发展改革委令第36号）: a term set by law prevails. */
 const struct term_row *catalogue_term(const credit_catalogue *catalogue, const char *list,
 	const char *sector, enum grade grade, enum effect effect, credit_day day)
 {

@@ -444,12 +444,16 @@ struct credit_catalogue {
 	uint8_t digest[TABLES_DIGEST_BYTES];
 };
 
-/* Tables from bytes that the store kept.  CREDIT_ECORRUPT, CREDIT_ENOMEM. */
+/*
+ * Tables from bytes that the store kept.  CREDIT_ECORRUPT, CREDIT_ENOMEM.
+ * Rule: design: bytes.
+ */
 int catalogue_parse(const void *bytes, size_t length, credit_catalogue **out, credit_error *err);
 
 /*
  * Rows that hold on a day; NULL when there is none.  Where a county's own row
  * holds it is the answer, else the shipped one.
+ * Rule: design: a look-up by day; the law is in the row, with its source.
  */
 const struct list_row *catalogue_list(const credit_catalogue *, const char *code, credit_day day);
 const struct ground_row *catalogue_ground(
@@ -458,10 +462,16 @@ const struct measure_row *catalogue_measure(
 	const credit_catalogue *, const char *code, credit_day day);
 const struct department_row *catalogue_department(
 	const credit_catalogue *, const char *code, credit_day day);
-/* By code, credit code or name (match key), whatever is given. */
+/*
+ * By code, credit code or name (match key), whatever is given.
+ * Rule: design: a look-up by any name.
+ */
 const struct department_row *catalogue_department_find(
 	const credit_catalogue *, const char *text, size_t length, credit_day day);
-/* The row of that day, else the last one before it: what a body was called. */
+/*
+ * The row of that day, else the last one before it: what a body was called.
+ * Rule: design: a look-up by any name.
+ */
 const struct department_row *catalogue_department_last(
 	const credit_catalogue *, const char *text, size_t length, credit_day day);
 /*
@@ -471,24 +481,36 @@ const struct department_row *catalogue_department_last(
  */
 const struct department_row *catalogue_department_answering(
 	const credit_catalogue *, const char *text, size_t length, credit_day day);
-/* The body that does on a day what the rules give to a code: itself, or once it ended its
- * successor.  NULL: nobody took it over, so that the code stands as it is. */
+/*
+ * The body that does on a day what the rules give to a code: itself, or once it ended its
+ * successor.  NULL: nobody took it over, so that the code stands as it is.
+ * Rule: 行政诉讼法 art. 26.
+ */
 const struct department_row *catalogue_department_acting(
 	const credit_catalogue *, const char *code, size_t length, credit_day day);
-/* May the department of a code act for a list on a day: named by the list's row, or
- * successor of one that is? */
+/*
+ * May the department of a code act for a list on a day: named by the list's row, or
+ * successor of one that is?
+ * Rule: 发改财金规〔2017〕1798号: identified by who has the power; 行政诉讼法 art.
+ * 26.
+ */
 bool catalogue_competent(const credit_catalogue *, const struct list_row *list,
 	const char *code, credit_day day);
-/* Does a body, by credit code, stand on a day where another one stood? */
+/*
+ * Does a body, by credit code, stand on a day where another one stood?
+ * Rule: 行政诉讼法 art. 26.
+ */
 bool catalogue_succeeds(const credit_catalogue *, const char *authority,
 	const char *successor, credit_day day);
-/* True when codes (";" between) holds code. */
+/* True when codes (";" between) holds code. Rule: design: reading a cell. */
 bool codes_have(const char *codes, const char *code);
 
 /*
  * The term of one effect for a list, sector and grade by the rules of a day:
  * the list's own rows before "*", the named sector before any, then the named
  * grade before any.  sector is the entry's ground code, or "".  NULL: no rule.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: a term set by law prevails over
+ * the general one.
  */
 const struct term_row *catalogue_term(const credit_catalogue *, const char *list,
 	const char *sector, enum grade grade, enum effect effect, credit_day day);
@@ -502,6 +524,8 @@ const struct term_row *catalogue_terms(
 /*
  * What holds on a day between two regimes of terms: the list's own row before
  * "*", a county's before the shipped one.  NULL: no row, so the earlier end.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: no transition was seen, so the
+ * earlier end.
  */
 const struct transition_row *catalogue_transition(const credit_catalogue *, const char *list,
 	const char *before, const char *after, credit_day day);
@@ -509,15 +533,17 @@ const struct transition_row *catalogue_transition(const credit_catalogue *, cons
 /*
  * The row of a reason on a day: a county's before the shipped one; before the
  * first row's day that row.  NULL: the reason has none (and so no article).
+ * Rule: design: a look-up; the article is in the row.
  */
 const struct reason_row *catalogue_reason(
 	const credit_catalogue *, enum message reason, credit_day day);
-/* Its article; "" without a row. */
+/* Its article; "" without a row. Rule: design: as above. */
 const char *catalogue_article(const credit_catalogue *, enum message reason, credit_day day);
 
 /*
  * Rules of a list for a grade and kind on a day whose measure holds that day
  * and takes the kind, in file order: call with *index 0 first; NULL at the end.
+ * Rule: 国办发〔2020〕49号: only measures of the list, for who can bear them.
  */
 const struct rule_row *catalogue_rule_next(const credit_catalogue *, const char *list,
 	enum grade grade, int kind, credit_day day, size_t *index);
@@ -526,48 +552,70 @@ const struct rule_row *catalogue_rule_next(const credit_catalogue *, const char 
  * The ways in which an act may happen to an entry of a list on a day, in file
  * order: call with *index 0 first; NULL at the end.  list NULL (not in the
  * tables of that day): every row that names no list.
+ * Rule: design: a look-up; each row of acts.csv bears its article.
  */
 const struct act_row *catalogue_act_next(const credit_catalogue *, int event,
 	const struct list_row *list, credit_day day, size_t *index);
 /*
  * Within how many days a row of a list must be down after what took it out of
  * print: the list's own row before "*".  NULL: no rule, which is at once.
+ * Rule: 行政处罚法 art. 48, 85; 法释〔2017〕7号 art. 10.
  */
 const struct takedown_row *catalogue_takedown(
 	const credit_catalogue *, int case_, const char *list, credit_day day);
-/* A place where rows are shown, by its code; NULL: there is none on that day. */
+/*
+ * A place where rows are shown, by its code; NULL: there is none on that day.
+ * Rule: design: a look-up by day.
+ */
 const struct channel_row *catalogue_channel(
 	const credit_catalogue *, const char *code, size_t length, credit_day day);
-/* The channels of a day in file order: call with *index 0 first; NULL at the end. */
+/*
+ * The channels of a day in file order: call with *index 0 first; NULL at the end.
+ * Rule: design: as above.
+ */
 const struct channel_row *catalogue_channel_next(
 	const credit_catalogue *, credit_day day, size_t *index);
-/* What is asked of a role on a day; NULL: no row. */
+/*
+ * What is asked of a role on a day; NULL: no row.
+ * Rule: design: which signatures stop print is the county's choice.
+ */
 const struct approval_row *catalogue_approval(
 	const credit_catalogue *, enum approval_role role, credit_day day);
-/* The role that a word (authority, credit, legal, civilization) or its Chinese name
- * names; 0: none.  The word of a role; "": none. */
+/*
+ * The role that a word (authority, credit, legal, civilization) or its Chinese name
+ * names; 0: none.  The word of a role; "": none.
+ * Rule: design: words.
+ */
 enum approval_role approval_role_parse(const char *text);
 const char *approval_role_name(enum approval_role role);
-/* The word of enum takedown_case; "": none. */
+/* The word of enum takedown_case; "": none. Rule: design: words. */
 const char *takedown_case_name(int case_);
 
-/* The first row of an event that holds on a day, whatever the list; NULL: none. */
+/*
+ * The first row of an event that holds on a day, whatever the list; NULL: none.
+ * Rule: design: a look-up by day.
+ */
 const struct act_row *catalogue_act_any(const credit_catalogue *, int event, credit_day day);
 
 /*
  * How long the records of a case are kept: the list's own row before "*", a
  * colour before any, a county's row before the shipped one.  list may be NULL:
  * it is unknown.  NULL: no row says anything.
+ * Rule: 个人信息保护法 art. 19: no longer than needed.
  */
 const struct retention_row *catalogue_retention(const credit_catalogue *,
 	enum retention_case case_, const struct list_row *list, int kind, credit_day day);
-/* refused, minor, closed, misidentified, ended, acted, queries; "" for another number. */
+/*
+ * refused, minor, closed, misidentified, ended, acted, queries; "" for another number.
+ * Rule: design: words.
+ */
 const char *retention_case_name(enum retention_case case_);
 
 /*
  * Working days.  *provisional (may be NULL) becomes true when a day past the
  * known calendar was looked at, else false.  Days before the calendar count by
  * weekday and are not provisional: they are long past.
+ * Rule: 全国年节及纪念日放假办法 art. 6; the plans of each year.
  */
 bool catalogue_is_working_day(const credit_catalogue *, credit_day day, bool *provisional);
 /*
@@ -579,20 +627,32 @@ credit_day catalogue_add_working_days(
 /* The next working day when day is none. Rule: 民法典 art. 203. */
 credit_day catalogue_roll_forward(const credit_catalogue *, credit_day day, bool *provisional);
 
-/* Words of the enumerations as the tables write them; "" outside the range. */
+/*
+ * Words of the enumerations as the tables write them; "" outside the range.
+ * Rule: design: words.
+ */
 const char *colour_name(enum colour);
 const char *class_name(enum list_class);
 const char *domain_name(enum domain);
 const char *trigger_name(enum trigger);
 const char *trigger_name_zh(enum trigger);
-const char *grade_name(enum grade); /* minor general severe */
+const char *grade_name(enum grade);
 const char *effect_name(enum effect);
-/* Is that one of the roles through which a rule may reach a person? */
+/*
+ * Is that one of the roles through which a rule may reach a person?
+ * Rule: design: words.
+ */
 bool role_known(const char *text, size_t length);
-/* Grade from 轻微 一般 严重 or minor general severe; false when it is none. */
+/*
+ * Grade from 轻微 一般 严重 or minor general severe; false when it is none.
+ * Rule: design: words.
+ */
 bool grade_parse(const char *text, size_t length, enum grade *out);
 
-/* The resolved tables on a day as text, for the committed snapshot and for reading. */
+/*
+ * The resolved tables on a day as text, for the committed snapshot and for reading.
+ * Rule: design: words.
+ */
 void catalogue_snapshot(const credit_catalogue *, credit_day day, struct buf *out);
 
 #endif

@@ -376,7 +376,7 @@ void term_format(struct term term, char text[TERM_BYTES])
 		snprintf(text, TERM_BYTES, "%s", fixed[term.unit]);
 }
 
-/* Rule: a month has 28 to 31 days, so that the answer holds whenever it begins. */
+/* Rule: design: a month has 28 to 31 days, so that the answer holds whenever it begins. */
 bool term_within(struct term a, struct term b)
 {
 	if (a.unit == TERM_NOT_SET || b.unit == TERM_NOT_SET || a.unit == TERM_HIDDEN)

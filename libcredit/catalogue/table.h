@@ -5,6 +5,8 @@
  * table.c says which columns a table has, table_load.c reads rows by it,
  * table_check.c looks at what one row cannot show, county_check.c at what a
  * county's row may not do.  They share one struct loader for one load.
+ * Rule: design: the shape of tables; the law is in their rows, each with its
+ * source.
  */
 #ifndef LIBCREDIT_TABLE_H
 #define LIBCREDIT_TABLE_H
@@ -125,8 +127,12 @@ void loader_fault_at(struct loader *loader, enum table_id table,
 /* Read and check every file of the loader and move the rows into the catalogue. */
 void tables_load(struct loader *loader);
 void tables_check(struct loader *loader);
+/* Rule: 国办发〔2020〕49号: a county adds no list and no measure, and widens none. */
 void county_check(struct loader *loader);
-/* The calendar's rows as one byte a day, and the years they cover. */
+/*
+ * The calendar's rows as one byte a day, and the years they cover.
+ * Rule: 全国年节及纪念日放假办法 art. 6.
+ */
 void calendar_lay_out(struct loader *loader);
 
 #endif

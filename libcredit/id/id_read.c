@@ -207,7 +207,7 @@ static enum message read_18(
 	return MSG_COUNT;
 }
 
-/* Rule: shapes of PRC passports; they carry no check. */
+/* Rule: design: shapes of PRC passports; they carry no check. */
 bool passport_shaped(const struct cleaned *in)
 {
 	const char *t = in->text;

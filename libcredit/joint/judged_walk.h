@@ -4,6 +4,7 @@
  *
  * Editions, tasks, status and statistics all walk so.  Memory is that of one
  * subject at a time.
+ * Rule: design: judge_day() for everybody.
  */
 #ifndef LIBCREDIT_JUDGED_WALK_H
 #define LIBCREDIT_JUDGED_WALK_H

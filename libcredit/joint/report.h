@@ -4,6 +4,7 @@
  *
  * Everything lives in the snapshot's arena.  Free text that goes into a report
  * goes through report_hide() first: it may name others.
+ * Rule: design: how what is known is told, but where a function says more.
  */
 #ifndef LIBCREDIT_REPORT_H
 #define LIBCREDIT_REPORT_H
@@ -97,7 +98,10 @@ struct report_gather {
 
 /* ---- report_names.c ---- */
 
-/* Was the entry made for somebody else? */
+/*
+ * Was the entry made for somebody else?
+ * Rule: 个人信息保护法 art. 8, 45: what is about somebody else is not told.
+ */
 bool report_mistaken(const struct judged_entry *judged);
 /* Memory ran out: fills the error. */
 int report_memory(const struct report_gather *gather);
@@ -110,9 +114,15 @@ int report_gather_names(struct report_gather *gather);
 /* Take a name or number into a list, once; short ones (a character) are not taken.
  * CREDIT_OK, CREDIT_ENOMEM. */
 int report_name(const char ***list, size_t *count, const char *name, struct arena *arena);
-/* Text with the numbers of persons masked and the names of others as 〔他人〕, appended. */
+/*
+ * Text with the numbers of persons masked and the names of others as 〔他人〕, appended.
+ * Rule: 个人信息保护法 art. 6, 45: one's own data, and nobody else's.
+ */
 void report_hide(const struct report_names *names, const char *text, struct buf *out);
-/* Does the text of this field of an event stay with the office? */
+/*
+ * Does the text of this field of an event stay with the office?
+ * Rule: design: notes of the office.
+ */
 bool report_field_is_internal(const char *name);
 
 /* ---- report_words.c ---- */
@@ -124,7 +134,10 @@ void report_say(enum message message, int lang, const char *first, const char *s
 	struct buf *out);
 /* Why: the message, and the article unless it names it. */
 void report_why(enum message message, const char *article, int lang, struct buf *out);
-/* The sentences about one entry: when it is erased, objection, repair. */
+/*
+ * The sentences about one entry: when it is erased, objection, repair.
+ * Rule: 国办发〔2020〕49号: remedies are told; 个人信息保护法 art. 47, 50.
+ */
 void report_entry_rights(const struct report_entry *entry, credit_day on, int lang,
 	struct buf *out);
 

@@ -5,6 +5,7 @@
  * The walk (stats.c) judges each subject at the end of each month and counts in
  * a tally (stats_tally.c), a cell for each key and month.  A subject is counted
  * once in a cell, however many entries it has there.
+ * Rule: design: counts; no score and no order of merit.
  */
 #ifndef LIBCREDIT_STATS_H
 #define LIBCREDIT_STATS_H

@@ -6,6 +6,7 @@
  * or a household and fewer than SHOWN_LEAST subjects is not shown on it, for in
  * a small place it can tell who that is (个人信息保护法 art. 73); subtracting may
  * still tell, so that the page says that it is for the office.
+ * Rule: design: how counts are drawn, but where a function says more.
  */
 #ifndef LIBCREDIT_STATS_PAGE_H
 #define LIBCREDIT_STATS_PAGE_H
@@ -30,7 +31,10 @@ struct page {
 int stats_html(const struct credit_stats_report *report, int lang, struct buf *out,
 	credit_error *err);
 
-/* May a figure stand on the page? */
+/*
+ * May a figure stand on the page?
+ * Rule: 个人信息保护法 art. 6, 73: a figure points at nobody.
+ */
 bool is_shown_count(const credit_stats_count *count);
 /* The entries of a count, or "<3" (plain text, not escaped). */
 #define FIGURE_BYTES 24

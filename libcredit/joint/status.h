@@ -6,6 +6,7 @@
  * come down, and to status_entry.c, what else waits on it; what is counted or
  * asked of a whole registry is in status_whole.c.  Items are made and put in
  * order in status_items.c.
+ * Rule: design: how what waits is told, but where a function says more.
  */
 #ifndef LIBCREDIT_STATUS_H
 #define LIBCREDIT_STATUS_H
@@ -81,14 +82,23 @@ void status_order(struct status_build *build);
 
 /* ---- the sections ---- */
 
-/* An entry that may not be in print: is it still on a page or a channel? */
+/*
+ * An entry that may not be in print: is it still on a page or a channel?
+ * Rule: 行政处罚法 art. 48, 85; takedown.csv.
+ */
 void status_web(
 	struct status_build *build, const struct judged_entry *judged, struct arena *arena);
-/* Acts, windows, ends, reviews, questions; and what is held back, counted. */
+/*
+ * Acts, windows, ends, reviews, questions; and what is held back, counted.
+ * Rule: design: what waits follows from standing(), acts_open(), judge().
+ */
 void status_entry(struct status_build *build, const struct judged_entry *judged);
-/* Tasks counted so far, as items. */
+/* Tasks counted so far, as items. Rule: design: counts of tasks_of(). */
 void status_tasks(struct status_build *build);
-/* Lists that nobody confirms, what thresholds suggest, what is due for erasure. */
+/*
+ * Lists that nobody confirms, what thresholds suggest, what is due for erasure.
+ * Rule: design: counts and questions of the whole registry.
+ */
 void status_whole(struct status_build *build);
 
 #endif

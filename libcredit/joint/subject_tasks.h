@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * subject_tasks.h - the tasks of a subject as the store holds it, and of all.
+ * Rule: design: tasks_of() for a subject of the store, and for all.
  */
 #ifndef LIBCREDIT_SUBJECT_TASKS_H
 #define LIBCREDIT_SUBJECT_TASKS_H
@@ -35,8 +36,11 @@ typedef int (*subject_tasks_fn)(void *context, const struct judged_subject *subj
 int subject_tasks_walk(const struct task_asking *asking, subject_tasks_fn visit, void *context,
 	credit_error *err);
 
-/* Whose task it is on the day asked: the department's, or once it ended who answers for it;
- * NULL: the tables know nobody. */
+/*
+ * Whose task it is on the day asked: the department's, or once it ended who answers for it;
+ * NULL: the tables know nobody.
+ * Rule: 行政诉讼法 art. 26.
+ */
 const struct department_row *task_answering(
 	const struct task_asking *asking, const struct task *task);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * task_words.h - what people read of a task: states, duties, what changed.
+ * Rule: design: words.
  */
 #ifndef LIBCREDIT_TASK_WORDS_H
 #define LIBCREDIT_TASK_WORDS_H

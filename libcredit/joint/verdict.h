@@ -3,6 +3,7 @@
  * verdict.h - the verdict as a struct, and the steps that build it.
  *
  * Everything in a verdict lives in the arena that it was built in.
+ * Rule: design: how judgement is told, but where a function says more.
  */
 #ifndef LIBCREDIT_VERDICT_H
 #define LIBCREDIT_VERDICT_H
@@ -51,7 +52,10 @@ struct credit_verdict {
 	const char *remedy[2];
 };
 
-/* The lists for a kind: covered ones, and of those the stale.  CREDIT_OK, CREDIT_ENOMEM. */
+/*
+ * The lists for a kind: covered ones, and of those the stale.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: design: what nobody confirmed cannot be denied.
+ */
 int verdict_lists(struct verdict_context *context, int kind, struct arena *arena,
 	const struct asked_lists **out);
 
@@ -71,6 +75,7 @@ void verdict_measure(const struct verdict_context *context, const struct measure
 /*
  * Offices through which measures reach the person, and those measures behind the
  * person's own.  The name match is settled by then.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: 国办发〔2020〕49号: no measure without law; 法释〔2010〕8号 art. 3.
  */
 int verdict_through(struct verdict_context *context, const struct reached *reached,
 	struct arena *arena, credit_verdict *verdict);
@@ -78,6 +83,7 @@ int verdict_through(struct verdict_context *context, const struct reached *reach
 /*
  * The verdict about one subject from its records.  name may be NULL or "": not
  * compared.  reached: a person's offices, or NULL.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: 国办发〔2020〕49号: each measure with entry, document and article.
  */
 int verdict_build(struct verdict_context *context, const credit_id *id, const char *name,
 	const struct subject_records *records, const struct reached *reached,

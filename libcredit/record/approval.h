@@ -7,6 +7,7 @@
  *
  * Bytes: format 1, then period (text), revision (u32), draft (32), role (u8),
  * department, document, name, operator (texts), day (u32).
+ * Rule: design: bytes and keys; whose signature is asked stands in approvals.csv.
  */
 #ifndef LIBCREDIT_APPROVAL_H
 #define LIBCREDIT_APPROVAL_H

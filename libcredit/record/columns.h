@@ -6,6 +6,7 @@
  * under which tag its bytes are stored.  Tags are permanent.  One table serves
  * writing, reading, checking, comparing and setting by name, so that they
  * cannot drift apart.
+ * Rule: design: bytes.
  */
 #ifndef LIBCREDIT_COLUMNS_H
 #define LIBCREDIT_COLUMNS_H

@@ -11,21 +11,32 @@
 
 #include "record/standing.h"
 
-/* The row of the list by whose rules acts of that day go; NULL: it is unknown. */
+/*
+ * The row of the list by whose rules acts of that day go; NULL: it is unknown.
+ * Rule: design: an act goes by the list's row of its day.
+ */
 const struct list_row *act_list(
 	const struct entry *entry, const credit_catalogue *tables, credit_day day);
 
-/* What the entry is on a day, by all its acts; listed: its first day, or none. */
+/*
+ * What the entry is on a day, by all its acts; listed: its first day, or none.
+ * Rule: 国办发〔2020〕49号: listed by a decision, after notice, objections
+ * examined.
+ */
 enum act_state act_state_on(const struct entry *current, const credit_catalogue *tables,
 	credit_day day, credit_day *listed);
 
-/* EVENT_BITs of what answers an act of that kind and day; 0: it awaits nothing. */
+/*
+ * EVENT_BITs of what answers an act of that kind and day; 0: it awaits nothing.
+ * Rule: design: what answers an act stands in acts.csv, with its article.
+ */
 uint64_t act_answers(const credit_catalogue *tables, const struct list_row *list, int kind,
 	credit_day day);
 
 /*
  * The act of a kind that is open on a day: done by then, not answered by then.
  * NULL when there is none.  later: an answer of a later day counts too.
+ * Rule: 国办发〔2020〕49号: objections are examined and answered.
  */
 const struct event *act_open_on(const struct entry *entry, const credit_catalogue *tables,
 	int kind, credit_day day, bool later);
@@ -33,16 +44,25 @@ const struct event *act_open_on(const struct entry *entry, const credit_catalogu
 /*
  * Whether repair may end the effects on that day (NULL: all three): MSG_COUNT,
  * else the reason, the article, and the first day on which it may.
- * Rule: 信用修复管理办法: the shortest term is over, nothing in law forbids it.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: the shortest term is over,
+ * nothing in law forbids it.
  */
 void repair_term(const struct entry *current, const char *effects,
 	const credit_catalogue *tables, credit_day day, struct act_answer *out);
 
-/* Whether an earlier refusal for false material, or a dismissal on the same ground, bars it. */
+/*
+ * Whether an earlier refusal for false material, or a dismissal on the same ground, bars it.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: false material bars a new
+ * application.
+ */
 void act_barred(const struct entry *entry, const struct event *event,
 	const credit_catalogue *tables, struct act_answer *out);
 
-/* Whether the application or the act itself says that a condition of repair is not met. */
+/*
+ * Whether the application or the act itself says that a condition of repair is not met.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: corrected, duties performed,
+ * promise made public.
+ */
 void repair_conditions(
 	const struct entry *entry, const struct event *event, struct act_answer *out);
 

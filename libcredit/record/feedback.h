@@ -7,6 +7,7 @@
  * are never stored; what is stored is feedback, with the entries that
  * supported the measure and their ends as they stood when it was given, so
  * that a later change shows.  Pure, as record.h.
+ * Rule: design: numbers, bytes and keys.
  */
 #ifndef LIBCREDIT_FEEDBACK_H
 #define LIBCREDIT_FEEDBACK_H

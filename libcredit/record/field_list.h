@@ -2,6 +2,7 @@
 /*
  * field_list.h - named fields of acts as bytes, for the codecs of events and of
  * acts on subjects.
+ * Rule: design: bytes.
  */
 #ifndef LIBCREDIT_FIELD_LIST_H
 #define LIBCREDIT_FIELD_LIST_H

@@ -33,6 +33,7 @@ struct proposal {
  * shields, and where a listing on it covers the count: one decided no earlier
  * than the last counted entry, one on its way, or, where another list is
  * counted, one that holds.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: 民法典 art. 201, 202; what makes a case is the law of the row.
  */
 int judged_proposals(const struct judgement *judgement, const credit_catalogue *tables,
 	credit_day day, struct arena *arena, const struct proposal **out, size_t *count);

@@ -34,7 +34,7 @@
 #define EVENT_FIELDS_MAX 32
 #define ROLES_MAX 64
 
-/* ---- identity ---- */
+/* ---- identity ---- Rule: design: names of records. */
 
 #define ENTRY_ID_BYTES 10
 #define ENTRY_ID_TEXT_BYTES 17 /* 16 characters of Crockford base32 and NUL */
@@ -69,7 +69,7 @@ void entry_id_text(const struct entry_id *id, char text[ENTRY_ID_TEXT_BYTES]);
 /* Any case, I and L read as 1, O as 0; false when it is none. */
 bool entry_id_parse(const char *text, size_t length, struct entry_id *out);
 
-/* ---- entry ---- */
+/* ---- entry ---- Rule: design: the shape of records. */
 
 /* What the department said about objections before listing. Stored numbers. */
 enum objection_said {
@@ -155,7 +155,7 @@ struct entry {
 /* An entry with everything absent. */
 void entry_init(struct entry *entry);
 
-/* ---- event ---- */
+/* ---- event ---- Rule: design: the shape of records. */
 
 struct event_field {
 	const char *name; /* canonical field name, or number, edition, secret, entry ... */
@@ -212,7 +212,7 @@ struct alias {
 	int64_t learned_us;
 };
 
-/* ---- bytes ---- */
+/* ---- bytes ---- Rule: design: bytes. */
 
 /*
  * One codec both ways: a format byte, then fields as (tag u8, length u16,
@@ -250,6 +250,7 @@ void entry_differences(const struct entry *a, const struct entry *b, struct buf 
  * day: a correction mends what was wrong from the start, and a snapshot tells
  * what was known.  Texts are borrowed from the entry and its events, corrected
  * roles from the arena; without one they stay as recorded.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: 国办发〔2020〕49号: what is public equals what the authority says.
  */
 int entry_current(const struct entry *entry, struct arena *arena, struct entry *out);
 
@@ -277,6 +278,7 @@ struct window {
 	const char *article; /* the instrument and article of that reason, or "" */
 };
 
+/* Rule: design: both ends of a window belong to it. */
 bool window_holds(const struct window *window, credit_day day);
 
 struct standing {
@@ -301,6 +303,8 @@ struct review {
 /*
  * What one entry is on a day, by the rules of that day.  Pure.  The entry's
  * events must be those that were known; their order does not matter.
+ * Rule: 国办发〔2020〕49号; 信用修复管理办法（国家发展改革委令第36号）; 民法典 art.
+ * 201, 202.
  */
 void standing(const struct entry *entry, const credit_catalogue *tables, credit_day day,
 	struct standing *out);
@@ -352,17 +356,24 @@ struct judgement {
  * What all entries of one subject together are on a day: conflict of red and
  * black, the same measure once with all grounds, minors, publishability with
  * reason and article.  Pure; memory from the arena.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: 发改财金规〔2017〕1798号: cross-check; 国办发〔2020〕49号;
+ * 甘肃省社会信用条例 art. 2.
  */
 int judge(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
 	credit_day day, struct arena *arena, struct judgement *out);
-/* The same for whoever does not tell the next change: next_change stays
- * CREDIT_DAY_NONE, and it costs less than half. */
+/*
+ * The same for whoever does not tell the next change: next_change stays
+ * CREDIT_DAY_NONE, and it costs less than half.
+ * Rule: as judge(), 国办发〔2020〕49号.
+ */
 int judge_day(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
 	credit_day day, struct arena *arena, struct judgement *out);
 
 /*
  * Void: it never was.  Revoked, of a wrong person, replaced, undone, erased, or
  * of a minor who cannot be listed.
+ * Rule: 国办发〔2020〕49号: only a lawful document lists; 甘肃省社会信用条例 art.
+ * 2.
  */
 bool judged_void(const struct judged_entry *judged);
 
@@ -402,12 +413,16 @@ struct role_holder {
  * the article or document that the authority named, only if persons can bear it,
  * and only while entry, measure and office hold.  Nobody is "found" by that.
  * Pure; memory from the arena.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: 国办发〔2020〕49号: no measure without law; 法释〔2010〕8号 art. 3.
  */
 int judge_roles(const struct judgement *organisation, const struct role_holder *holder,
 	const credit_catalogue *tables, credit_day day, struct arena *arena,
 	const struct judged_role **out, size_t *count);
 
-/* The next review of a judged entry; none where the list has no cycle or it is not listed. */
+/*
+ * The next review of a judged entry; none where the list has no cycle or it is not listed.
+ * Rule: design: the cycle of an honour stands in lists.csv, with its source.
+ */
 void judged_review(const struct judged_entry *judged, credit_day day, struct review *out);
 
 /* ---- acts ---- */
@@ -425,15 +440,22 @@ struct act_answer {
  * May this event be recorded on this entry on its day: now, by whom, with which
  * document?  Pure: the tables of the event's day, the entry and its earlier
  * events.  An event whose learned_us is set may not lie after that day.
+ * Rule: 国办发〔2020〕49号; each way with its own article in acts.csv.
  */
 void event_answer(const struct entry *entry, const struct event *event,
 	const credit_catalogue *tables, struct act_answer *out);
 
-/* The same in short: MSG_COUNT, or the reason with the article. */
+/*
+ * The same in short: MSG_COUNT, or the reason with the article.
+ * Rule: as event_answer(), 国办发〔2020〕49号.
+ */
 enum message event_allowed(const struct entry *entry, const struct event *event,
 	const credit_catalogue *tables, const char **article);
 
-/* The second parameter of a refusal: its day or its field, or ""; text holds a day. */
+/*
+ * The second parameter of a refusal: its day or its field, or ""; text holds a day.
+ * Rule: design: words of a refusal.
+ */
 const char *act_answer_detail(
 	const struct act_answer *answer, char text[CREDIT_DAY_BYTES]);
 

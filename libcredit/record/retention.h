@@ -32,7 +32,10 @@ struct retention {
 void retention_of(const struct judged_entry *judged, const struct retention_facts *facts,
 	const credit_catalogue *tables, credit_day day, struct retention *out);
 
-/* Does the reason bar an erasure that a document asks for, too?  Day and row do not. */
+/*
+ * Does the reason bar an erasure that a document asks for, too?  Day and row do not.
+ * Rule: 个人信息保护法 art. 47.
+ */
 bool retention_bars(enum message why_not);
 
 #endif

@@ -13,6 +13,7 @@
 /*
  * The next event in order of day and sequence, undone ones left out.  Start
  * with *at = SIZE_MAX; NULL at the end.
+ * Rule: design: order of acts.
  */
 const struct event *entry_event_next(const struct entry *entry, size_t *at);
 
@@ -42,23 +43,42 @@ struct listing {
 	enum message reason; /* why not listed; MSG_COUNT when listed has a day */
 };
 
-/* The review cycle of an entry as its list's row of that day has it. */
+/*
+ * The review cycle of an entry as its list's row of that day has it.
+ * Rule: design: the cycle of an honour stands in lists.csv, with its source.
+ */
 void review_on(const struct entry *current, const struct list_row *row, credit_day decided,
 	credit_day day, struct review *out);
-/* Did a review end the honour?  One without an outcome passed. */
+/*
+ * Did a review end the honour?  One without an outcome passed.
+ * Rule: design: the outcome is the authority's, whose own rules say what fails.
+ */
 bool review_failed(const struct event *event);
 
-/* The day of the decision, from the field or from the act that recorded it. */
+/*
+ * The day of the decision, from the field or from the act that recorded it.
+ * Rule: 国办发〔2020〕49号: recorded only from a document with legal effect.
+ */
 credit_day entry_decided(const struct entry *current);
 
-/* The last day of a term of days or months from its anchor. */
+/*
+ * The last day of a term of days or months from its anchor.
+ * Rule: 民法典 art. 201, 202.
+ */
 credit_day term_last_day(credit_day anchor, struct term term);
 
-/* The three windows, as if nothing halted them. */
+/*
+ * The three windows, as if nothing halted them.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: publicity, use, measures end
+ * each for itself.
+ */
 void standing_windows(const struct facts *facts, const struct listing *listing,
 	const credit_catalogue *tables, credit_day day, struct window windows[EFFECT_COUNT]);
 
-/* standing() of an entry whose corrections are applied already; changes: with next_change. */
+/*
+ * standing() of an entry whose corrections are applied already; changes: with next_change.
+ * Rule: as standing(), 国办发〔2020〕49号.
+ */
 void standing_of_current(const struct entry *current, const credit_catalogue *tables,
 	credit_day day, bool changes, struct standing *out);
 

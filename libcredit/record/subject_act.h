@@ -32,27 +32,39 @@ struct subject_act {
 	bool undone; /* its batch was undone */
 };
 
-/* Value of a field, or NULL. */
+/* Value of a field, or NULL. Rule: design: reading a record. */
 const char *subject_act_field(const struct subject_act *act, const char *name);
-/* Day, then sequence.  <0, 0, >0 */
+/* Day, then sequence.  <0, 0, >0 Rule: design: order of acts. */
 int subject_act_order(const struct subject_act *a, const struct subject_act *b);
-/* Equal key; equal key and equal content (sequence, learned, operator and batch apart). */
+/*
+ * Equal key; equal key and equal content (sequence, learned, operator and batch apart).
+ * Rule: design: key of a record.
+ */
 bool subject_act_same_key(const struct subject_act *a, const struct subject_act *b);
 bool subject_act_equal(const struct subject_act *a, const struct subject_act *b);
 
-/* As event_encode() and event_decode(). */
+/* As event_encode() and event_decode(). Rule: design: bytes. */
 int subject_act_encode(const struct subject_act *act, struct buf *out, credit_error *err);
 int subject_act_decode(const void *bytes, size_t length, struct arena *arena,
 	struct subject_act *out, credit_error *err);
 
-/* Sort identifiers as an act holds them and drop the ones that stand there twice;
- * the count that is left. */
+/*
+ * Sort identifiers as an act holds them and drop the ones that stand there twice;
+ * the count that is left.
+ * Rule: design: form of a record.
+ */
 size_t subject_others_sort(credit_id *others, size_t count);
 
-/* Does the kind join the other identifier to the subject, by an alias? */
+/*
+ * Does the kind join the other identifier to the subject, by an alias?
+ * Rule: 民法典 art. 67: merger and division list nobody by themselves.
+ */
 bool subject_kind_joins(int kind);
 
-/* Neither undone nor annulled by a later act of the same subject. */
+/*
+ * Neither undone nor annulled by a later act of the same subject.
+ * Rule: design: an act that is taken back never was.
+ */
 bool subject_act_counts(
 	const struct subject_act *const *acts, size_t count, const struct subject_act *act);
 
@@ -60,6 +72,7 @@ bool subject_act_counts(
  * May this act be recorded, beside those that the subject has?  MSG_COUNT: yes;
  * anything else is the reason, with the article where there is one.  today is
  * the day of the recording clock.
+ * Rule: 民法典 art. 13, 67: death and merger are of persons and of bodies.
  */
 enum message subject_act_allowed(const struct subject_act *act,
 	const struct subject_act *const *before, size_t count, credit_day today,
@@ -69,19 +82,28 @@ enum message subject_act_allowed(const struct subject_act *act,
  * The name of the subject of an entry on a day: the last name that an act gave
  * on or before the day, unless the entry was decided after that act; else the
  * entry's own.  Borrowed from the entry.
+ * Rule: design: a rename holds from its day for what was decided before.
  */
 const char *entry_name_on(const struct entry *entry, credit_day day);
 
-/* The act that gave that name; NULL: it is the entry's own. */
+/*
+ * The act that gave that name; NULL: it is the entry's own.
+ * Rule: design: as above.
+ */
 const struct subject_act *entry_name_act(const struct entry *entry, credit_day day);
 
-/* The day on which the subject died, or CREDIT_DAY_NONE. */
+/*
+ * The day on which the subject died, or CREDIT_DAY_NONE.
+ * Rule: 民法典 art. 13; 个人信息保护法 art. 49.
+ */
 credit_day entry_deceased(const struct entry *entry);
 
 /*
  * What the authority of an entry must be asked because of an act on or before
  * the day: the law lets nothing end by a registration alone, so that the
  * authority decides.  MSG_COUNT: nothing; its article stands in reasons.csv.
+ * Rule: 民法典 art. 67; 信用修复管理办法（国家发展改革委令第36号）: who listed
+ * decides.
  */
 enum message entry_question(const struct entry *entry, credit_day day);
 

@@ -43,16 +43,23 @@ struct takedown_channel {
  * Each channel of the day.  The county's own site (kind site) is down by the
  * taken-down act of the editions too.  Acts with a sequence up to `since`, that of
  * the last edition that printed the row, do not count: it was shown again; 0: all.
+ * Rule: 发改财金规〔2017〕1798号: taken down through the channels that showed it.
  */
 size_t takedown_channels(const struct entry *entry, const struct takedown *down,
 	const credit_catalogue *tables, credit_day on, uint64_t since,
 	struct takedown_channel out[TAKEDOWN_CHANNELS_MAX]);
 
-/* Was the row ever in print? */
+/* Was the row ever in print? Rule: design: reading a record. */
 bool takedown_was_printed(const struct entry *entry);
-/* A taken-down act of a channel, which says nothing of the editions. */
+/*
+ * A taken-down act of a channel, which says nothing of the editions.
+ * Rule: design: reading a record.
+ */
 bool takedown_is_channels(const struct event *event);
-/* The first code (";" between) that names no channel of the day, as it stands; NULL: none. */
+/*
+ * The first code (";" between) that names no channel of the day, as it stands; NULL: none.
+ * Rule: design: the channels are a county's own.
+ */
 const char *takedown_unknown_channel(
 	const struct event *event, const credit_catalogue *tables, size_t *length);
 

@@ -30,6 +30,7 @@ enum task_state {
 
 /* Who must, who decides, who may: by trigger. */
 enum task_duty { DUTY_MUST = 1, DUTY_DECIDES, DUTY_MAY };
+/* Rule: 国办发〔2020〕49号: must only by law or by the document. */
 enum task_duty trigger_duty(enum trigger trigger);
 
 struct task_support {
@@ -94,11 +95,16 @@ struct task_question {
  * it, whatever the trigger, also when that day is provisional.  What is lifted
  * or cancelled is shown TASK_SHOWN_DAYS longer.
  * Memory from the arena.  CREDIT_OK, CREDIT_ENOMEM, CREDIT_EIO (no keyed sum).
+ * Rule: 国发〔2016〕33号: 发起—响应—反馈; 国办发〔2020〕49号: nothing beyond the
+ * list.
  */
 int tasks_of(const struct task_question *question, struct arena *arena,
 	const struct task **out, size_t *count);
 
-/* Is that a body of the county, which can be given a task? */
+/*
+ * Is that a body of the county, which can be given a task?
+ * Rule: design: a county gives tasks to its own bodies only.
+ */
 bool task_department(const credit_catalogue *tables, const char *code, credit_day on);
 
 /* ---- task_past.c ---- */
@@ -119,12 +125,17 @@ struct past_measure {
  * Those which the registry last said to hold on or after `since`, and those
  * that are wanted (measure and department set) whenever they ended.  What holds
  * on the day asked is left out.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: 国发〔2016〕33号; 信用修复管理办法（国家发展改革委令第36号）: who applied
+ * it lifts it.
  */
 int tasks_past(const struct task_question *question, credit_day since,
 	const struct past_measure *wanted, size_t wanted_count, struct arena *arena,
 	const struct past_measure **out, size_t *count);
 
-/* Judgement of a day by what the registry had learned by its end.  CREDIT_OK, CREDIT_ENOMEM. */
+/*
+ * Judgement of a day by what the registry had learned by its end.  CREDIT_OK, CREDIT_ENOMEM.
+ * Rule: design: what the registry said on a day.
+ */
 int judge_as_known(const struct task_question *question, credit_day day, struct arena *arena,
 	struct judgement *out);
 

@@ -34,6 +34,7 @@ static void check_term(const char *list, const char *sector, enum grade grade,
 	ck_assert_int_eq(row->anchor, anchor);
 }
 
+/* Rule: 信用修复管理办法（国家发展改革委令第36号）. */
 START_TEST(test_terms_follow_the_regime_of_the_day)
 {
 	open_tables();
@@ -213,6 +214,7 @@ START_TEST(test_grounds_belong_to_their_list)
 }
 END_TEST
 
+/* Rule: 国办发〔2020〕49号: measures of the list only. */
 START_TEST(test_rules_by_kind_and_day)
 {
 	const struct rule_row *rule;

@@ -56,6 +56,7 @@ static const struct answer answers[] = {
 };
 #define ANSWERS (int)(sizeof(answers) / sizeof(answers[0]))
 
+/* Rule: 行政诉讼法 art. 26; 行政复议法 art. 19. */
 START_TEST(test_a_successor_answers_once_the_old_body_ended)
 {
 	const struct answer *a = &answers[_i];

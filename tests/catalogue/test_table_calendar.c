@@ -17,6 +17,7 @@ static int kind_on(const credit_catalogue *catalogue, int month, int day)
 	return catalogue->day_kinds[at];
 }
 
+/* Rule: 全国年节及纪念日放假办法 art. 6. */
 START_TEST(test_each_day_is_off_work_or_by_weekday)
 {
 	struct faults_seen seen;

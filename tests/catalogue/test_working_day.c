@@ -98,6 +98,7 @@ static bool counted(credit_day day)
 	return day_weekday(day) < 5;
 }
 
+/* Rule: 全国年节及纪念日放假办法 art. 6; 民法典 art. 203; 行政处罚法 art. 85. */
 START_TEST(test_every_day_of_the_calendar)
 {
 	static const int working_days[] = {249, 251, 248, 248};

@@ -19,6 +19,7 @@ static void hides(const char *text, const char *wanted)
 	buf_free(&out);
 }
 
+/* Rule: 个人信息保护法 art. 6, 45. */
 START_TEST(test_names_of_others_are_taken_out)
 {
 	hides("", "");

@@ -23,6 +23,7 @@ START_TEST(test_own_names_are_the_documents_and_the_acts)
 }
 END_TEST
 
+/* Rule: 个人信息保护法 art. 6, 45. */
 START_TEST(test_others_are_those_of_the_document_the_role_and_the_mistake)
 {
 	const credit_report *report;

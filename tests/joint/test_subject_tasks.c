@@ -137,7 +137,10 @@ START_TEST(test_each_state_has_its_place)
 }
 END_TEST
 
-/* The tasks of a body that is no more are those of who answers for it. */
+/*
+ * The tasks of a body that is no more are those of who answers for it.
+ * Rule: 行政诉讼法 art. 26.
+ */
 START_TEST(test_a_successor_has_the_tasks)
 {
 	struct task_counts counts = TASK_COUNTS_INIT;

@@ -103,6 +103,7 @@ START_TEST(test_authority_and_list_that_no_table_knows_keep_their_own_words)
 }
 END_TEST
 
+/* Rule: 国办发〔2020〕49号: each measure with its ground. */
 START_TEST(test_measure_is_told_once_with_all_its_entries_and_its_note)
 {
 	const credit_verdict *v;

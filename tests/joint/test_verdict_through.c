@@ -77,6 +77,7 @@ static const credit_verdict *verdict_of(size_t firm_entries, size_t own_entries,
 	return verdict;
 }
 
+/* Rule: 国办发〔2020〕49号; 法释〔2010〕8号 art. 3. */
 START_TEST(test_who_is_reached_is_told_through_what_and_is_not_found)
 {
 	const credit_verdict *v;

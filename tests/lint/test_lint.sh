@@ -71,6 +71,14 @@ plant headers 'planted.h:1: does not compile alone' libcredit/base/planted.h <<'
 size_t planted(void);
 X
 
+if CC="env gcc" CXX="env g++" lint headers "$clean" >"$work/out" 2>&1; then
+    echo "ok headers takes a compiler of two words"
+else
+    head -n 20 "$work/out"
+    echo "not ok headers takes a compiler of two words"
+    bad=1
+fi
+
 plant symbols 'credit_planted is declared and not exported' include/credit/base.h <<'X'
 CREDIT_API int credit_planted(void);
 X
@@ -230,6 +238,35 @@ X
 plant law 'test_planted.c:1: no comment names the instrument' libcredit/record/planted.c <<'X'
 /* Rule: 国办发〔2020〕49号 */
 X
+plant law 'planted: Rule is missing' libcredit/record/judge.h <<'X'
+/* Is it planted? */
+bool planted(const struct judgement *judgement);
+X
+plant law 'planted: Rule is missing' libcredit/catalogue/catalogue.h <<'X'
+/* Is it planted? */
+bool planted(const credit_catalogue *catalogue, credit_day day);
+X
+plant law 'planted: its rule cites no instrument' libcredit/joint/verdict.h <<'X'
+/* Rule: as is usual. */
+bool planted(const credit_verdict *verdict);
+X
+plant law 'planted: its rule cites no instrument' libcredit/record/standing.h <<'X'
+/* Rule: design: */
+bool planted(const struct standing *standing);
+X
+rm -rf "$tree"
+cp -R "$clean" "$tree"
+printf '/* Rule: 某某法 art. 7 */\nbool planted(int n);\n' >>"$tree/libcredit/record/judge.h"
+printf 'bool planted(int n)\n{\n\treturn n;\n}\n' >>"$tree/libcredit/record/judge_print.c"
+fails law 'planted: tests/record/test_judge_print.c names none of 某某法'
+plant law 'credit_planted: Rule is missing' include/credit/verdict.h <<'X'
+/** Planted. */
+CREDIT_API int credit_planted(credit_snapshot *snapshot, credit_day on);
+X
+plant law 'comment: its rule cites no instrument' libcredit/intake/rows.c <<'X'
+/* Rule: nobody knows whence. */
+X
+
 table=tests/not_implemented.csv
 plant absent 'the row has no words' $table <<'X'
 某法,第一条,,a reason,,found

@@ -208,6 +208,7 @@ START_TEST(test_a_correction_replaces_the_responsible_persons)
 }
 END_TEST
 
+/* Rule: 国办发〔2020〕49号: what is public equals what the authority says. */
 START_TEST(test_corrections_apply_in_order_of_day_and_sequence)
 {
 	static const struct event_field f1[] = {{"grade", "minor"}, {"served", "2026-04-02"}};

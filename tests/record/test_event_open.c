@@ -28,6 +28,7 @@ START_TEST(test_nothing_is_open_without_acts)
 }
 END_TEST
 
+/* Rule: 国办发〔2020〕49号: objections are examined and answered. */
 START_TEST(test_an_objection_is_open_from_its_day_until_its_answer)
 {
 	begin("DOC");

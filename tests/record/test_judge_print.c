@@ -198,7 +198,10 @@ START_TEST(test_grade_and_ban_hold_back)
 }
 END_TEST
 
-/* 个人信息保护法 art. 25, 31 */
+/*
+ * 个人信息保护法 art. 25, 31
+ * Rule: 个人信息保护法 art. 25, 31; 发改财金规〔2017〕1798号 for the public notice.
+ */
 START_TEST(test_honours_need_consent_and_a_guardians_for_minors)
 {
 	static const struct event_field guardian = {"guardian_consent", "监护人1号"};

@@ -76,6 +76,7 @@ START_TEST(test_a_review_that_passed_starts_the_cycle_anew)
 }
 END_TEST
 
+/* Rule: 国办发〔2020〕49号: ended by an act with a document; 发改财金规〔2017〕1798号. */
 START_TEST(test_a_review_that_failed_ends_the_honour_from_its_day)
 {
 	begin();

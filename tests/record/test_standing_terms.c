@@ -52,6 +52,7 @@ static const struct {
 	{GRADE_GENERAL, "2023-04-30", "", "2026-04-02", "2024-04-30", "2024-04-30", true},
 };
 
+/* Rule: 信用修复管理办法（国家发展改革委令第36号）; 民法典 art. 202. */
 START_TEST(test_terms_of_both_regimes)
 {
 	begin("GEN");

@@ -128,6 +128,7 @@ static const struct takedown_channel *of(
 	return NULL;
 }
 
+/* Rule: 发改财金规〔2017〕1798号: through the channels that showed it. */
 START_TEST(test_channels_answer_each_for_itself)
 {
 	static const struct event_field two = {"channel", "WX;XY"};

@@ -39,6 +39,7 @@ static const struct past_measure *past_of(const char *measure)
 	return NULL;
 }
 
+/* Rule: 国发〔2016〕33号; 信用修复管理办法（国家发展改革委令第36号）. */
 START_TEST(test_a_term_that_runs_out_ends_on_its_last_day)
 {
 	task_setup();

@@ -3,7 +3,7 @@
  * erasure.c - the record of an erasure as bytes, and asking for it.
  *
  * A county erases some hundreds of entries in a year.  A check of a store
- * without any costs one branch; else one keyed digest and one short scan, for
+ * without any costs one branch; else a keyed digest and a short scan or two, for
  * subjects of which nothing is found or of which the past is asked for.
  */
 #include "store/erasure.h"
@@ -12,6 +12,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "id/identifier.h"
 #include "store/payload.h"
 
 #define FORMAT 1
@@ -266,6 +267,22 @@ static int find_one(credit_snapshot *snapshot, const credit_id *id, bool nothing
 	return status;
 }
 
+/*
+ * The same for an identifier and the organisation code inside it: a credit code
+ * reaches what lay under that, and an erasure by it may have named no other.
+ */
+static int find_id(credit_snapshot *snapshot, const credit_id *id, bool nothing_read,
+	uint64_t *sequence, credit_error *err)
+{
+	credit_id bare;
+	int status = find_one(snapshot, id, nothing_read, sequence, err);
+
+	if (!status && id->scheme == CREDIT_SCHEME_CREDIT_CODE &&
+		id_organisation_code(id, &bare))
+		status = find_one(snapshot, &bare, nothing_read, sequence, err);
+	return status;
+}
+
 int snapshot_erased(credit_snapshot *snapshot, const credit_id *ids, size_t count,
 	bool nothing_read, struct arena *arena, const struct erasure **out,
 	credit_error *err)
@@ -282,7 +299,7 @@ int snapshot_erased(credit_snapshot *snapshot, const credit_id *ids, size_t coun
 		status = hmac_open(&snapshot->refs, snapshot->registry->id_key, ID_KEY_BYTES,
 			err);
 	for (size_t i = 0; !status && i < count; i++)
-		status = find_one(snapshot, &ids[i], nothing_read, &sequence, err);
+		status = find_id(snapshot, &ids[i], nothing_read, &sequence, err);
 	return status || !sequence
 		? status
 		: snapshot_erasure(snapshot, sequence, arena, out, err);

@@ -3,14 +3,16 @@
  * test_history.c - the store against a plain list in memory.
  *
  * 10,000 seeded histories: imports, corrections, events, aliases, acts on
- * subjects, first publications, undos, aborted changes.  The model keeps every record in an
- * array and answers by walking it.  After each history the same questions are
+ * subjects, first publications, undos, erasures, aborted changes.  The model keeps
+ * every record in an array and answers by walking it; what is erased leaves the
+ * array, whatever was known when, and only that it was erased is kept.  After each history the same questions are
  * put to both, as of random moments; each store is checked whole at its end.
  * Histories share a store, so that neighbours in key order are there too.
  *
  * A failure names its seed; CREDIT_SEED=N runs that history alone.
  */
 #include "../store/sample.h"
+#include "store/erasure.h"
 
 #define HISTORIES 10000
 #define RUNS 20 /* stores; each holds HISTORIES / RUNS histories */
@@ -67,6 +69,7 @@ struct m_entry {
 	size_t records_count;
 	struct m_event events[EVENTS_MAX];
 	size_t events_count;
+	bool erased;
 };
 
 #define CHANGED 9 /* the document of an alias that no act gave */
@@ -90,6 +93,13 @@ struct m_act {
 	unsigned name; /* of a renaming, else NAMES */
 };
 
+/* An erasure, and who is told of it. */
+struct m_erasure {
+	uint64_t sequence;
+	unsigned subjects; /* bits */
+	bool whole;        /* nothing of them was left */
+};
+
 struct m_batch {
 	uint64_t number;
 	uint64_t first;
@@ -106,6 +116,8 @@ struct model {
 	size_t acts_count;
 	struct m_batch batches[STEPS_MAX];
 	size_t batches_count;
+	struct m_erasure erasures[STEPS_MAX];
+	size_t erasures_count;
 	uint64_t first; /* sequence before this history */
 	int64_t first_us;
 };
@@ -182,12 +194,12 @@ static bool m_undone(const struct m_entry *entry, uint64_t batch)
 	return false;
 }
 
-/* May the key be recorded: never was, or what was is undone. */
+/* May the key be recorded: never was, or what was is undone; not once it was erased. */
 static bool m_free(const struct m_entry *entry)
 {
 	const struct m_record *record = newest(entry, UINT64_MAX);
 
-	return !record || m_undone(entry, record->batch);
+	return !entry->erased && (!record || m_undone(entry, record->batch));
 }
 
 /* Entries in one change, some of them there already. */
@@ -403,8 +415,11 @@ static void step_act(void)
 	OK(change_commit(change, err));
 }
 
-/* Which subjects an identifier reaches, by walking ids and aliases. */
-static unsigned reached(unsigned asked, uint64_t known)
+/*
+ * Which subjects an identifier reaches, by walking ids and aliases; *joined are
+ * those among them whose identifiers are joined to it.
+ */
+static unsigned reached_joined(unsigned asked, uint64_t known, unsigned *joined)
 {
 	unsigned queue[SUBJECTS];
 	unsigned count = 1;
@@ -434,7 +449,15 @@ static unsigned reached(unsigned asked, uint64_t known)
 				}
 		}
 	}
+	*joined = ids;
 	return found;
+}
+
+static unsigned reached(unsigned asked, uint64_t known)
+{
+	unsigned joined;
+
+	return reached_joined(asked, known, &joined);
 }
 
 /* Does the batch hold a record of the entry? */
@@ -525,6 +548,137 @@ static void step_undo(void)
 	batch->undone = ++sequence;
 }
 
+/* ---- erasing ---- */
+
+#define BARE 1u /* the organisation code inside the codes 0 and 2 */
+
+/* An organisation's code stands for each credit code that holds it. */
+static unsigned with_bare(unsigned subjects)
+{
+	return subjects & (1u << 0 | 1u << 2) ? subjects | 1u << BARE : subjects;
+}
+
+/* Whose rows these are, and so who is told: who is joined, and who has anything. */
+static unsigned m_owners(unsigned asked)
+{
+	unsigned owners;
+	unsigned subjects = reached_joined(asked, UINT64_MAX, &owners);
+
+	for (unsigned k = 0; k < KEYS; k++)
+		if (model.entries[k].records_count)
+			owners |= subjects & 1u << k / DOCUMENTS;
+	for (size_t i = 0; i < model.acts_count; i++)
+		owners |= subjects & 1u << model.acts[i].subject;
+	return with_bare(owners);
+}
+
+/* Take one entry out; answers how many records it had. */
+static uint64_t m_erase_entry(struct m_entry *entry)
+{
+	uint64_t records = entry->records_count + entry->events_count;
+
+	entry->records_count = entry->events_count = 0;
+	entry->erased = true;
+	return records;
+}
+
+/* Take out the aliases and acts of these subjects. */
+static uint64_t m_erase_rest(unsigned owners)
+{
+	uint64_t records = 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < model.aliases_count; i++) {
+		const struct m_alias *alias = &model.aliases[i];
+
+		if (owners & (1u << alias->from | 1u << alias->to))
+			records++;
+		else
+			model.aliases[kept++] = *alias;
+	}
+	model.aliases_count = kept;
+	kept = 0;
+	for (size_t i = 0; i < model.acts_count; i++)
+		if (owners & 1u << model.acts[i].subject)
+			records++;
+		else
+			model.acts[kept++] = model.acts[i];
+	model.acts_count = kept;
+	return records;
+}
+
+/* What an erasure of these keys takes, out of the model; 0 and whole: nothing is there. */
+static uint64_t m_erase(unsigned asked, uint32_t keys, struct m_erasure *made)
+{
+	unsigned subjects = reached(asked, UINT64_MAX);
+	uint64_t records = 0;
+
+	*made = (struct m_erasure){.subjects = m_owners(asked), .whole = true};
+	for (unsigned k = 0; k < KEYS; k++) {
+		struct m_entry *entry = &model.entries[k];
+
+		if (!entry->records_count || !(subjects & 1u << k / DOCUMENTS))
+			continue;
+		if (keys & 1u << k)
+			records += m_erase_entry(entry);
+		else
+			made->whole = false;
+	}
+	if (made->whole && (records || keys == UINT32_MAX))
+		records += m_erase_rest(made->subjects);
+	return records;
+}
+
+/* All about a random subject, or some keys, which may be those of others. */
+static void step_erase(void)
+{
+	unsigned asked = pick(SUBJECTS);
+	uint32_t keys = pick(2) ? UINT32_MAX : 1 + pick((1u << KEYS) - 1);
+	struct erasure erasure = {.day = DAY0, .document = document_of(8),
+		.authority = "", .operator_ = "", .basis = ""};
+	struct entry_id ids[KEYS];
+	struct change *change;
+	struct m_erasure made;
+	uint64_t records;
+	size_t count = 0;
+	int status;
+
+	for (unsigned k = 0; k < KEYS; k++)
+		if (keys & 1u << k)
+			ids[count++] = model.entries[k].id;
+	if (keys == UINT32_MAX)
+		count = 0;
+	OK(change_begin(registry, now_us, "", &change, err));
+	status = change_erase(change, &model.ids[asked], ids, count, &erasure, NULL);
+	records = m_erase(asked, keys, &made);
+	SAME(status, records ? CREDIT_OK : CREDIT_ENOTFOUND);
+	OK(change_commit(change, err));
+	if (status)
+		return;
+	SAME(erasure.records, records);
+	SAME(erasure.whole, made.whole);
+	made.sequence = ++sequence;
+	SAME(erasure.sequence, made.sequence);
+	model.erasures[model.erasures_count++] = made;
+}
+
+/* The last erasure that answers for an identifier; 0: none does. */
+static uint64_t m_erased(unsigned asked, bool nothing, uint64_t known)
+{
+	uint64_t last = 0;
+	unsigned joined;
+
+	reached_joined(asked, known, &joined);
+	for (size_t i = 0; i < model.erasures_count; i++) {
+		const struct m_erasure *erasure = &model.erasures[i];
+
+		if ((erasure->subjects & with_bare(joined)) &&
+			(erasure->sequence > known || (erasure->whole && nothing)))
+			last = erasure->sequence;
+	}
+	return last;
+}
+
 /* ---- questions ---- */
 
 static void compare_entry(
@@ -603,19 +757,26 @@ static void ask_subject(credit_snapshot *snapshot, unsigned asked, uint64_t know
 		compare_acts(found, subjects, known);
 	}
 	SAME(records.entries_count, expected);
+	SAME(records.erased ? records.erased->sequence : 0,
+		m_erased(asked, expected == 0, known));
+	if (records.erased)
+		SAME(strcmp(records.erased->document, document_of(8)), 0);
 	arena_free(&arena);
 }
 
 static void ask_entry(credit_snapshot *snapshot, unsigned k, uint64_t known)
 {
 	struct arena arena = ARENA_INIT;
+	credit_error error = {0};
 	const struct entry *entry;
 	int status =
-		snapshot_entry(snapshot, &model.entries[k].id, &arena, &entry, NULL);
+		snapshot_entry(snapshot, &model.entries[k].id, &arena, &entry, &error);
 
 	SAME(status, newest(&model.entries[k], known) ? CREDIT_OK : CREDIT_ENOTFOUND);
 	if (!status)
 		compare_entry(entry, &model.entries[k], known);
+	else
+		SAME(strcmp(error.code, "entry-erased") == 0, model.entries[k].erased);
 	arena_free(&arena);
 }
 
@@ -686,14 +847,14 @@ static void one_history(unsigned history, unsigned seed)
 	for (unsigned i = 0; i < steps; i++) {
 		static void (*const others[])(void) = {
 			step_event, step_act, step_publish, step_alias, step_undo,
-			step_event, step_act};
+			step_event, step_act, step_erase};
 		unsigned what = pick(12);
 
 		now_us += pick(3) == 0 ? 0 : 1000;
 		if (i == 0 || what < 4)
 			step_import(pick(6) == 0);
 		else
-			others[what % 7]();
+			others[what % 8]();
 		after[i + 1] = sequence;
 		times[i + 1] = now_us;
 	}

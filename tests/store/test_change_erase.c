@@ -408,6 +408,26 @@ START_TEST(test_an_organisation_goes_under_both_its_codes)
 }
 END_TEST
 
+/* What lay under the bare code was reached by the credit code, so that is told too. */
+START_TEST(test_a_credit_code_is_told_what_its_bare_code_lost)
+{
+	credit_id bare = sample_bare(4);
+	struct entry part;
+	struct change *change;
+	size_t entries;
+
+	setup();
+	part = sample_entry(&bare, "b");
+	CHANGE(sample.registry, TIME0 + 51, change_add_entry(change, &part, err));
+	ck_assert_ptr_null(ask(0, &firm, &entries));
+	ck_assert_uint_eq(entries, 1);
+	erase(&bare, NULL, 0);
+	ck_assert_ptr_nonnull(ask(0, &firm, &entries));
+	ck_assert_uint_eq(entries, 0);
+	teardown();
+}
+END_TEST
+
 static bool has_role_row(const credit_id *who, const struct entry *entry)
 {
 	struct subject_key subject;
@@ -511,6 +531,7 @@ SUITE("store/change_erase",
 	T(test_the_same_decision_does_not_come_back_and_a_new_one_does),
 	T(test_one_entry_goes_without_the_rest_of_its_subject),
 	T(test_an_organisation_goes_under_both_its_codes),
+	T(test_a_credit_code_is_told_what_its_bare_code_lost),
 	T(test_responsible_persons_of_an_entry_go_with_it),
 	T(test_what_is_not_there_is_not_erased),
 	T(test_a_batch_of_erased_records_can_be_undone))

@@ -7,23 +7,8 @@
  */
 #include <string.h>
 
+#include "catalogue/catalogue.h"
 #include "cli.h"
-
-static const char *case_label(const struct cli *cli, const char *word)
-{
-	static const struct {
-		const char *word;
-		const char *zh;
-	} words[] = {{"refused", "异议成立未列入"}, {"minor", "未成年人"},
-		{"closed", "撤销、更正或批次撤销"}, {"misidentified", "错认主体"},
-		{"ended", "已移出"}};
-
-	for (size_t i = 0; cli->lang == CREDIT_ZH && i < sizeof(words) / sizeof(words[0]);
-		i++)
-		if (!strcmp(words[i].word, word))
-			return words[i].zh;
-	return word;
-}
 
 /* ---- erasing ---- */
 
@@ -116,6 +101,7 @@ static int erase_confirmed(const struct cli *cli)
 struct listing {
 	const struct cli *cli;
 	struct table table;
+	uint64_t unsure; /* whose term is from memory */
 };
 
 static void due_json(const credit_due *due)
@@ -142,6 +128,7 @@ static int take_due(void *context, const credit_due *due)
 	const struct cli *cli = listing->cli;
 	char day[CREDIT_DAY_BYTES];
 
+	listing->unsure += !due->sure;
 	if (cli->json) {
 		due_json(due);
 		return 0;
@@ -150,7 +137,7 @@ static int take_due(void *context, const credit_due *due)
 	table_cell(&listing->table, STYLE_PLAIN, due->entry);
 	table_cell(&listing->table, STYLE_PLAIN, due->id);
 	table_cell(&listing->table, STYLE_PLAIN, due->list);
-	table_cell(&listing->table, STYLE_PLAIN, case_label(cli, due->case_));
+	table_cell(&listing->table, STYLE_PLAIN, retention_case_label(due->case_, cli->lang));
 	table_cell(&listing->table, STYLE_PLAIN, day);
 	table_cell(&listing->table, STYLE_DIM, due->source);
 	return 0;
@@ -181,13 +168,19 @@ static void report_json(const credit_due_report *report)
 	json_line_end(&line);
 }
 
-static void print_due_report(const struct cli *cli, const credit_due_report *report)
+static void print_due_report(
+	const struct cli *cli, const credit_due_report *report, uint64_t unsure)
 {
 	printf(cli->lang == CREDIT_ZH
 			? "到期应删除 %llu 条；另有 %llu 条仍在公示页面、%llu 条有未了结事项，暂不到期\n"
 			: "%llu entries are due; besides %llu are still in print and %llu have something open\n",
 		(unsigned long long)report->due, (unsigned long long)report->in_print,
 		(unsigned long long)report->open);
+	if (unsure)
+		printf(cli->lang == CREDIT_ZH
+				? "其中 %llu 条的保存期限凭记忆录入，待核：对照原文确认后再删除\n"
+				: "of %llu the term is from memory: confirm it before you erase\n",
+			(unsigned long long)unsure);
 	if (report->due)
 		cli_note(cli,
 			cli->lang == CREDIT_ZH
@@ -215,7 +208,7 @@ static int list_due(const struct cli *cli)
 	if (!code && cli->json)
 		report_json(&report);
 	else if (!code)
-		print_due_report(cli, &report);
+		print_due_report(cli, &report, listing.unsure);
 	credit_snapshot_end(snapshot);
 	return code;
 }

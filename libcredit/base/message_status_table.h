@@ -58,6 +58,13 @@ MESSAGE_ENUM(STATUS_PROPOSAL, "status-proposal", CREDIT_NOTE,
 MESSAGE_ENUM(STATUS_ERASE, "status-erase", CREDIT_NOTE, "保存期满，应当删除（{1}）",
 	"kept long enough, to be erased ({1})", "用 credit erase --due 逐条核对后删除",
 	"read the list of credit erase --due and confirm it")
+MESSAGE_ENUM(STATUS_ERASE_UNSURE, "status-erase-unsure", CREDIT_WARNING,
+	"保存期满，应当删除（{1}）；期限凭记忆录入，待核，确认前不要删除",
+	"kept long enough, to be erased ({1}); the term is from memory: confirm it before "
+	"anything is erased",
+	"对照原文核实期限（credit catalogue show），再用 credit erase --due 逐条核对后删除",
+	"compare the term with its source (credit catalogue show), then read the list of "
+	"credit erase --due and confirm it")
 MESSAGE_ENUM(STATUS_OUTCOME, "status-outcome", CREDIT_WARNING,
 	"最长期限届满后如何处理尚无规定，届满即停止公示；请认定单位明确",
 	"no rule says what follows at the maximum: it stops then, and the authority is to say",

@@ -610,6 +610,8 @@ const struct retention_row *catalogue_retention(const credit_catalogue *,
  * Rule: design: words.
  */
 const char *retention_case_name(enum retention_case case_);
+/* The case of that word as people say it; another word stands as it is. */
+const char *retention_case_label(const char *name, int lang);
 
 /*
  * Working days.  *provisional (may be NULL) becomes true when a day past the

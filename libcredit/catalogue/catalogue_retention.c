@@ -48,3 +48,20 @@ const char *retention_case_name(enum retention_case case_)
 {
 	return word_text(retention_words, (int)case_);
 }
+
+const char *retention_case_label(const char *name, int lang)
+{
+	static const char *const labels[][3] = {
+		{"refused", "异议成立未列入", "objection upheld"},
+		{"minor", "未成年人", "of a minor"},
+		{"closed", "撤销、更正或批次撤销", "revoked, replaced or undone"},
+		{"misidentified", "错认主体", "mistaken subject"},
+		{"ended", "已移出", "ended"},
+		{"acted", "执行单位的反馈", "feedback of departments"},
+		{"queries", "查询记录", "the query log"}};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (strcmp(labels[i][0], name) == 0)
+			return labels[i][lang == CREDIT_ZH ? 1 : 2];
+	return name;
+}

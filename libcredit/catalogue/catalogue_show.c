@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * catalogue_show.c - lists with their terms, grounds and measures, for people
- * and for programs.
+ * catalogue_show.c - lists with their terms, grounds and measures, and how long
+ * records are kept, for people and for programs.
  *
  * Runs once for a command.  The text is in one language; JSON holds both.
  * Every fact stands with its source, and what is from memory says so, because
@@ -247,6 +247,49 @@ static void put_measures(const credit_catalogue *catalogue, const struct list_ro
 	}
 }
 
+/* Kinds of the list whose records of a case the row speaks of, alone or with others. */
+static uint32_t kept_kinds(const credit_catalogue *catalogue, const struct list_row *list,
+	const struct retention_row *row, credit_day day)
+{
+	uint32_t kinds = 0;
+
+	for (const struct word *kind = kind_words; kind->text; kind++)
+		if ((list->kinds & KIND_BIT(kind->value)) &&
+			catalogue_retention(catalogue, row->case_, list, kind->value, day) ==
+				row)
+			kinds |= KIND_BIT(kind->value);
+	return kinds;
+}
+
+/* How long what kind of record is kept, and what then. */
+static void put_kept(const credit_catalogue *catalogue, const struct list_row *list,
+	credit_day day, int lang, struct buf *out)
+{
+	buf_str(out, lang == CREDIT_ZH ? "  保存\n" : "  kept\n");
+	for (size_t i = 0; i < catalogue->retention_count; i++) {
+		const struct retention_row *row = &catalogue->retention[i];
+		uint32_t kinds = kept_kinds(catalogue, list, row, day);
+
+		if (!kinds)
+			continue;
+		buf_printf(out, "    %s · ",
+			retention_case_label(retention_case_name(row->case_), lang));
+		put_kinds(out, kinds, lang);
+		buf_str(out, lang == CREDIT_ZH ? "：" : ": ");
+		if (row->term.unit == TERM_NOT_SET)
+			buf_str(out, lang == CREDIT_ZH ? "转为档案保存" : "archived");
+		else
+			put_term_text(out, row->term, lang);
+		put_source(out, &row->head, lang);
+		buf_str(out, "\n");
+	}
+	if (list->kinds & KIND_BIT(CREDIT_KIND_BUSINESS)) /* as retention_of() has it */
+		buf_str(out, lang == CREDIT_ZH
+				? "    个体工商户：企业和自然人两行取较早的一日（民法典第五十四条）\n"
+				: "    sole traders: the sooner of the rows of businesses and of "
+				  "persons (民法典第五十四条)\n");
+}
+
 static void put_list(const credit_catalogue *catalogue, const struct list_row *row,
 	credit_day day, int lang, struct buf *out)
 {
@@ -254,6 +297,7 @@ static void put_list(const credit_catalogue *catalogue, const struct list_row *r
 	put_grounds(catalogue, row, day, lang, out);
 	put_terms(catalogue, row, day, lang, out);
 	put_measures(catalogue, row, day, lang, out);
+	put_kept(catalogue, row, day, lang, out);
 }
 
 /* All lists of the day, one a line. */
@@ -396,6 +440,30 @@ static void json_measures(struct json *json, const credit_catalogue *catalogue,
 	json_close(json, ']');
 }
 
+static void json_kept(struct json *json, const credit_catalogue *catalogue,
+	const struct list_row *list, credit_day day)
+{
+	json_key(json, "kept");
+	json_open(json, '[');
+	for (size_t i = 0; i < catalogue->retention_count; i++) {
+		const struct retention_row *row = &catalogue->retention[i];
+		uint32_t kinds = kept_kinds(catalogue, list, row, day);
+
+		if (!kinds)
+			continue;
+		json_open(json, '{');
+		json_kv_text(json, "case", retention_case_name(row->case_));
+		json_kinds(json, "kinds", kinds);
+		json_kv_text(json, "anchor",
+			word_text(retention_anchor_words, (int)row->anchor));
+		json_term(json, "term", row->term);
+		json_kv_text(json, "action",
+			word_text(retention_action_words, (int)row->action));
+		json_head(json, &row->head);
+	}
+	json_close(json, ']');
+}
+
 static void json_list(struct json *json, const credit_catalogue *catalogue,
 	const struct list_row *row, credit_day day, bool whole)
 {
@@ -428,6 +496,7 @@ static void json_list(struct json *json, const credit_catalogue *catalogue,
 		json_grounds(json, catalogue, row, day);
 		json_terms(json, catalogue, row, day);
 		json_measures(json, catalogue, row, day);
+		json_kept(json, catalogue, row, day);
 	}
 	json_head(json, &row->head);
 }

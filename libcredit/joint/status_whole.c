@@ -136,32 +136,21 @@ struct erasures {
 	struct arena arena;
 };
 
-/* A case of retention.csv, as people say it. */
-static const char *case_label(const char *case_)
-{
-	static const char *const labels[][2] = {{"refused", "异议成立未列入"},
-		{"minor", "未成年人"}, {"closed", "程序终结未列入"},
-		{"misidentified", "主体认定错误"}, {"ended", "已移出"}};
-
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (strcmp(labels[i][0], case_) == 0)
-			return labels[i][1];
-	return case_;
-}
-
 /* Counted by authority, case and whether the day has come; the first day of each. */
 static void count_due(struct status_build *build, const credit_due *due,
 	const struct entry *entry)
 {
 	const char *const params[2][STATUS_PARAMS] = {
-		{case_label(due->case_)}, {due->case_}};
+		{retention_case_label(due->case_, CREDIT_ZH)},
+		{retention_case_label(due->case_, CREDIT_EN)}};
+	enum message code = due->sure ? MSG_STATUS_ERASE : MSG_STATUS_ERASE_UNSURE;
 	char reason[64];
 	credit_status_item *item;
 
 	snprintf(reason, sizeof(reason), "%s%s", due->due > build->on ? "later-" : "",
 		due->case_);
 	item = status_count(build, CREDIT_STATUS_ERASE, entry->authority,
-		entry->authority_name, MSG_STATUS_ERASE, reason, due->source, 1);
+		entry->authority_name, code, reason, due->source, 1);
 	if (!item)
 		return;
 	if (item->due == CREDIT_DAY_NONE || due->due < item->due)
@@ -169,7 +158,7 @@ static void count_due(struct status_build *build, const credit_due *due,
 	if (!due->sure)
 		item->provisional = true;
 	if (!item->text_zh[0])
-		status_say(build, item, MSG_STATUS_ERASE, params);
+		status_say(build, item, code, params);
 }
 
 static int take_due(void *context, const credit_due *due)

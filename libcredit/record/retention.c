@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "id/identifier.h"
 #include "record/standing.h"
 
 #define LIFT_ARTICLE "信用修复管理办法（国家发展改革委令第36号）：移出后解除失信惩戒"
@@ -153,13 +154,12 @@ static credit_day day_after(const struct retention_row *row, credit_day anchor)
 	return last < CREDIT_DAY_MAX ? last + 1 : CREDIT_DAY_MAX;
 }
 
-/* What the tables say once nothing stands in the way. */
-static void by_table(const struct judged_entry *judged, const struct retention_facts *facts,
-	enum retention_case case_, const credit_catalogue *tables, credit_day day,
+/* What the tables say of a kind of subject once nothing stands in the way. */
+static void by_kind(const struct judged_entry *judged, const struct retention_facts *facts,
+	enum retention_case case_, int kind, const credit_catalogue *tables, credit_day day,
 	struct retention *out)
 {
 	const struct list_row *list = judged->list;
-	int kind = judged->current.subject.kind;
 	const struct retention_row *acted;
 
 	out->why_not = MSG_RETAIN_NO_RULE;
@@ -180,6 +180,34 @@ static void by_table(const struct judged_entry *judged, const struct retention_f
 	acted = catalogue_retention(tables, RETENTION_ACTED, list, kind, day);
 	take_later(&out->due, day_after(acted, last_feedback(judged, facts)));
 	out->why_not = day < out->due ? MSG_RETAIN_YET : MSG_COUNT;
+}
+
+/* Is it gone sooner by this than by that?  What is archived has no day. */
+static bool sooner(const struct retention *this, const struct retention *that)
+{
+	if (this->due == CREDIT_DAY_NONE)
+		return false;
+	return that->due == CREDIT_DAY_NONE || this->due < that->due;
+}
+
+/*
+ * A sole trader counts as a business, but is a natural person who trades (民法典
+ * art. 54), so that the data are personal too (个人信息保护法 art. 4): what is sooner
+ * of both holds (art. 19: the shortest time).
+ */
+static void by_table(const struct judged_entry *judged, const struct retention_facts *facts,
+	enum retention_case case_, const credit_catalogue *tables, credit_day day,
+	struct retention *out)
+{
+	const credit_id *subject = &judged->current.subject;
+	struct retention person = *out;
+
+	by_kind(judged, facts, case_, subject->kind, tables, day, out);
+	if (!id_is_sole_trader(subject))
+		return;
+	by_kind(judged, facts, case_, CREDIT_KIND_PERSON, tables, day, &person);
+	if (sooner(&person, out))
+		*out = person;
 }
 
 void retention_of(const struct judged_entry *judged, const struct retention_facts *facts,

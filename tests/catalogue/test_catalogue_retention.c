@@ -76,5 +76,38 @@ START_TEST(test_each_case_has_its_word)
 }
 END_TEST
 
+START_TEST(test_each_case_is_said_in_both_languages)
+{
+	for (int i = RETENTION_REFUSED; i <= RETENTION_QUERIES; i++) {
+		const char *name = retention_case_name((enum retention_case)i);
+
+		ck_assert_str_ne(retention_case_label(name, CREDIT_ZH), name);
+		ck_assert_str_ne(retention_case_label(name, CREDIT_ZH),
+			retention_case_label(name, CREDIT_EN));
+	}
+	ck_assert_str_eq(retention_case_label("ended", CREDIT_ZH), "已移出");
+	ck_assert_str_eq(retention_case_label("other", CREDIT_ZH), "other");
+}
+END_TEST
+
+/* No term of the shipped rows was found in a text in force: each says so. */
+START_TEST(test_no_shipped_row_claims_to_be_sure)
+{
+	const struct retention_row *row;
+	credit_catalogue *shipped;
+	size_t rows = 0;
+
+	ck_assert_int_eq(credit_catalogue_open(NULL, NULL, NULL, &shipped, NULL), CREDIT_OK);
+	for (; rows < shipped->retention_count; rows++) {
+		row = &shipped->retention[rows];
+		ck_assert_msg(!row->head.sure, "%s", row->head.source);
+	}
+	ck_assert_uint_gt(rows, 0);
+	credit_catalogue_free(shipped);
+}
+END_TEST
+
 SUITE("catalogue/catalogue_retention", T(test_persons_go_and_bodies_are_archived),
-	T(test_a_lists_own_row_and_a_countys_row_go_before), T(test_each_case_has_its_word))
+	T(test_a_lists_own_row_and_a_countys_row_go_before), T(test_each_case_has_its_word),
+	T(test_each_case_is_said_in_both_languages),
+	T(test_no_shipped_row_claims_to_be_sure))

@@ -49,6 +49,29 @@ START_TEST(test_text_is_in_the_language_asked_for)
 }
 END_TEST
 
+/* How long records are kept is from memory: whoever is to confirm it reads so. */
+START_TEST(test_how_long_records_are_kept_is_shown_with_its_doubt)
+{
+	const char *kept, *end;
+
+	open_shipped();
+	show("SX", CREDIT_EN);
+	kept = strstr(text, "\n  kept\n");
+	ck_assert_ptr_nonnull(kept);
+	kept = strstr(kept, "ended · persons: 60 months (");
+	ck_assert_ptr_nonnull(kept);
+	end = strchr(kept, '\n');
+	ck_assert_ptr_nonnull(strstr(kept, "; from memory, to be confirmed)"));
+	ck_assert(strstr(kept, "; from memory, to be confirmed)") < end);
+	ck_assert_ptr_nonnull(strstr(text,
+		"ended · businesses, government bodies, other organisations: archived ("));
+	show("H01", CREDIT_ZH);
+	ck_assert_ptr_nonnull(strstr(text, "已移出 · 自然人：12个月（"));
+	ck_assert_ptr_null(strstr(text, "60个月（征信业管理条例"));
+	close_all();
+}
+END_TEST
+
 START_TEST(test_all_lists_stand_one_a_line_without_their_rows)
 {
 	size_t lines = 0;
@@ -102,6 +125,7 @@ START_TEST(test_unknown_list_language_or_day_gives_no_text)
 END_TEST
 
 SUITE("catalogue/catalogue_show", T(test_text_is_in_the_language_asked_for),
+	T(test_how_long_records_are_kept_is_shown_with_its_doubt),
 	T(test_all_lists_stand_one_a_line_without_their_rows),
 	T(test_json_holds_rows_of_one_list_only),
 	T(test_unknown_list_language_or_day_gives_no_text))

@@ -119,6 +119,10 @@ START_TEST(test_what_is_due_for_erasure_is_counted_with_its_first_day)
 	item = item_of(CREDIT_STATUS_ERASE, 0);
 	ck_assert_ptr_nonnull(item);
 	ck_assert_uint_eq(item->count, 2);
+	ck_assert(item->provisional); /* no term of the shipped rows is sure */
+	ck_assert_ptr_nonnull(strstr(item->text_en, "(mistaken subject); the term is from "
+						    "memory: confirm it"));
+	ck_assert_ptr_nonnull(strstr(item->text_zh, "（错认主体）；期限凭记忆录入，待核"));
 	due = item->due;
 	ck_assert_int_gt(due, today(2));
 	ck_assert_int_eq(item->when, CREDIT_STATUS_COMING);

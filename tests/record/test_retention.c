@@ -85,6 +85,58 @@ START_TEST(test_what_ended_goes_when_its_term_is_over)
 }
 END_TEST
 
+/* Rows as the shipped ones are: a person's records go, a business's are archived. */
+static enum message ask_by_kind(const char *day, bool person_too)
+{
+	struct retention_row own[] = {rows[4], rows[4]};
+	const struct entry *one = &entry;
+	credit_catalogue tables = *small_tables();
+	struct judgement j;
+
+	own[0].kinds = KIND_BIT(CREDIT_KIND_BUSINESS);
+	own[0].action = RETENTION_KEEP;
+	own[1].kinds = KIND_BIT(CREDIT_KIND_PERSON);
+	tables.retention = own;
+	tables.retention_count = person_too ? 2 : 1;
+	ck_assert_int_eq(judge(&one, 1, &tables, on(day), &arena, &j), CREDIT_OK);
+	retention_of(&j.entries[0], &facts, &tables, on(day), &result);
+	return result.why_not;
+}
+
+/* 民法典 art. 54, 个人信息保护法 art. 4: a sole trader is a natural person who trades. */
+START_TEST(test_a_sole_trader_goes_as_a_person_does)
+{
+	begin("DOC", TRADER);
+	ck_assert_int_eq(ask_by_kind("2033-04-10", true), MSG_RETAIN_YET);
+	assert_day(result.due, "2033-04-11");
+	ck_assert_int_eq(ask_by_kind("2033-04-11", true), MSG_COUNT);
+	ck_assert_int_eq(ask_by_kind("2033-04-11", false), MSG_RETAIN_ARCHIVE);
+	begin("DOC", FIRM);
+	ck_assert_int_eq(ask_by_kind("2033-04-11", true), MSG_RETAIN_ARCHIVE);
+	assert_day(result.due, "none");
+}
+END_TEST
+
+/* The shorter of both: a county may erase a business's records sooner than a person's. */
+START_TEST(test_of_two_terms_a_sole_trader_has_the_shorter)
+{
+	struct retention_row was[COUNT_OF(rows)];
+
+	memcpy(was, rows, sizeof(rows));
+	begin("DOC", TRADER);
+	rows[4].kinds = KIND_BIT(CREDIT_KIND_PERSON);
+	rows[5] = rows[4];
+	rows[5].kinds = KIND_BIT(CREDIT_KIND_BUSINESS);
+	rows[5].term.count = 12;
+	ck_assert_int_eq(ask("2029-04-11"), MSG_COUNT);
+	ck_assert_ptr_eq(result.row, &rows[5]);
+	rows[4].term.count = 6;
+	ck_assert_int_eq(ask("2028-10-11"), MSG_COUNT);
+	ck_assert_ptr_eq(result.row, &rows[4]);
+	memcpy(rows, was, sizeof(rows));
+}
+END_TEST
+
 /* 民法典 art. 202: no such day in the month, then its last day. */
 START_TEST(test_a_term_that_ends_in_a_shorter_month_ends_with_it)
 {
@@ -239,6 +291,8 @@ START_TEST(test_each_shipped_case_is_reached)
 END_TEST
 
 SUITE("record/retention", T(test_what_ended_goes_when_its_term_is_over),
+	T(test_a_sole_trader_goes_as_a_person_does),
+	T(test_of_two_terms_a_sole_trader_has_the_shorter),
 	T(test_a_term_that_ends_in_a_shorter_month_ends_with_it),
 	T(test_each_way_to_end_has_its_own_row), T(test_what_is_shown_or_held_stays),
 	T(test_open_acts_keep_it),

@@ -183,7 +183,10 @@ CREDIT_API int credit_finding_cure(
  */
 CREDIT_API const char *credit_message_code(size_t index);
 
-/** Raw text of a message with its {1}..{9} placeholders, borrowed for ever.
+/** Raw text of a message with its placeholders, borrowed for ever.
+ *
+ *  {1}..{9} stand for the parameters; {@1}..{@9} for the text, in the same language,
+ *  of the message whose code the parameter is.
  *
  *  Args:    code  a message code
  *           lang  CREDIT_ZH or CREDIT_EN

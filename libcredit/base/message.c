@@ -146,18 +146,20 @@ void message_render(const char *template_text, const char *const *params, size_t
 	text[0] = '\0';
 	while (*at) {
 		size_t plain = strcspn(at, "{");
+		size_t digit;
 
 		used = append(text, size, used, at, plain);
 		at += plain;
 		if (*at == '\0')
 			break;
-		if (at[1] >= '1' && at[1] <= '9' && at[2] == '}') {
-			size_t index = (size_t)(at[1] - '1');
+		digit = at[1] == '@' ? 2 : 1; /* {@1}: render_code() put a message's text there */
+		if (at[digit] >= '1' && at[digit] <= '9' && at[digit + 1] == '}') {
+			size_t index = (size_t)(at[digit] - '1');
 
 			if (index < params_count)
 				used = append(text, size, used, params[index],
 					strlen(params[index]));
-			at += 3;
+			at += digit + 2;
 		} else {
 			used = append(text, size, used, at, 1);
 			at++;
@@ -165,10 +167,24 @@ void message_render(const char *template_text, const char *const *params, size_t
 	}
 }
 
+/* {@1} stands for the text of the message whose code the parameter is: in the same
+ * language, whoever filled the parameter in. */
+static const char *parameter(
+	const char *template_text, size_t index, int lang, const char *param)
+{
+	const char mark[] = {'{', '@', (char)('1' + index), '}', '\0'};
+	const char *text = strstr(template_text, mark)
+		? credit_message_template(param, lang, false) : NULL;
+
+	return text ? text : param;
+}
+
 static int render_code(const char *code, int lang, bool cure, const char *const *params,
 	size_t params_count, char *text, size_t size)
 {
 	const char *template_text;
+	const char *shown[9];
+	size_t count = params_count < 9 ? params_count : 9;
 
 	if (!text || size == 0)
 		return CREDIT_EINVAL;
@@ -176,7 +192,9 @@ static int render_code(const char *code, int lang, bool cure, const char *const 
 	template_text = credit_message_template(code, lang, cure);
 	if (!template_text)
 		return CREDIT_EINVAL;
-	message_render(template_text, params, params_count, text, size);
+	for (size_t i = 0; i < count; i++)
+		shown[i] = parameter(template_text, i, lang, params[i]);
+	message_render(template_text, shown, count, text, size);
 	return CREDIT_OK;
 }
 

@@ -153,6 +153,8 @@ static const struct {
 	{"", ""},
 	{"{1}", "one"},
 	{"{2}{1}", "twoone"},
+	{"{@2}", "two"},           /* alone it knows no language: the code */
+	{"{@}{@x", "{@}{@x"},
 	{"{3}", ""},               /* not given: nothing */
 	{"{0}{x}{", "{0}{x}{"},    /* no placeholder: as it stands */
 	{"a{1", "a{1"},
@@ -179,9 +181,28 @@ START_TEST(test_parameter_with_braces_is_not_read_again)
 }
 END_TEST
 
+/* Who fills a parameter in does not know which language will be asked for. */
+START_TEST(test_a_message_within_a_message_is_in_the_same_language)
+{
+	const char *params[] = {"245SMHNM3RJ5NWSS", "H04", "memory"};
+	credit_finding finding = {.size = sizeof(finding)};
+	char text[CREDIT_TEXT_BYTES];
+
+	finding_message(&finding, MSG_ANNOUNCE_HELD, params, 3);
+	ck_assert_int_eq(credit_finding_text(&finding, CREDIT_EN, text, sizeof(text)), CREDIT_OK);
+	ck_assert_ptr_nonnull(strstr(text, credit_message_template("memory", CREDIT_EN, false)));
+	ck_assert_int_eq(credit_finding_text(&finding, CREDIT_ZH, text, sizeof(text)), CREDIT_OK);
+	ck_assert_ptr_nonnull(strstr(text, credit_message_template("memory", CREDIT_ZH, false)));
+	params[2] = "no such code"; /* is shown as it is */
+	ck_assert_int_eq(credit_finding_text(&finding, CREDIT_ZH, text, sizeof(text)), CREDIT_OK);
+	ck_assert_ptr_nonnull(strstr(text, "no such code"));
+}
+END_TEST
+
 SUITE("base/message", T(test_statuses_have_names_sentences_and_fixed_numbers),
 	T(test_every_message_renders_in_both_languages), T(test_error_names_subject_and_cure),
 	T(test_misuse_of_rendering_is_invalid), T(test_any_space_gives_whole_characters),
 	T(test_long_parameters_are_cut_at_a_character), T(test_finding_has_text_and_cure),
 	TL(test_placeholders, (int)(sizeof(renderings) / sizeof(renderings[0]))),
-	T(test_parameter_with_braces_is_not_read_again))
+	T(test_parameter_with_braces_is_not_read_again),
+	T(test_a_message_within_a_message_is_in_the_same_language))

@@ -54,8 +54,8 @@ for table in lint.files(["libcredit/base"], ["table.h"]):
         if severity not in ("CREDIT_NOTE", "CREDIT_WARNING", "CREDIT_REFUSED", "CREDIT_FATAL"):
             lint.fault(table, line, f"{code}: severity {severity} is unknown")
         for first, second, what in ((zh, en, "text"), (cure_zh, cure_en, "cure")):
-            used = set(re.findall(r"\{(\d)\}", first))
-            if used != set(re.findall(r"\{(\d)\}", second)):
+            used = set(re.findall(r"\{(@?\d)\}", first))
+            if used != set(re.findall(r"\{(@?\d)\}", second)):
                 lint.fault(table, line, f"{code}: placeholders of the two {what}s differ")
             if bool(first) != bool(second):
                 lint.fault(table, line, f"{code}: {what} stands in one language only")

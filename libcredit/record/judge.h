@@ -37,7 +37,7 @@ enum message print_refusal(const struct judged_entry *judged, const credit_catal
 bool announce_waits(const struct judged_entry *judged);
 /*
  * Why an entry may not stand in such a notice on a day: it is no candidate (any
- * more), its subject stands on a black list, consent or contact is missing; with the
+ * more), an objection to it was upheld, its subject stands on a black list, consent or contact is missing; with the
  * article.  MSG_COUNT: it may.
  * Rule: 发改财金规〔2017〕1798号: cross-checked before recognition; 个人信息保护法 art. 25.
  */

@@ -288,6 +288,14 @@ bool announce_waits(const struct judged_entry *judged)
 		judged->standing.reason == MSG_HELD_ANNOUNCED;
 }
 
+/* A candidate has no day of listing yet that the objection could prevent: asked here. */
+static bool is_objected_to(const struct judged_entry *judged, credit_day day)
+{
+	return judged->standing.reason == MSG_HELD_UPHELD ||
+		judged->current.objection == OBJECTION_UPHELD ||
+		has_event(&judged->current, CREDIT_EVENT_UPHELD, day);
+}
+
 enum message announce_refusal(const struct judgement *judgement, size_t index,
 	const credit_catalogue *tables, credit_day day, const char **article)
 {
@@ -300,8 +308,10 @@ enum message announce_refusal(const struct judgement *judgement, size_t index,
 	if (judged->standing.state != CREDIT_STATE_CANDIDATE &&
 		judged->standing.state != CREDIT_STATE_NOTIFIED)
 		return judged->why_not == MSG_COUNT ? MSG_HELD_NOT_YET : judged->why_not;
-	if (judged->standing.reason == MSG_HELD_UPHELD)
+	if (is_objected_to(judged, day)) {
+		*article = catalogue_article(tables, MSG_HELD_UPHELD, day);
 		return MSG_HELD_UPHELD;
+	}
 	for (size_t i = 0; i < judgement->entries_count; i++)
 		if (judged_shields(&judgement->entries[i])) {
 			*article = catalogue_article(tables, MSG_HELD_REVIEW, day);

@@ -294,6 +294,109 @@ START_TEST(test_ages)
 }
 END_TEST
 
+static enum message why_not_announced(const struct entry *const *entries, size_t count,
+	const char *day)
+{
+	struct judgement judgement;
+	enum message reason;
+
+	ck_assert_int_eq(
+		judge(entries, count, small_tables(), on(day), &arena, &judgement), CREDIT_OK);
+	reason = announce_refusal(&judgement, 0, small_tables(), on(day), &article);
+	ck_assert_ptr_nonnull(article);
+	return reason;
+}
+
+static enum message why_no_notice(void)
+{
+	const struct entry *one = &entry;
+
+	return why_not_announced(&one, 1, "2026-05-11");
+}
+
+static void begin_candidate(const char *list, const char *subject)
+{
+	begin(list, subject);
+	entry.decided = entry.notified = CREDIT_DAY_NONE;
+	entry.notice_document = "";
+}
+
+static bool waits_on(const char *day)
+{
+	const struct entry *one = &entry;
+	struct judgement judgement;
+
+	ck_assert_int_eq(
+		judge(&one, 1, small_tables(), on(day), &arena, &judgement), CREDIT_OK);
+	return announce_waits(&judgement.entries[0]);
+}
+
+START_TEST(test_a_candidate_waits_for_its_notice_and_may_stand_in_it)
+{
+	begin_candidate("PUB", FIRM);
+	ck_assert(waits_on("2026-05-11"));
+	ck_assert_int_eq(why_no_notice(), MSG_COUNT);
+	act(&acts, &entry, CREDIT_EVENT_ANNOUNCED, "2026-05-11");
+	ck_assert(!waits_on("2026-05-11")); /* it had one, and stays in it */
+	ck_assert_int_eq(why_no_notice(), MSG_COUNT);
+	begin_candidate("KID", FIRM); /* a list without public notice */
+	ck_assert(!waits_on("2026-05-11"));
+	ck_assert_int_eq(why_no_notice(), MSG_HELD_LIST);
+	begin("DOC", FIRM);
+	ck_assert(!waits_on("2026-05-11"));
+	ck_assert_int_eq(why_no_notice(), MSG_HELD_LIST);
+}
+END_TEST
+
+START_TEST(test_who_was_revoked_or_recognised_is_no_candidate)
+{
+	begin_candidate("PUB", FIRM);
+	act(&acts, &entry, CREDIT_EVENT_ANNOUNCED, "2026-05-04");
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-05-06");
+	ck_assert_int_eq(why_no_notice(), MSG_COUNT); /* until somebody decides on it */
+	act(&acts, &entry, CREDIT_EVENT_UPHELD, "2026-05-08");
+	ck_assert_int_eq(why_no_notice(), MSG_HELD_UPHELD);
+	begin_candidate("PUB", FIRM);
+	act(&acts, &entry, CREDIT_EVENT_REVOKED, "2026-05-05");
+	ck_assert_int_ne(why_no_notice(), MSG_COUNT);
+	begin("PUB", FIRM); /* announced and decided long ago */
+	ck_assert_int_eq(why_no_notice(), MSG_HELD_NOT_YET);
+}
+END_TEST
+
+/* 发改财金规〔2017〕1798号: cross-checked against the black lists before recognition */
+START_TEST(test_who_stands_on_a_black_list_is_not_announced)
+{
+	const struct entry *both[2] = {&entry};
+	struct entry black;
+
+	begin_candidate("PUB", FIRM);
+	small_entry(&black, "DOC", FIRM);
+	black.id.bytes[0] = 2;
+	both[1] = &black;
+	ck_assert_int_eq(why_not_announced(both, 2, "2026-05-11"), MSG_HELD_REVIEW);
+	ck_assert_str_ne(article, "");
+	ck_assert_int_eq(why_not_announced(both, 2, "2026-04-09"), MSG_COUNT); /* not listed yet */
+	small_entry(&black, "NON", FIRM); /* of a class that shields nothing */
+	black.id.bytes[0] = 2;
+	ck_assert_int_eq(why_not_announced(both, 2, "2026-05-11"), MSG_COUNT);
+}
+END_TEST
+
+/* 个人信息保护法 art. 25: a person is made public with consent alone */
+START_TEST(test_consent_and_contact_are_asked_for_before_the_notice)
+{
+	begin_candidate("PUB", ADULT);
+	ck_assert_int_eq(why_no_notice(), MSG_COUNT);
+	entry.consent = "";
+	ck_assert_int_eq(why_no_notice(), MSG_HELD_CONSENT);
+	ck_assert_str_ne(article, "");
+	begin_candidate("PUB", FIRM);
+	entry.authority = MUTE;
+	ck_assert_int_eq(why_no_notice(), MSG_HELD_CONTACT);
+}
+END_TEST
+
 SUITE("record/judge_print", T(test_a_complete_entry_is_printed_while_its_window_holds),
 	T(test_a_severe_list_needs_listing_basis_and_service),
 	T(test_persons_are_printed_only_with_law_reviewer_and_day),
@@ -304,4 +407,8 @@ SUITE("record/judge_print", T(test_a_complete_entry_is_printed_while_its_window_
 	T(test_grade_and_ban_hold_back),
 	T(test_honours_need_consent_and_a_guardians_for_minors),
 	T(test_an_honour_for_minors_without_an_age_needs_the_guardian),
-	T(test_what_halts_for_a_time_comes_last), T(test_repair_takes_the_row_out), T(test_ages))
+	T(test_what_halts_for_a_time_comes_last), T(test_repair_takes_the_row_out), T(test_ages),
+	T(test_a_candidate_waits_for_its_notice_and_may_stand_in_it),
+	T(test_who_was_revoked_or_recognised_is_no_candidate),
+	T(test_who_stands_on_a_black_list_is_not_announced),
+	T(test_consent_and_contact_are_asked_for_before_the_notice))

@@ -377,6 +377,8 @@ static int draft(struct drafting *d, credit_finding_fn report, void *context, cr
 		: make_private(d->folder, err);
 
 	if (!status)
+		status = folder_prepare(d->folder, err); /* what a stopped call left */
+	if (!status)
 		status = job_fill_head(job, err);
 	memcpy(d->report->label, job->label, sizeof(d->report->label));
 	job->selection.note = put_sheet_row;

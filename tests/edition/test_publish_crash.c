@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Publishing and withdrawing, stopped at every step: the same call finishes.
+ * Publishing, notices, drafts, signatures and withdrawing, stopped at every step:
+ * nothing is half done, and the same call finishes.
  *
  * The calls that change the disk are defined here and hide those of libc, for
- * the store's engine too; a child process ends before the n-th of them, the
- * parent calls again and compares with a run that nobody stopped.
+ * the store's engine too; a child process ends before the n-th of them.  The
+ * parent looks whether what others can see is whole, calls again and compares
+ * with a run that nobody stopped.
  */
 #include <dlfcn.h>
 #include <stdarg.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 
 #include "registry_sample.h"
 
 #define STEPS_LEAST 25 /* fewer: the hooks no longer see the work */
+#define STEPS_ONE_RECORD 4 /* of a call that writes one record and no file */
 #define STEPS_MOST 400
 #define STOPPED 77
 
@@ -26,8 +30,10 @@ static void step(void)
 		_exit(STOPPED);
 }
 
+#define SEEN __attribute__((visibility("default"))) /* by the engine's library too */
+
 #define HOOK(type, name, parameters, arguments)                                     \
-	type name parameters;                                                       \
+	SEEN type name parameters;                                                  \
 	type name parameters                                                        \
 	{                                                                           \
 		static type(*real) parameters;                                      \
@@ -38,9 +44,19 @@ static void step(void)
 		return real arguments;                                              \
 	}
 
-HOOK(int, fsync, (int fd), (fd))
-HOOK(int, fdatasync, (int fd), (fd))
-HOOK(int, msync, (void *at, size_t length, int flags), (at, length, flags))
+/* A process that ends loses nothing that the kernel has: a sync is a step, and no more. */
+#define HOOK_SYNC(name, parameters)                                                 \
+	SEEN int name parameters;                                                   \
+	int name parameters                                                         \
+	{                                                                           \
+		step();                                                             \
+		return 0;                                                           \
+	}
+
+HOOK_SYNC(fsync, (int fd __attribute__((unused))))
+HOOK_SYNC(fdatasync, (int fd __attribute__((unused))))
+HOOK_SYNC(msync, (void *at __attribute__((unused)), size_t length __attribute__((unused)),
+			 int flags __attribute__((unused))))
 HOOK(int, mkdir, (const char *path, mode_t mode), (path, mode))
 HOOK(int, rename, (const char *from, const char *to), (from, to))
 HOOK(int, renameat2,
@@ -49,14 +65,18 @@ HOOK(int, renameat2,
 HOOK(int, unlink, (const char *path), (path))
 HOOK(int, unlinkat, (int folder, const char *path, int flags), (folder, path, flags))
 HOOK(int, rmdir, (const char *path), (path))
+HOOK(int, ftruncate, (int fd, off_t length), (fd, length))
 HOOK(ssize_t, write, (int fd, const void *bytes, size_t length), (fd, bytes, length))
+HOOK(ssize_t, writev, (int fd, const struct iovec *parts, int count), (fd, parts, count))
 HOOK(ssize_t, pwrite, (int fd, const void *bytes, size_t length, off_t at),
 	(fd, bytes, length, at))
 
 struct place {
+	char root[80];
 	char store[96];
 	char work[96];
 	char public[128];
+	char private[128];
 };
 
 static credit_registry *open_registry(const struct place *place)
@@ -70,31 +90,37 @@ static credit_registry *open_registry(const struct place *place)
 	return registry;
 }
 
+/* Who waits for a public notice. */
+static struct entry candidate(void)
+{
+	struct entry entry = red_entry(21, "样例新星有限公司");
+
+	entry.notified = entry.decided = CREDIT_DAY_NONE;
+	entry.notice_document = "";
+	sample_seal(&entry);
+	return entry;
+}
+
 /* Two months in print and an act between them, ready for the third month. */
 static void prepare(struct place *place)
 {
 	struct entry firm = black_entry(1, "样例建筑工程有限公司", "样人社列决字〔2026〕1号");
+	struct entry red = candidate();
 	credit_registry *registry;
 
 	random_counter = 0;
-	snprintf(place->work, sizeof(place->work), "%s", tree_place());
-	snprintf(place->store, sizeof(place->store), "%s", sample_place());
+	snprintf(place->root, sizeof(place->root), "%s", tree_place());
+	snprintf(place->store, sizeof(place->store), "%.80s/store", place->root);
+	snprintf(place->work, sizeof(place->work), "%.80s/work", place->root);
+	ck_assert_int_eq(mkdir(place->work, 0755), 0);
 	snprintf(place->public, sizeof(place->public), "%s/public", place->work);
+	snprintf(place->private, sizeof(place->private), "%s/private", place->work);
 	registry = sample_create(place->store);
 	fill_registry(registry);
+	add_entry(registry, &red);
 	publish_ok(registry, "2026-04", "2026-05-06", place->public);
 	add_event(registry, &firm, CREDIT_EVENT_REPAIRED, "2026-05-28", "样人社修〔2026〕1号");
 	credit_close(registry);
-}
-
-static void clear(const struct place *place)
-{
-	credit_registry *registry = open_registry(place);
-
-	OK(credit_fsck(registry, NULL, NULL, NULL, err));
-	credit_close(registry);
-	sample_gone(place->store);
-	tree_gone(place->work);
 }
 
 static void publish(const struct place *place)
@@ -132,6 +158,132 @@ static void withdraw(const struct place *place)
 	credit_close(registry);
 }
 
+/* ---- public notice ---- */
+
+#define NOTICE "notice-2026-05-25" /* a Monday; its last day is 2026-06-01 */
+
+static void announce_on(const struct place *place, const char *day)
+{
+	credit_registry *registry = open_registry(place);
+	credit_announce_options options;
+
+	credit_announce_options_init(&options);
+	options.period = "2026-05";
+	options.on = day_of_text(day);
+	options.directory = place->public;
+	options.document = "样文明办公示〔2026〕1号";
+	OK(credit_publish_notice(registry, &options, NULL, NULL, NULL, err));
+	credit_close(registry);
+}
+
+static void announce(const struct place *place)
+{
+	announce_on(place, "2026-05-25");
+}
+
+static void end_notice(const struct place *place)
+{
+	announce_on(place, "2026-06-02");
+}
+
+static size_t acts_of_the_notice(const struct place *place)
+{
+	credit_registry *registry = open_registry(place);
+	struct entry sample = candidate();
+	struct arena arena = ARENA_INIT;
+	const struct entry *entry;
+	credit_snapshot *snapshot;
+	size_t count = 0;
+
+	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
+	OK(snapshot_entry(snapshot, &sample.id, &arena, &entry, err));
+	for (size_t i = 0; i < entry->events_count; i++)
+		count += entry->events[i]->kind == CREDIT_EVENT_ANNOUNCED;
+	credit_snapshot_end(snapshot);
+	arena_free(&arena);
+	credit_close(registry);
+	return count;
+}
+
+/* Nobody is shown without the act from which the days to object run; whole, or not at all. */
+static void notice_is_whole(const struct place *place)
+{
+	ck_assert_uint_le(acts_of_the_notice(place), 1);
+	if (!folder_exists(place->public, NOTICE))
+		return;
+	ck_assert_uint_eq(acts_of_the_notice(place), 1);
+	ck_assert(file_has(place->public, NOTICE "/index.html", "</html>\n"));
+	ck_assert(file_has(place->public, NOTICE "/notice.csv", "样例新星有限公司"));
+}
+
+/* ---- draft and signature ---- */
+
+#define DRAFT "内部_含个人信息_2026-05_样稿"
+
+static char code[CREDIT_DIGEST_TEXT_BYTES];
+
+static void draft(const struct place *place)
+{
+	credit_registry *registry = open_registry(place);
+	credit_publish_options options = options_for("2026-05", "2026-05-29", place->private);
+	credit_draft_report *report;
+
+	OK(credit_publish_draft(registry, &options, NULL, NULL, &report, err));
+	strcpy(code, report->draft);
+	credit_draft_report_free(report);
+	credit_close(registry);
+}
+
+/* The pages are there whole, or not there. */
+static void draft_is_whole(const struct place *place)
+{
+	if (folder_exists(place->private, DRAFT)) {
+		ck_assert(file_has(place->private, DRAFT "/index.html", "</html>\n"));
+		ck_assert(file_has(place->private, DRAFT "/black.csv", "公示编号"));
+		ck_assert(!folder_exists(place->private, DRAFT "/edition.json"));
+	}
+	ck_assert(!folder_exists(place->public, "2026-05"));
+}
+
+static void approve(const struct place *place)
+{
+	credit_registry *registry = open_registry(place);
+	credit_approve_options options;
+
+	credit_approve_options_init(&options);
+	options.period = "2026-05";
+	options.on = options.day = day_of_text("2026-05-29");
+	options.draft = code;
+	options.role = "credit";
+	options.name = "签批人甲";
+	options.document = "样签〔2026〕3号";
+	OK(credit_publish_approve(registry, &options, NULL, err));
+	credit_close(registry);
+}
+
+static size_t signatures(const struct place *place)
+{
+	credit_registry *registry = open_registry(place);
+	const struct approval *const *list;
+	struct arena arena = ARENA_INIT;
+	credit_snapshot *snapshot;
+	size_t count;
+
+	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
+	OK(snapshot_approvals(snapshot, "2026-05", &arena, &list, &count, err));
+	credit_snapshot_end(snapshot);
+	arena_free(&arena);
+	credit_close(registry);
+	return count;
+}
+
+static void signed_once_or_not(const struct place *place)
+{
+	ck_assert_uint_le(signatures(place), 1);
+}
+
+/* ---- stopping ---- */
+
 /* Run in a child that ends before its n-th step; true when it came to its end. */
 static bool runs_to_its_end(void (*act)(const struct place *), const struct place *place, int n)
 {
@@ -151,45 +303,127 @@ static bool runs_to_its_end(void (*act)(const struct place *), const struct plac
 	return WEXITSTATUS(status) == 0;
 }
 
-static void stop_everywhere(void (*act)(const struct place *))
+struct stopping {
+	void (*before)(const struct place *); /* runs to its end; may be NULL */
+	void (*act)(const struct place *);
+	void (*whole)(const struct place *); /* after a stop, and at the end; may be NULL */
+	int steps_least;
+};
+
+static void run(const char *command)
+{
+	ck_assert_msg(system(command) == 0, "%s", command);
+}
+
+/* What stands before the act; made once and kept, since to copy is cheaper. */
+static void begin(const struct stopping *what, struct place *place)
+{
+	char command[400];
+
+	prepare(place);
+	if (what->before)
+		what->before(place);
+	snprintf(command, sizeof(command), "cp -a %s %s.kept", place->root, place->root);
+	run(command);
+}
+
+static void begin_again(const struct place *place)
+{
+	char command[400];
+
+	snprintf(command, sizeof(command), "rm -rf %s && cp -a %s.kept %s", place->root,
+		place->root, place->root);
+	run(command);
+	random_counter = 1000;
+}
+
+static void end(const struct place *place)
+{
+	char command[400];
+
+	snprintf(command, sizeof(command), "rm -rf %s %s.kept", place->root, place->root);
+	run(command);
+}
+
+/* What a stop leaves: a sound store, and nothing half done in sight. */
+static void look(const struct stopping *what, const struct place *place)
+{
+	credit_registry *registry = open_registry(place);
+
+	OK(credit_fsck(registry, NULL, NULL, NULL, err));
+	credit_close(registry);
+	if (what->whole)
+		what->whole(place);
+}
+
+static void stop_everywhere(const struct stopping *what)
 {
 	struct place place;
 	struct buf wanted;
 	int n = 0;
 	bool ended = false;
 
-	prepare(&place);
-	act(&place);
+	begin(what, &place);
+	what->act(&place);
 	wanted = tree_of(place.work);
-	clear(&place);
 	for (; !ended && n < STEPS_MOST; n++) {
 		struct buf got;
 
-		prepare(&place);
-		ended = runs_to_its_end(act, &place, n);
-		act(&place);
+		begin_again(&place);
+		ended = runs_to_its_end(what->act, &place, n);
+		look(what, &place);
+		what->act(&place);
+		look(what, &place);
 		got = tree_of(place.work);
 		ck_assert_msg(same_bytes(&wanted, &got), "stopped before step %d", n);
 		buf_free(&got);
-		clear(&place);
 	}
+	end(&place);
 	ck_assert(ended);
-	ck_assert_int_ge(n, STEPS_LEAST);
+	ck_assert_int_ge(n, what->steps_least);
 	buf_free(&wanted);
 }
 
 START_TEST(test_publishing_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(publish);
+	stop_everywhere(&(struct stopping){NULL, publish, NULL, STEPS_LEAST});
 }
 END_TEST
 
 START_TEST(test_withdrawing_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(withdraw);
+	stop_everywhere(&(struct stopping){NULL, withdraw, NULL, STEPS_LEAST});
+}
+END_TEST
+
+START_TEST(test_a_notice_stopped_anywhere_is_finished_by_the_same_call)
+{
+	stop_everywhere(&(struct stopping){NULL, announce, notice_is_whole, 15});
+}
+END_TEST
+
+START_TEST(test_taking_a_notice_down_stopped_anywhere_is_finished_by_the_same_call)
+{
+	stop_everywhere(&(struct stopping){announce, end_notice, notice_is_whole, 10});
+}
+END_TEST
+
+START_TEST(test_a_draft_stopped_anywhere_is_finished_by_the_same_call)
+{
+	stop_everywhere(&(struct stopping){NULL, draft, draft_is_whole, STEPS_LEAST});
+}
+END_TEST
+
+START_TEST(test_a_signature_stopped_anywhere_is_there_once_in_the_end)
+{
+	stop_everywhere(&(struct stopping){draft, approve, signed_once_or_not, STEPS_ONE_RECORD});
 }
 END_TEST
 
 SUITE("edition/publish_crash",
 	TS(test_publishing_stopped_anywhere_is_finished_by_the_same_call, 300),
-	TS(test_withdrawing_stopped_anywhere_is_finished_by_the_same_call, 300))
+	TS(test_withdrawing_stopped_anywhere_is_finished_by_the_same_call, 300),
+	TS(test_a_notice_stopped_anywhere_is_finished_by_the_same_call, 300),
+	TS(test_taking_a_notice_down_stopped_anywhere_is_finished_by_the_same_call, 300),
+	TS(test_a_draft_stopped_anywhere_is_finished_by_the_same_call, 300),
+	TS(test_a_signature_stopped_anywhere_is_there_once_in_the_end, 300))

@@ -184,11 +184,11 @@ static void withdraw_report(const struct cli *cli, const credit_withdraw_report 
 	found_print(findings);
 	printf(cli->lang == CREDIT_ZH
 			? "撤下 %llu 行，重写 %llu 期页面\n"
-			: "took down %llu rows, wrote %llu editions again\n",
+			: "rows taken down: %llu, editions written again: %llu\n",
 		(unsigned long long)report->rows, (unsigned long long)report->editions);
 	if (report->already)
 		printf(cli->lang == CREDIT_ZH ? "另有 %llu 行以前已撤下\n"
-					      : "%llu more were down before\n",
+					      : "down before: %llu\n",
 			(unsigned long long)report->already);
 	if (report->letter)
 		printf(cli->lang == CREDIT_ZH ? "给转载单位的撤回函：%s\n"

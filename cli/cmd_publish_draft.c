@@ -29,7 +29,7 @@ static void draft_text(const struct cli *cli, const credit_draft_report *report)
 	printf(cli->lang == CREDIT_ZH
 			? "%s 样稿：拟公示 %llu 条，不予公示 %llu 条，拟移出 %llu 条；确认单 %llu 份\n"
 			: "draft of %s: %llu to print, %llu held back, %llu to leave print; "
-			  "%llu sheets\n",
+			  "sheets: %llu\n",
 		report->label, (unsigned long long)report->printed,
 		(unsigned long long)report->held, (unsigned long long)report->removed,
 		(unsigned long long)report->sheets);

@@ -35,11 +35,11 @@ static void notice_text(const struct cli *cli, const credit_announce_report *rep
 			report->folder);
 	else
 		printf(cli->lang == CREDIT_ZH
-				? "拟认定公示 %llu 个对象，公示至 %s：%s/index.html\n"
-				: "public notice of %llu candidates until %s: %s/index.html\n",
-			(unsigned long long)report->rows, until, report->folder);
+				? "拟认定公示至 %s（对象 %llu 个）：%s/index.html\n"
+				: "public notice until %s (candidates: %llu): %s/index.html\n",
+			until, (unsigned long long)report->rows, report->folder);
 	if (report->held)
-		printf(cli->lang == CREDIT_ZH ? "不列入公示 %llu 个\n" : "%llu are held back\n",
+		printf(cli->lang == CREDIT_ZH ? "不列入公示 %llu 个\n" : "held back: %llu\n",
 			(unsigned long long)report->held);
 }
 

@@ -60,7 +60,7 @@ MESSAGE_ENUM(ANNOUNCE_DAY, "announce-day", CREDIT_FATAL,
 	"换一天，或者使用当日那份公示的文号",
 	"choose another day, or the document of that day's notice")
 MESSAGE_ENUM(ANNOUNCE_HELD, "announce-held", CREDIT_WARNING,
-	"记录 {1}（{2}）不列入拟认定公示：{3}",
-	"entry {1} ({2}) is not in the notice: {3}",
+	"记录 {1}（{2}）不列入拟认定公示：{@3}",
+	"entry {1} ({2}) is not in the notice: {@3}",
 	"按原因补齐后另行公示",
 	"mend that, and announce it by another document")

@@ -46,6 +46,7 @@ struct announcing {
 	struct words *words;
 	struct arena arena;
 	credit_day day;  /* of the notice: that of its acts, or options->on */
+	credit_day last; /* to object, the latest of all lists */
 	bool renewed;    /* its acts stand already */
 	bool day_taken;  /* another document's notice is of that day */
 	struct candidate *list;
@@ -162,8 +163,8 @@ static void word_cells(struct announcing *a, const struct judged_entry *judged,
 	buf_free(&text);
 }
 
-static int add_candidate(
-	struct announcing *a, const struct judged_entry *judged, credit_error *err)
+static int add_candidate(struct announcing *a, const struct judged_entry *judged,
+	credit_day until, credit_error *err)
 {
 	struct candidate *to;
 
@@ -180,8 +181,7 @@ static int add_candidate(
 	to->entry = judged->entry->id;
 	to->authority = kept(a, judged->current.authority);
 	to->list = judged->list->code;
-	to->until = catalogue_add_working_days(
-		a->tables, a->day, judged->list->notice_days, NULL);
+	to->until = until;
 	word_cells(a, judged, to);
 	return CREDIT_OK;
 }
@@ -190,8 +190,7 @@ static int tell_held(struct announcing *a, const struct judged_entry *judged,
 	enum message reason, credit_error *err)
 {
 	char id[ENTRY_ID_TEXT_BYTES];
-	const char *params[] = {id, judged->current.list,
-		credit_message_template(message_code(reason), CREDIT_ZH, false)};
+	const char *params[] = {id, judged->current.list, message_code(reason)};
 	credit_finding finding;
 
 	a->result->held++;
@@ -211,14 +210,22 @@ static int consider(struct announcing *a, const struct judgement *judgement, siz
 	const struct judged_entry *judged = &judgement->entries[index];
 	const char *article;
 	enum message reason;
+	credit_day until = a->day;
 
 	if (!(a->renewed ? notice_act(a, &judged->current, false) != NULL
 			 : announce_waits(judged)))
 		return CREDIT_OK;
+	if (judged->list)
+		until = catalogue_add_working_days(
+			a->tables, a->day, judged->list->notice_days, NULL);
+	if (until > a->last)
+		a->last = until;
+	if (a->options->on > until)
+		return CREDIT_OK; /* its days are over: nothing is wrong with it */
 	reason = announce_refusal(judgement, index, a->tables, a->options->on, &article);
 	if (reason != MSG_COUNT)
 		return tell_held(a, judged, reason, err);
-	return add_candidate(a, judged, err);
+	return add_candidate(a, judged, until, err);
 }
 
 struct walking {
@@ -280,6 +287,7 @@ static int select_candidates(struct announcing *a, credit_error *err)
 		status = FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "on", "");
 	if (!status && !a->renewed && a->day_taken)
 		status = FAIL(err, CREDIT_EEXISTS, MSG_ANNOUNCE_DAY, a->options->document);
+	a->last = a->day;
 	if (!status)
 		status = judged_walk(a->snapshot, a->tables, a->options->on, gather, &walking, err);
 	if (!status && a->count)
@@ -335,61 +343,71 @@ static int write_csv(const struct announcing *a, struct edition_file *file, cred
 	return status;
 }
 
+/* What a row shows beside the name, and above it; on a phone each cell bears its head. */
+static const struct shown {
+	int cell;
+	const char *head;
+} shown[] = {{0, "list"}, {5, "notice_deed"}, {6, "notice_authority"}, {8, "notice_until"},
+	{9, "notice_contact"}};
+
+#define SHOWN (sizeof(shown) / sizeof(shown[0]))
+
+/* The name in <bdi>: no name can turn the text around it. */
 static void put_row(const struct announcing *a, const struct candidate *row, struct buf *out)
 {
-	static const int shown[] = {0, 2, 4, 5, 6, 8, 9};
 	char key[32];
 
-	(void)a;
-	buf_str(out, "<tr>");
-	for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++) {
-		buf_str(out, i == 1 ? "<th scope=\"row\">" : "<td>");
-		html_text(out, row->cells[shown[i]]);
-		if (i == 1) {
-			snprintf(key, sizeof(key), "kind_%s", row->kind);
-			buf_str(out, "<small>");
-			html_both(a->words, key, NULL, NULL, out);
-			if (row->cells[3][0]) {
-				buf_u8(out, ' ');
-				html_text(out, row->cells[3]);
-			}
-			buf_str(out, "</small>");
+	buf_str(out, "<tr><th scope=\"row\"><bdi>");
+	html_text(out, row->cells[2]);
+	buf_str(out, "</bdi>");
+	snprintf(key, sizeof(key), "kind_%s", row->kind);
+	buf_str(out, "<small>");
+	html_both(a->words, key, NULL, NULL, out);
+	buf_str(out, "</small>");
+	html_small(out, "id", row->cells[3]);
+	html_small(out, NULL, row->cells[4]);
+	buf_str(out, "</th>");
+	for (size_t i = 0; i < SHOWN; i++) {
+		const char *text = row->cells[shown[i].cell];
+
+		buf_str(out, "<td");
+		if (*text) {
+			html_attribute(a->words, "data-zh", shown[i].head, CREDIT_ZH, NULL, out);
+			html_attribute(a->words, "data-en", shown[i].head, CREDIT_EN, NULL, out);
 		}
-		buf_str(out, i == 1 ? "</th>" : "</td>");
+		buf_u8(out, '>');
+		html_text(out, text);
+		buf_str(out, "</td>");
 	}
 	buf_str(out, "</tr>\n");
 }
 
+static void put_head(const struct announcing *a, const char *key, struct buf *out)
+{
+	buf_str(out, "<th scope=\"col\">");
+	html_both(a->words, key, NULL, NULL, out);
+	buf_str(out, "</th>");
+}
+
 static void put_table(const struct announcing *a, struct buf *out)
 {
-	static const char *const heads[] = {"list", "column_name_red", "notice_unit",
-		"column_deed", "notice_authority", "notice_until", "notice_contact"};
 	char count[24];
 	const struct word_param params[] = {{"count", count}, {0}};
 
 	snprintf(count, sizeof(count), "%zu", a->count);
-	buf_str(out, "<table class=\"rows\">\n");
+	buf_str(out, "<section class=\"red\">\n<table class=\"rows\">\n");
 	html_element(a->words, "caption", NULL, "notice_caption", params, out);
-	buf_str(out, "<thead><tr>");
-	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
-		buf_str(out, "<th scope=\"col\">");
-		html_both(a->words, heads[i], NULL, NULL, out);
-		buf_str(out, "</th>");
-	}
+	buf_str(out, "<colgroup>");
+	for (size_t i = 1; i <= SHOWN + 1; i++)
+		buf_printf(out, "<col class=\"c%zu\">", i);
+	buf_str(out, "</colgroup>\n<thead><tr>");
+	put_head(a, "column_name_red", out);
+	for (size_t i = 0; i < SHOWN; i++)
+		put_head(a, shown[i].head, out);
 	buf_str(out, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < a->count; i++)
 		put_row(a, &a->list[i], out);
-	buf_str(out, "</tbody></table>\n");
-}
-
-static credit_day last_day(const struct announcing *a)
-{
-	credit_day last = a->day;
-
-	for (size_t i = 0; i < a->count; i++)
-		if (a->list[i].until > last)
-			last = a->list[i].until;
-	return last;
+	buf_str(out, "</tbody></table>\n</section>\n");
 }
 
 static int write_page(const struct announcing *a, struct edition_file *file, credit_error *err)
@@ -402,7 +420,7 @@ static int write_page(const struct announcing *a, struct edition_file *file, cre
 
 	for (int lang = CREDIT_ZH; lang <= CREDIT_EN; lang++) {
 		day_words(a->day, lang, days[lang][0]);
-		day_words(last_day(a), lang, days[lang][1]);
+		day_words(a->last, lang, days[lang][1]);
 		params[lang][0] = (struct word_param){"period", a->options->period};
 		params[lang][1] = (struct word_param){"day", days[lang][0]};
 		params[lang][2] = (struct word_param){"until", days[lang][1]};
@@ -411,7 +429,7 @@ static int write_page(const struct announcing *a, struct edition_file *file, cre
 		word_put(a->words, "announce_title", lang, params[lang], WORD_PLAIN, &title[lang]);
 	}
 	status = html_begin(a->words, buf_cstr(&title[CREDIT_ZH]), buf_cstr(&title[CREDIT_EN]),
-		last_day(a), out, err);
+		a->last, "announce_over", out, err);
 	buf_str(out, "<header><h1>");
 	html_both(a->words, "announce_title", params[CREDIT_ZH], params[CREDIT_EN], out);
 	buf_str(out, "</h1>\n<p class=\"issue\">");
@@ -544,7 +562,7 @@ static int announce(struct announcing *a, credit_error *err)
 		return FAIL(err, CREDIT_ERULE, MSG_ANNOUNCE_NOBODY, a->options->period);
 	a->result->rows = a->count;
 	a->result->day = a->day;
-	a->result->until = last_day(a);
+	a->result->until = a->last;
 	buf_printf(&folder, "%s/%s", a->options->directory, a->label);
 	a->result->folder = folder.status ? NULL : strdup(buf_cstr(&folder));
 	buf_free(&folder);

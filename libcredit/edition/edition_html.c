@@ -277,7 +277,7 @@ int print_html(const struct print *print, size_t page, struct edition_file *file
 	html_title(print, CREDIT_ZH, &title_zh);
 	html_title(print, CREDIT_EN, &title_en);
 	status = html_begin(print->words, buf_cstr(&title_zh), buf_cstr(&title_en),
-		print->head.valid_until, &file->out, err);
+		print->head.valid_until, "over", &file->out, err);
 	if (!status)
 		status = page == 0 ? put_front(print, &title_zh, &title_en, file)
 				   : put_numbered(print, page, &title_zh, &title_en, file);

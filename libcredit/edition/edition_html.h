@@ -17,14 +17,17 @@ void html_both(const struct words *words, const char *key, const struct word_par
 /* The same without parameters, within an element: <p class="...">...</p>; class may be NULL. */
 void html_element(const struct words *words, const char *element, const char *class_,
 	const char *key, const struct word_param *params, struct buf *out);
+/* <small class="...">...</small> when there is something in it; class may be NULL. */
+void html_small(struct buf *out, const char *class_, const char *text);
 /* name="value" with the word's text in one language. */
 void html_attribute(const struct words *words, const char *name, const char *key, int lang,
 	const struct word_param *params, struct buf *out);
 
 /* <!doctype> to <body> and the language switch; title_zh and title_en are plain text.
- * valid_until CREDIT_DAY_NONE: the page does not expire. */
+ * valid_until CREDIT_DAY_NONE: the page does not expire; after that day it opens with
+ * the words `over` and `over`_note. */
 int html_begin(const struct words *words, const char *title_zh, const char *title_en,
-	credit_day valid_until, struct buf *out, credit_error *err);
+	credit_day valid_until, const char *over, struct buf *out, credit_error *err);
 /* The inline script, </body> and </html>. */
 void html_end(const struct words *words, struct buf *out);
 

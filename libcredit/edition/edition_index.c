@@ -66,8 +66,8 @@ int print_index(const struct words *words, const struct index_line *lines, size_
 
 	word_put(words, "index_title", CREDIT_ZH, NULL, WORD_PLAIN, &title[0]);
 	word_put(words, "index_title", CREDIT_EN, NULL, WORD_PLAIN, &title[1]);
-	status = html_begin(words, buf_cstr(&title[0]), buf_cstr(&title[1]), CREDIT_DAY_NONE, out,
-		err);
+	status = html_begin(words, buf_cstr(&title[0]), buf_cstr(&title[1]), CREDIT_DAY_NONE,
+		NULL, out, err);
 	buf_str(out, "<header>");
 	html_element(words, "h1", NULL, "index_title", NULL, out);
 	buf_str(out, "</header>\n<main id=\"main\">\n<table class=\"editions\">\n");

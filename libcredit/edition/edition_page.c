@@ -8,6 +8,7 @@
  */
 #include "edition/edition_html.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/embedded.h"
@@ -42,6 +43,18 @@ void html_attribute(const struct words *words, const char *name, const char *key
 	buf_u8(out, '"');
 }
 
+void html_small(struct buf *out, const char *class_, const char *text)
+{
+	if (!*text)
+		return;
+	buf_str(out, "<small");
+	if (class_)
+		buf_printf(out, " class=\"%s\"", class_);
+	buf_u8(out, '>');
+	html_text(out, text);
+	buf_str(out, "</small>");
+}
+
 static const struct embedded_file *part(const char *name)
 {
 	const struct embedded_file *file = word_files;
@@ -63,23 +76,27 @@ static void put_switch(const struct words *words, struct buf *out)
 		     "value=\"en\"> English</label></fieldset>\n");
 }
 
-static void put_expiry(const struct words *words, credit_day valid_until, struct buf *out)
+/* What a page says once its last day is over: the word, and the word_note after it. */
+static void put_expiry(const struct words *words, credit_day valid_until, const char *over,
+	struct buf *out)
 {
+	char note[32];
 	char zh[DAY_WORDS_BYTES];
 	char en[DAY_WORDS_BYTES];
 
 	day_words(valid_until, CREDIT_ZH, zh);
 	day_words(valid_until, CREDIT_EN, en);
+	snprintf(note, sizeof(note), "%s_note", over);
 	buf_str(out, "<div class=\"over\" id=\"over\" role=\"alert\" hidden><strong>");
-	html_both(words, "over", NULL, NULL, out);
+	html_both(words, over, NULL, NULL, out);
 	buf_str(out, "</strong>");
-	html_both(words, "over_note", (const struct word_param[]){{"valid_until", zh}, {0}},
+	html_both(words, note, (const struct word_param[]){{"valid_until", zh}, {0}},
 		(const struct word_param[]){{"valid_until", en}, {0}}, out);
 	buf_str(out, "</div>\n");
 }
 
 int html_begin(const struct words *words, const char *title_zh, const char *title_en,
-	credit_day valid_until, struct buf *out, credit_error *err)
+	credit_day valid_until, const char *over, struct buf *out, credit_error *err)
 {
 	const struct embedded_file *css = part("page.css");
 	const struct embedded_file *early = part("early.js");
@@ -116,7 +133,7 @@ int html_begin(const struct words *words, const char *title_zh, const char *titl
 	buf_str(out, ">\n");
 	put_switch(words, out);
 	if (valid_until != CREDIT_DAY_NONE)
-		put_expiry(words, valid_until, out);
+		put_expiry(words, valid_until, over, out);
 	return status;
 }
 

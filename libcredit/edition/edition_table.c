@@ -47,19 +47,6 @@ static void put_caption(const struct words *words, const char *key, size_t count
 		(const struct word_param[]){{"count", text}, {0}}, out);
 }
 
-/* <small>...</small> when there is something in it. */
-static void put_small(struct buf *out, const char *class_, const char *text)
-{
-	if (!*text)
-		return;
-	buf_str(out, "<small");
-	if (class_)
-		buf_printf(out, " class=\"%s\"", class_);
-	buf_u8(out, '>');
-	html_text(out, text);
-	buf_str(out, "</small>");
-}
-
 static void put_day(struct buf *out, const char *text)
 {
 	buf_str(out, "<time>");
@@ -75,9 +62,9 @@ static void put_name(const struct words *words, const struct printed_row *row, s
 	buf_str(out, "<th scope=\"row\"><bdi>");
 	html_text(out, slot[ROW_NAME]);
 	buf_str(out, "</bdi>");
-	put_small(out, "id", slot[ROW_CODE]);
-	put_small(out, "id", slot[ROW_ID_MASKED]);
-	put_small(out, NULL, slot[ROW_UNIT]);
+	html_small(out, "id", slot[ROW_CODE]);
+	html_small(out, "id", slot[ROW_ID_MASKED]);
+	html_small(out, NULL, slot[ROW_UNIT]);
 	strncat(key, slot[ROW_KIND], sizeof(key) - sizeof("kind_"));
 	if (*slot[ROW_KIND]) {
 		buf_str(out, "<small>");
@@ -128,7 +115,7 @@ static void put_black(const struct words *words, const struct printed_row *row, 
 {
 	buf_str(out, "<td class=\"g\">");
 	html_text(out, row->slots[ROW_GROUND]);
-	put_small(out, NULL, row->slots[ROW_BASIS]);
+	html_small(out, NULL, row->slots[ROW_BASIS]);
 	buf_str(out, "</td>");
 	put_authority(row, out);
 	buf_str(out, "<td class=\"p\">");
@@ -144,7 +131,7 @@ static void put_black(const struct words *words, const struct printed_row *row, 
 	}
 	buf_str(out, "</td><td class=\"c\">");
 	html_text(out, row->slots[ROW_CONTACT]);
-	put_small(out, NULL, row->slots[ROW_CHANNEL]);
+	html_small(out, NULL, row->slots[ROW_CHANNEL]);
 	buf_str(out, "</td>");
 }
 
@@ -162,7 +149,7 @@ static void put_row(const struct words *words, const struct printed_row *row, st
 	put_name(words, row, out);
 	buf_str(out, "<td class=\"l\">");
 	html_text(out, row->slots[ROW_LIST_NAME]);
-	put_small(out, "id", row->slots[ROW_NUMBER]);
+	html_small(out, "id", row->slots[ROW_NUMBER]);
 	buf_str(out, "</td>");
 	if (row->colour == COLOUR_RED)
 		put_red(words, row, out);

@@ -140,6 +140,28 @@ START_TEST(test_renewed_it_is_without_whom_the_law_takes_out)
 }
 END_TEST
 
+/* 发改财金规〔2017〕1798号: objections are examined before recognition */
+START_TEST(test_whom_an_objection_was_upheld_against_leaves_the_notice)
+{
+	struct entry firm = candidate(21, "样例新星有限公司");
+	struct entry other = candidate(22, "样例长青有限公司");
+	credit_announce_report report;
+
+	setup();
+	add_entry(registry, &other);
+	announce("2026-05-11");
+	add_event(registry, &firm, CREDIT_EVENT_OBJECTED, "2026-05-12", "样异〔2026〕1号");
+	report = announce("2026-05-12");
+	ck_assert_uint_eq(report.rows, 2); /* nobody has decided on it */
+	add_event(registry, &firm, CREDIT_EVENT_UPHELD, "2026-05-14", "样异复〔2026〕1号");
+	report = announce("2026-05-14");
+	ck_assert_uint_eq(report.rows, 1);
+	ck_assert_uint_eq(report.held, 1);
+	ck_assert(!file_has(public, FOLDER "/index.html", "样例新星有限公司"));
+	teardown();
+}
+END_TEST
+
 START_TEST(test_behind_the_last_day_it_is_taken_down)
 {
 	credit_announce_report report;
@@ -150,6 +172,8 @@ START_TEST(test_behind_the_last_day_it_is_taken_down)
 	ck_assert(!report.ended);
 	report = announce("2026-05-19");
 	ck_assert(report.ended);
+	ck_assert_uint_eq(report.held, 0); /* nothing is wrong with who stood in it */
+	ck_assert_int_eq(report.until, day_of_text("2026-05-18"));
 	ck_assert(!folder_exists(public, FOLDER));
 	ck_assert(!file_has(public, "index.html", "notice-"));
 	report = announce("2026-05-19"); /* again: nothing left to do */
@@ -226,6 +250,7 @@ END_TEST
 SUITE("edition/announce", T(test_candidates_are_shown_and_their_days_begin),
 	T(test_the_same_again_gives_the_same_bytes_and_takes_nobody_in),
 	T(test_renewed_it_is_without_whom_the_law_takes_out),
+	T(test_whom_an_objection_was_upheld_against_leaves_the_notice),
 	T(test_behind_the_last_day_it_is_taken_down),
 	T(test_who_is_listed_or_did_not_consent_is_not_shown),
 	T(test_publishing_and_notices_stand_beside_each_other), T(test_misuse_is_refused))

@@ -20,16 +20,22 @@ static void close_words(void)
 	words_close(words);
 }
 
-static struct buf page(const char *title_zh, const char *title_en, credit_day valid_until)
+static struct buf page_over(const char *title_zh, const char *title_en,
+	credit_day valid_until, const char *over)
 {
 	struct buf out = BUF_INIT;
 
 	open_words();
 	ck_assert_int_eq(
-		html_begin(words, title_zh, title_en, valid_until, &out, NULL), CREDIT_OK);
+		html_begin(words, title_zh, title_en, valid_until, over, &out, NULL), CREDIT_OK);
 	html_end(words, &out);
 	close_words();
 	return out;
+}
+
+static struct buf page(const char *title_zh, const char *title_en, credit_day valid_until)
+{
+	return page_over(title_zh, title_en, valid_until, "over");
 }
 
 /* Takes the next inline part between two tags; its hash as a policy names it. */
@@ -99,6 +105,36 @@ START_TEST(test_a_page_with_a_last_day_tells_it_to_script_and_reader)
 }
 END_TEST
 
+/* A notice is no edition: it has no latest one to be looked up instead. */
+START_TEST(test_a_notice_tells_its_end_in_its_own_words)
+{
+	struct buf out = page_over(
+		"公示", "Notice", day_from_parts(2026, 6, 9), "announce_over");
+	const char *text = buf_cstr(&out);
+
+	ck_assert_ptr_nonnull(strstr(text, "公示期已满"));
+	ck_assert_ptr_nonnull(strstr(text, "公示期至2026年6月9日（含当日）届满"));
+	ck_assert_ptr_nonnull(strstr(text, "The notice period is over"));
+	ck_assert_ptr_nonnull(strstr(text, "It ended on 9 June 2026."));
+	ck_assert_ptr_null(strstr(text, "本期"));
+	ck_assert_ptr_null(strstr(text, "edition is out of date"));
+	buf_free(&out);
+}
+END_TEST
+
+START_TEST(test_small_print_stands_only_where_there_is_some)
+{
+	struct buf out = BUF_INIT;
+
+	html_small(&out, "id", "");
+	html_small(&out, "id", "<b>");
+	html_small(&out, NULL, "甲");
+	ck_assert_str_eq(
+		buf_cstr(&out), "<small class=\"id\">&lt;b&gt;</small><small>甲</small>");
+	buf_free(&out);
+}
+END_TEST
+
 START_TEST(test_a_page_without_a_last_day_has_no_notice_of_expiry)
 {
 	struct buf out = page("期", "Edition", CREDIT_DAY_NONE);
@@ -144,6 +180,8 @@ END_TEST
 SUITE("edition/edition_page", T(test_the_policy_names_the_inline_parts_and_nothing_else),
 	T(test_titles_bring_no_markup_and_no_attribute),
 	T(test_a_page_with_a_last_day_tells_it_to_script_and_reader),
+	T(test_a_notice_tells_its_end_in_its_own_words),
+	T(test_small_print_stands_only_where_there_is_some),
 	T(test_a_page_without_a_last_day_has_no_notice_of_expiry),
 	T(test_a_word_stands_in_both_languages_in_its_element),
 	T(test_a_parameter_cannot_leave_its_attribute))

@@ -694,6 +694,12 @@ typedef struct credit_subject_act {
  *  joined.  A death ends them with its day; of the other acts nothing ends by
  *  itself and nobody is listed: the authority of each entry decides.
  *
+ *  An act that joined the wrong identifiers is annulled under the one it names as
+ *  its subject.  From then on neither reaches the other's entries; what was known
+ *  before stays known as of then.  Nothing that was recorded or printed since
+ *  stands against it, except feedback "done" under one of them about an entry of
+ *  the other, until it is lifted or undone: a department acts upon the join.
+ *
  *  Args:    registry  open for writing
  *           act       copied
  *  Out:     outcome   enum credit_recorded: stored, or equal to what is stored; may be NULL
@@ -703,10 +709,11 @@ typedef struct credit_subject_act {
  *           CREDIT_ENOTFOUND  the authority is in no table and no credit code
  *           CREDIT_EEXISTS    the same act is stored with other content
  *           CREDIT_ERULE      it is not for such a subject, lacks a document, a name or
- *                             the other identifier; or the clock runs backwards
+ *                             the other identifier; it annuls what is not there or is
+ *                             acted upon; or the clock runs backwards
  *           CREDIT_ELIMIT     too many identifiers are joined
  *           CREDIT_EREADONLY, CREDIT_EFULL, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
- *  Rule:    民法典 art. 13, 67; 个人信息保护法 art. 49
+ *  Rule:    民法典 art. 13, 67; 个人信息保护法 art. 46, 49
  *  Threads: any
  */
 CREDIT_API int credit_subject_act_record(credit_registry *registry,

@@ -512,8 +512,8 @@ MESSAGE_ENUM(SUBJECT_DECEASED_BEFORE, "subject-deceased-before", CREDIT_REFUSED,
 MESSAGE_ENUM(SUBJECT_ANNULS, "subject-annuls", CREDIT_REFUSED,
 	"没有可以作废的登记事项",
 	"there is no such act to annul",
-	"用 --set kind= 和 --set of=文书号 写明作废哪一件；号码的关联不能作废",
-	"name it with --set kind= and --set of=DOCUMENT; joined identifiers stay joined")
+	"写明作废哪一件：作废事项（kind）和它的文书号（作废文号，of）",
+	"name it: its kind (kind, annulled_kind) and its document (of)")
 MESSAGE_ENUM(SUBJECT_ASK_DEREGISTERED, "subject-ask-deregistered", CREDIT_WARNING,
 	"主体已注销，名单记录是否移出请认定单位决定",
 	"the subject is deregistered; its authority is to decide whether the entry ends",
@@ -661,6 +661,7 @@ MESSAGE_ENUM(FSCK_FINDINGS, "fsck-findings", CREDIT_FATAL, "登记库有 {1} 处
 #include "base/message_intake_table.h"
 #include "base/message_act_table.h"
 #include "base/message_full_table.h"
+#include "base/message_annul_table.h"
 
 /* joint */
 MESSAGE_ENUM(VERDICT_NOTHING, "verdict-nothing", CREDIT_NOTE,

@@ -182,6 +182,17 @@ int subject_act_order(const struct subject_act *a, const struct subject_act *b)
 	return (a->sequence > b->sequence) - (a->sequence < b->sequence);
 }
 
+bool subject_act_gives(const struct subject_act *act, const struct alias *alias)
+{
+	if (!subject_kind_joins(act->kind) || !id_equal(&act->subject, &alias->from) ||
+		!document_equal(act->document, alias->document))
+		return false;
+	for (size_t i = 0; i < act->others_count; i++)
+		if (id_equal(&act->others[i], &alias->to))
+			return true;
+	return false;
+}
+
 bool subject_act_same_key(const struct subject_act *a, const struct subject_act *b)
 {
 	return id_equal(&a->subject, &b->subject) && a->kind == b->kind && a->day == b->day &&

@@ -62,11 +62,25 @@ size_t subject_others_sort(credit_id *others, size_t count);
 bool subject_kind_joins(int kind);
 
 /*
- * Neither undone nor annulled by a later act of the same subject.
+ * Neither undone nor annulled by a later act of the same subject; one that joins
+ * identifiers only by one under the very identifier that it names.
  * Rule: design: an act that is taken back never was.
  */
 bool subject_act_counts(
 	const struct subject_act *const *acts, size_t count, const struct subject_act *act);
+
+/*
+ * The act that this one, not among them, would annul: still counting; NULL: none.
+ * Rule: 个人信息保护法 art. 46: what is wrong is put right, by a document.
+ */
+const struct subject_act *subject_act_annulled(const struct subject_act *act,
+	const struct subject_act *const *before, size_t count);
+
+/*
+ * Does an alias of `from`, `to` and document come of this act, counting or not?
+ * Rule: design: identifiers are joined by an act.
+ */
+bool subject_act_gives(const struct subject_act *act, const struct alias *alias);
 
 /*
  * May this act be recorded, beside those that the subject has?  MSG_COUNT: yes;

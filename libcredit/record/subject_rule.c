@@ -49,8 +49,8 @@ bool subject_kind_joins(int kind)
 
 /* ---- which acts count ---- */
 
-/* Does one act annul the other: its document and kind are named? */
-static bool annuls(const struct subject_act *act, const struct subject_act *other)
+/* Does an act annul acts of the other's document and kind? */
+static bool annuls_such(const struct subject_act *act, const struct subject_act *other)
 {
 	const char *document = subject_act_field(act, "of");
 	const char *kind = subject_act_field(act, "kind");
@@ -58,6 +58,16 @@ static bool annuls(const struct subject_act *act, const struct subject_act *othe
 	return act->kind == CREDIT_SUBJECT_ANNULLED && document && kind &&
 		document_equal(document, other->document) &&
 		credit_subject_kind_parse(kind) == other->kind;
+}
+
+/*
+ * Does one act annul the other?  One that joins identifiers is annulled under the
+ * identifier that it lies under: there it is looked for, whoever is asked about.
+ */
+static bool annuls(const struct subject_act *act, const struct subject_act *other)
+{
+	return annuls_such(act, other) && (!subject_kind_joins(other->kind) ||
+						  id_equal(&act->subject, &other->subject));
 }
 
 bool subject_act_counts(
@@ -108,14 +118,27 @@ static bool others_fit(const struct subject_act *act, unsigned rules)
 	return true;
 }
 
-/* The act that one annuls: of the same subject, still counting; NULL: none. */
-static const struct subject_act *annulled(const struct subject_act *act,
+const struct subject_act *subject_act_annulled(const struct subject_act *act,
 	const struct subject_act *const *before, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (annuls(act, before[i]) && subject_act_counts(before, count, before[i]))
 			return before[i];
 	return NULL;
+}
+
+/* An annulment is of an act that counts, and of no annulment. */
+static enum message check_annulled(const struct subject_act *act,
+	const struct subject_act *const *before, size_t count)
+{
+	const struct subject_act *of = subject_act_annulled(act, before, count);
+
+	if (of && of->kind != CREDIT_SUBJECT_ANNULLED)
+		return MSG_COUNT;
+	for (size_t i = 0; i < count && !of; i++)
+		if (annuls_such(act, before[i]) && subject_act_counts(before, count, before[i]))
+			return MSG_SUBJECT_ANNULS_OTHER;
+	return MSG_SUBJECT_ANNULS;
 }
 
 /* Fields are those that the kind knows. */
@@ -155,7 +178,6 @@ enum message subject_act_allowed(const struct subject_act *act,
 	const struct subject_act *const *before, size_t count, credit_day today,
 	const char **article)
 {
-	const struct subject_act *of;
 	unsigned rules;
 
 	*article = "";
@@ -178,13 +200,7 @@ enum message subject_act_allowed(const struct subject_act *act,
 		return MSG_SUBJECT_FUTURE;
 	if (dead_already(act, before, count))
 		return MSG_SUBJECT_DECEASED_BEFORE;
-	if (!(rules & ANNULS))
-		return MSG_COUNT;
-	of = annulled(act, before, count);
-	/* identifiers that were joined stay joined: entries were judged together */
-	return of && !subject_kind_joins(of->kind) && of->kind != CREDIT_SUBJECT_ANNULLED
-		? MSG_COUNT
-		: MSG_SUBJECT_ANNULS;
+	return rules & ANNULS ? check_annulled(act, before, count) : MSG_COUNT;
 }
 
 /* ---- what acts do to entries ---- */

@@ -276,6 +276,39 @@ static int gather_record(
 	}
 }
 
+/* The acts under another identifier that gave this alias: they name this one. */
+static int gather_joins(struct erasing *e, const struct engine_row *row)
+{
+	struct record_value record;
+	struct subject_key from;
+	struct alias alias;
+	struct engine_row act_row;
+	struct scan scan;
+	struct key prefix;
+	int status;
+
+	if (!record_read(row->value, &record))
+		return fail_value(e->err, row->key, "record");
+	status = decoded(e, row,
+		alias_decode(record.payload.data, record.payload.length, &e->arena, &alias,
+			NULL));
+	if (status)
+		return status;
+	subject_key_of(&alias.from, &from);
+	key_subject_act(&prefix, e->change->registry->county, &from, 0);
+	prefix.length -= sizeof(uint64_t);
+	status = scan_begin(&scan, &e->change->view, &prefix, true, e->err);
+	while (!status && !(status = scan_next(&scan, &act_row, e->err))) {
+		struct subject_act act;
+
+		status = subject_act_read(&e->change->view, &act_row, &e->arena, &act, e->err);
+		if (!status && subject_act_gives(&act, &alias))
+			status = gather_record(e, &act_row, ROW_ACT);
+	}
+	scan_end(&scan);
+	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+}
+
 /* An alias that lies under another identifier, found by its row under this one. */
 static int gather_alias_to(struct erasing *e, const struct engine_row *row)
 {
@@ -292,7 +325,9 @@ static int gather_alias_to(struct erasing *e, const struct engine_row *row)
 	status = view_get(&e->change->view, &key, &target.value, e->err);
 	if (status == CREDIT_ENOTFOUND)
 		return fail_value(e->err, row->key, "locator");
-	return status ? status : gather_record(e, &target, ROW_ALIAS);
+	if (!status)
+		status = gather_record(e, &target, ROW_ALIAS);
+	return status ? status : gather_joins(e, &target);
 }
 
 /* Does anything that stays support this feedback, or the task that it lifts? */

@@ -5,6 +5,14 @@
  * An act lies under the identifier that it names.  One that joins another
  * identifier writes an alias behind it, of the same document and batch; one
  * that gives a name is found by that name.
+ *
+ * A join that was wrong is annulled by a document, and the alias is not followed
+ * from then on.  Nothing is deleted: entries, events and rows in print are each of
+ * their own document and stay what they are, so that a person who was taken for
+ * another is never held to it because something happened since.  What rests on the
+ * join itself is feedback under one of the identifiers about entries of the other:
+ * what a department did so is to be lifted, or its feedback undone, before.
+ * Rule: 个人信息保护法 art. 46
  */
 #include "store/change.h"
 
@@ -123,6 +131,79 @@ static int put_act(struct change *change, const struct subject_act *act, credit_
 	return status;
 }
 
+/* ---- annulments of joins ---- */
+
+static bool has_entry(const struct subject_records *records, const struct entry_id *id)
+{
+	for (size_t i = 0; i < records->entries_count; i++)
+		if (memcmp(&records->entries[i]->id, id, sizeof(*id)) == 0)
+			return true;
+	return false;
+}
+
+static bool has_feedback(const struct subject_records *records, uint64_t sequence)
+{
+	for (size_t i = 0; i < records->feedback_count; i++)
+		if (records->feedback[i]->sequence == sequence)
+			return true;
+	return false;
+}
+
+/* Is an answer under one side of the join about an entry of the other? */
+static bool is_across(const struct subject_records *apart, const struct feedback *feedback)
+{
+	bool own = has_feedback(apart, feedback->sequence);
+
+	for (size_t i = 0; i < feedback->supports_count; i++)
+		if (has_entry(apart, &feedback->supports[i].entry) != own)
+			return true;
+	return false;
+}
+
+/* Did the department say later that what it did was lifted? */
+static bool is_lifted(const struct subject_records *records, const struct feedback *feedback)
+{
+	for (size_t i = 0; i < records->feedback_count; i++) {
+		const struct feedback *later = records->feedback[i];
+
+		if (!later->undone && later->outcome == FEEDBACK_LIFTED &&
+			later->sequence > feedback->sequence &&
+			strcmp(later->measure, feedback->measure) == 0 &&
+			strcmp(later->department, feedback->department) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* May the join that this act annuls, if it does, be taken back? */
+static int check_annulled(struct change *change, const struct subject_act *act,
+	const struct subject_records *records, credit_error *err)
+{
+	const struct subject_act *of =
+		subject_act_annulled(act, records->acts, records->acts_count);
+	struct subject_records apart;
+	int status;
+
+	if (!of || !subject_kind_joins(of->kind))
+		return CREDIT_OK;
+	status = snapshot_subject_without(
+		&change->view, &of->subject, of, &change->scratch, &apart, err);
+	if (status)
+		return change_stick(change, status, err);
+	for (size_t i = 0; i < records->feedback_count; i++) {
+		const struct feedback *feedback = records->feedback[i];
+
+		if (feedback->undone || feedback->outcome != FEEDBACK_DONE ||
+			!is_across(&apart, feedback) || is_lifted(records, feedback))
+			continue;
+		return FAIL(err, CREDIT_ERULE, MSG_SUBJECT_ANNULS_ANSWERED,
+			feedback->measure, feedback->department);
+	}
+	return CREDIT_OK;
+}
+
+/* ---- the calls ---- */
+
 int change_add_subject_act(
 	struct change *change, const struct subject_act *act, credit_error *err)
 {
@@ -164,6 +245,9 @@ int subject_act_record(struct change *change, const struct subject_act *act,
 		act, records.acts, records.acts_count, change_today(change), &article);
 	if (reason != MSG_COUNT)
 		return FAIL(err, CREDIT_ERULE, reason, article);
+	status = check_annulled(change, act, &records, err);
+	if (status)
+		return status;
 	*outcome = ACT_RECORDED;
 	return put_act(change, act, err);
 }

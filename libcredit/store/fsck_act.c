@@ -41,15 +41,9 @@ static int expect_act_name(struct fsck *fsck, const struct subject_act *act,
 
 static bool has_alias(const struct subject_records *records, const struct subject_act *act)
 {
-	for (size_t i = 0; i < records->aliases_count; i++) {
-		const struct alias *alias = records->aliases[i];
-
-		for (size_t j = 0; j < act->others_count; j++)
-			if (id_equal(&alias->from, &act->subject) &&
-				id_equal(&alias->to, &act->others[j]) &&
-				document_equal(alias->document, act->document))
-				return true;
-	}
+	for (size_t i = 0; i < records->aliases_count; i++)
+		if (subject_act_gives(act, records->aliases[i]))
+			return true;
 	return false;
 }
 
@@ -75,7 +69,9 @@ static int check_act(struct fsck *fsck, const struct subject_act *act, struct by
 		if (records.acts[i]->sequence < act->sequence && !records.acts[i]->undone &&
 			subject_act_same_key(records.acts[i], act))
 			return fsck_finding(fsck, 17, key, "act twice");
-	if (subject_kind_joins(act->kind) && !has_alias(&records, act))
+	if (subject_kind_joins(act->kind) &&
+		subject_act_counts(records.acts, records.acts_count, act) &&
+		!has_alias(&records, act))
 		return fsck_finding(fsck, 17, key, "no alias");
 	return CREDIT_OK;
 }

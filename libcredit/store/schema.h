@@ -97,7 +97,7 @@
  *  16  there is no key of another form
  *  17  each act on a subject lies under the identifier it names, no two of one
  *      identifier have the same kind, day and document, those undone apart, and one
- *      that joins another identifier has its alias
+ *      that joins another identifier and counts has its alias
  *  18  each feedback bears the number that its subject, measure and department
  *      give, and rests on entries that are stored or were erased
  *  19  'R' holds exactly the persons that entries and their corrections name

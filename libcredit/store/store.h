@@ -107,6 +107,11 @@ struct subject_records {
  * CREDIT_ENOMEM, CREDIT_EIO. */
 int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct arena *arena,
 	struct subject_records *out, credit_error *err);
+/* The same as if the act had joined nothing, which is what its annulment leaves; the
+ * act may be NULL. */
+int snapshot_subject_without(credit_snapshot *snapshot, const credit_id *id,
+	const struct subject_act *without, struct arena *arena, struct subject_records *out,
+	credit_error *err);
 
 /*
  * The offices of a person in listed organisations, as judge_roles() sees them on a

@@ -31,6 +31,7 @@ struct gather {
 	struct entry_id passed;  /* the last entry that is not known yet */
 	bool passed_set;
 	bool wide; /* every credit code of an organisation that is reached */
+	const struct subject_act *without; /* whose join is not followed; NULL */
 };
 
 static void gather_init(struct gather *g, const credit_snapshot *snapshot,
@@ -155,12 +156,12 @@ static int gather_event(struct gather *g, const struct engine_row *row,
 	return gather_add(g, &g->events, event);
 }
 
-/* An alias that came in a batch that was undone joins nothing. */
+/* An alias joins nothing when its batch was undone or its act annulled, or is left out. */
 static int gather_alias(struct gather *g, const struct engine_row *row,
 	const struct record_value *record)
 {
 	struct alias *alias;
-	bool undone;
+	bool undone = false;
 	int status;
 
 	if (record->sequence > g->snapshot->sequence)
@@ -177,7 +178,11 @@ static int gather_alias(struct gather *g, const struct engine_row *row,
 		return decode_failed(g, row, status);
 	alias->sequence = record->sequence;
 	alias->learned_us = record->learned_us;
+	if (g->without && subject_act_gives(g->without, alias))
+		return CREDIT_OK;
 	status = batch_is_undone(g->snapshot, alias->batch, &undone, g->err);
+	if (!status && !undone)
+		status = alias_is_annulled(g->snapshot, alias, g->arena, &undone, g->err);
 	return status || undone ? status : gather_add(g, &g->aliases, alias);
 }
 
@@ -465,6 +470,13 @@ static int gather_subject(struct gather *g, const credit_id *id, struct subject_
 int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct arena *arena,
 	struct subject_records *out, credit_error *err)
 {
+	return snapshot_subject_without(snapshot, id, NULL, arena, out, err);
+}
+
+int snapshot_subject_without(credit_snapshot *snapshot, const credit_id *id,
+	const struct subject_act *without, struct arena *arena, struct subject_records *out,
+	credit_error *err)
+{
 	struct gather g;
 	int status;
 
@@ -472,6 +484,7 @@ int snapshot_subject(credit_snapshot *snapshot, const credit_id *id, struct aren
 	if (!id_usable(id))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "id", "scheme");
 	gather_init(&g, snapshot, arena, err);
+	g.without = without;
 	status = gather_subject(&g, id, out);
 	gather_free(&g);
 	if (!status)

@@ -125,6 +125,9 @@ int batch_is_undone(
 	const credit_snapshot *snapshot, uint64_t number, bool *undone, credit_error *err);
 
 /* The act on a subject of a sequence, with undone set; CREDIT_ECORRUPT when none. */
+/* Was every act annulled that gave this alias, as known to the snapshot? */
+int alias_is_annulled(const credit_snapshot *snapshot, const struct alias *alias,
+	struct arena *arena, bool *out, credit_error *err);
 int subject_act_get(const credit_snapshot *snapshot, uint64_t sequence, struct arena *arena,
 	struct subject_act *out, credit_error *err);
 /* An act from its row: key, record and batch agree, or CREDIT_ECORRUPT. */

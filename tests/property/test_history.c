@@ -90,7 +90,9 @@ struct m_act {
 	int kind;
 	unsigned day;
 	unsigned document;
-	unsigned name; /* of a renaming, else NAMES */
+	unsigned name;  /* of a renaming, else NAMES */
+	unsigned other; /* of a new code: whose it is */
+	unsigned of;    /* of an annulment: the document of the new code that was wrong */
 };
 
 /* An erasure, and who is told of it. */
@@ -315,12 +317,43 @@ static bool m_batch_undone(uint64_t number, uint64_t known)
 	return false;
 }
 
+/* Did an annulment take the act back, as known then? */
+static bool m_annulled(const struct m_act *act, uint64_t known)
+{
+	for (size_t i = 0; i < model.acts_count; i++) {
+		const struct m_act *by = &model.acts[i];
+
+		if (by->kind == CREDIT_SUBJECT_ANNULLED && by->subject == act->subject &&
+			by->of == act->document && by->sequence > act->sequence &&
+			by->sequence <= known && !m_batch_undone(by->batch, known))
+			return true;
+	}
+	return false;
+}
+
+/* Is an alias followed, as known then?  One of acts while one of them counts. */
+static bool m_followed(const struct m_alias *alias, uint64_t known)
+{
+	if (alias->sequence > known || m_batch_undone(alias->batch, known))
+		return false;
+	for (size_t i = 0; i < model.acts_count; i++) {
+		const struct m_act *act = &model.acts[i];
+
+		if (act->kind == CREDIT_SUBJECT_CODE_CHANGED && act->subject == alias->from &&
+			act->other == alias->to && act->document == alias->document &&
+			act->sequence <= known && !m_batch_undone(act->batch, known) &&
+			!m_annulled(act, known))
+			return true;
+	}
+	return alias->document == CHANGED;
+}
+
 static bool m_alias(unsigned from, unsigned to, unsigned document)
 {
 	for (size_t i = 0; i < model.aliases_count; i++)
 		if (model.aliases[i].from == from && model.aliases[i].to == to &&
 			model.aliases[i].document == document &&
-			!m_batch_undone(model.aliases[i].batch, UINT64_MAX))
+			m_followed(&model.aliases[i], UINT64_MAX))
 			return true;
 	return false;
 }
@@ -347,21 +380,29 @@ static void step_alias(void)
 }
 
 /* The act that step_act() makes: a kind with what it needs. */
-static void make_act(struct m_act *made, struct subject_act *act, struct event_field *field)
+static void make_act(
+	struct m_act *made, struct subject_act *act, struct event_field field[2])
 {
 	static const int kinds[] = {CREDIT_SUBJECT_RENAMED, CREDIT_SUBJECT_CODE_CHANGED,
-		CREDIT_SUBJECT_DEREGISTERED, CREDIT_SUBJECT_DECEASED};
+		CREDIT_SUBJECT_DEREGISTERED, CREDIT_SUBJECT_DECEASED, CREDIT_SUBJECT_ANNULLED,
+		CREDIT_SUBJECT_CODE_CHANGED};
 
-	*made = (struct m_act){.subject = pick(SUBJECTS), .kind = kinds[pick(4)],
-		.day = pick(2), .document = pick(2), .name = NAMES};
+	*made = (struct m_act){.subject = pick(SUBJECTS), .kind = kinds[pick(6)],
+		.day = pick(2), .document = pick(2), .name = NAMES, .of = pick(2)};
 	*act = (struct subject_act){.subject = model.ids[made->subject], .kind = made->kind,
 		.day = DAY0 + (credit_day)made->day,
 		.document = document_of(made->document), .authority = "", .operator_ = ""};
 	if (made->kind == CREDIT_SUBJECT_RENAMED) {
 		made->name = pick(NAMES);
-		*field = (struct event_field){"name", names[made->name]};
+		field[0] = (struct event_field){"name", names[made->name]};
 		act->fields = field;
 		act->fields_count = 1;
+	}
+	if (made->kind == CREDIT_SUBJECT_ANNULLED) {
+		field[0] = (struct event_field){"kind", "code-changed"};
+		field[1] = (struct event_field){"of", document_of(made->of)};
+		act->fields = field;
+		act->fields_count = 2;
 	}
 }
 
@@ -373,13 +414,14 @@ static void step_act(void)
 	unsigned other = pick(SUBJECTS);
 	bool in_batch = pick(2) == 0;
 	int expected = CREDIT_OK;
-	struct event_field field;
+	struct event_field field[2];
 	struct subject_act act;
 	struct change *change;
 	struct m_act made;
 	int status;
 
-	make_act(&made, &act, &field);
+	make_act(&made, &act, field);
+	made.other = other;
 	if (made.kind == CREDIT_SUBJECT_CODE_CHANGED) {
 		if (other == made.subject)
 			return;
@@ -439,8 +481,7 @@ static unsigned reached_joined(unsigned asked, uint64_t known, unsigned *joined)
 			const struct m_alias *alias = &model.aliases[a];
 			unsigned both = 1u << alias->from | 1u << alias->to;
 
-			if (alias->sequence > known || !(found & both) ||
-				m_batch_undone(alias->batch, known))
+			if (!(found & both) || !m_followed(alias, known))
 				continue;
 			for (unsigned s = 0; s < SUBJECTS; s++)
 				if ((both & ~ids) & 1u << s) {

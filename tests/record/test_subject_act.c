@@ -205,7 +205,31 @@ START_TEST(test_others_are_sorted_and_stand_once)
 }
 END_TEST
 
-SUITE("record/subject_act", T(test_a_thousand_random_acts_round_trip),
+START_TEST(test_an_alias_comes_of_an_act_that_joins)
+{
+	credit_id other = id_of("93629999F000000BXQ");
+	struct subject_act act = plain_act();
+	struct alias alias = {.from = act.subject, .to = other, .document = "登记 1 号",
+		.reason = "joined"};
+
+	act.kind = CREDIT_SUBJECT_JOINED;
+	act.document = "登记1号";
+	ck_assert(!subject_act_gives(&act, &alias));
+	act.others = &other;
+	act.others_count = 1;
+	ck_assert(subject_act_gives(&act, &alias));
+	act.document = "登记2号";
+	ck_assert(!subject_act_gives(&act, &alias));
+	act.document = "登记1号";
+	act.kind = CREDIT_SUBJECT_MERGED;
+	ck_assert(!subject_act_gives(&act, &alias));
+	act.kind = CREDIT_SUBJECT_CODE_CHANGED;
+	alias.from = other;
+	ck_assert(!subject_act_gives(&act, &alias));
+}
+END_TEST
+
+SUITE("record/subject_act", T(test_an_alias_comes_of_an_act_that_joins), T(test_a_thousand_random_acts_round_trip),
 	TL(test_cut_and_flipped_bytes_are_refused_or_canonical, 5),
 	TL(test_an_act_that_breaks_a_rule_is_not_written, 12),
 	T(test_the_key_is_subject_kind_day_and_document),

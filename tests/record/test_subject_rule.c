@@ -174,16 +174,26 @@ START_TEST(test_an_act_is_annulled_by_its_document_and_kind)
 }
 END_TEST
 
-START_TEST(test_joined_identifiers_cannot_be_annulled)
+/* 个人信息保护法 art. 46: who was taken for another may have it put right. */
+START_TEST(test_a_join_is_annulled_under_the_identifier_it_lies_under)
 {
 	static const struct event_field of[] = {{"kind", "joined"}, {"of", "登记1号"}};
-	struct subject_act join = act_of(FIRM, CREDIT_SUBJECT_JOINED, NULL);
+	struct subject_act join = act_of(FIRM, CREDIT_SUBJECT_JOINED, OTHER);
 	struct subject_act act = act_of(FIRM, CREDIT_SUBJECT_ANNULLED, NULL);
-	const struct subject_act *all[] = {&join};
+	const struct subject_act *all[] = {&join, &act};
 
+	act.document = "更正1号";
 	act.fields = of;
 	act.fields_count = 2;
-	ck_assert_str_eq(said(&act, all, 1), "subject-annuls");
+	act.sequence = 1;
+	ck_assert_str_eq(said(&act, all, 1), "");
+	ck_assert_ptr_eq(subject_act_annulled(&act, all, 1), &join);
+	ck_assert(!subject_act_counts(all, 2, &join));
+	ck_assert_ptr_null(subject_act_annulled(&act, all, 2)); /* it does not count any more */
+	act.subject = id_of(OTHER);
+	ck_assert_str_eq(said(&act, all, 1), "subject-annuls-other");
+	ck_assert_ptr_null(subject_act_annulled(&act, all, 1));
+	ck_assert(subject_act_counts(all, 2, &join));
 	ck_assert(subject_kind_joins(CREDIT_SUBJECT_CODE_CHANGED));
 	ck_assert(subject_kind_joins(CREDIT_SUBJECT_JOINED));
 	ck_assert(!subject_kind_joins(CREDIT_SUBJECT_MERGED));
@@ -251,5 +261,5 @@ SUITE("record/subject_rule", TL(test_each_kind_has_its_subjects_and_others, WALK
 	T(test_day_document_and_authority_are_needed), T(test_fields_are_those_of_the_kind),
 	T(test_a_death_is_past_and_recorded_once),
 	T(test_an_act_is_annulled_by_its_document_and_kind),
-	T(test_joined_identifiers_cannot_be_annulled), T(test_the_name_is_that_of_the_day),
+	T(test_a_join_is_annulled_under_the_identifier_it_lies_under), T(test_the_name_is_that_of_the_day),
 	T(test_what_ends_by_no_law_is_asked))

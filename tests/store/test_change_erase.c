@@ -386,6 +386,33 @@ START_TEST(test_one_entry_goes_without_the_rest_of_its_subject)
 }
 END_TEST
 
+/* The act that joined wrongly names whom it joined; its own subject keeps the rest. */
+START_TEST(test_an_annulled_join_goes_with_whom_it_named)
+{
+	static const struct event_field of[] = {{"kind", "joined"}, {"of", "户2号"}};
+	struct subject_act act = {.subject = sample_person(2), .kind = CREDIT_SUBJECT_ANNULLED,
+		.day = DAY0, .document = "样更〔2026〕9号", .authority = "", .operator_ = "",
+		.fields = of, .fields_count = 2};
+	struct needle name, bytes;
+	struct change *change;
+	size_t entries;
+
+	setup();
+	CHANGE(sample.registry, TIME0 + 3, change_add_subject_act(change, &act, err));
+	ck_assert_ptr_null(ask(0, &person, &entries));
+	ck_assert_uint_eq(entries, 1);
+	name = plain(person.text);
+	bytes = packed(&person);
+	ck_assert_uint_gt(find_bytes(&name) + find_bytes(&bytes), 0);
+	erase(&person, NULL, 0);
+	ck_assert_uint_eq(find_bytes(&name), 0);
+	ck_assert_uint_eq(find_bytes(&bytes), 0);
+	ck_assert_ptr_null(ask(0, &old_card, &entries));
+	ck_assert_uint_eq(entries, 1);
+	teardown();
+}
+END_TEST
+
 /* A firm's bare code and its credit code are one subject. */
 START_TEST(test_an_organisation_goes_under_both_its_codes)
 {
@@ -530,6 +557,7 @@ SUITE("store/change_erase",
 	T(test_erased_is_answered_for_every_known_and_every_identifier),
 	T(test_the_same_decision_does_not_come_back_and_a_new_one_does),
 	T(test_one_entry_goes_without_the_rest_of_its_subject),
+	T(test_an_annulled_join_goes_with_whom_it_named),
 	T(test_an_organisation_goes_under_both_its_codes),
 	T(test_a_credit_code_is_told_what_its_bare_code_lost),
 	T(test_responsible_persons_of_an_entry_go_with_it),

@@ -208,6 +208,125 @@ START_TEST(test_the_undo_of_a_batch_ends_its_acts_and_aliases)
 }
 END_TEST
 
+/* The act that annuls what joined the firm and the other, by its document. */
+static struct subject_act annulment(const credit_id *id)
+{
+	static const struct event_field of[] = {{"kind", "joined"}, {"of", "b"}};
+	struct subject_act act = act_of(id, CREDIT_SUBJECT_ANNULLED, "更正1号");
+
+	act.fields = of;
+	act.fields_count = 2;
+	return act;
+}
+
+static struct subject_act join(void)
+{
+	struct subject_act act = act_of(&firm, CREDIT_SUBJECT_JOINED, "b");
+
+	act.others = &other;
+	act.others_count = 1;
+	return act;
+}
+
+START_TEST(test_a_join_that_was_wrong_is_annulled_by_a_document)
+{
+	struct subject_act act = {.day = 0};
+	struct entry theirs;
+	credit_moment then = {.kind = CREDIT_MOMENT_SEQUENCE};
+	enum act_outcome outcome;
+	struct event event;
+
+	setup();
+	act = join();
+	add(&act);
+	theirs = sample_entry(&other, "c");
+	CHANGE(sample.registry, 0, change_add_entry(change, &theirs, err));
+	event = sample_event(&entry, CREDIT_EVENT_NOTIFIED, DAY0, "n");
+	CHANGE(sample.registry, 0, change_add_event(change, &event, err));
+	then.sequence = 6;
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 2);
+	OK(change_begin(sample.registry, 0, "", &change, err));
+	act = annulment(&other);
+	FAILS(subject_act_record(change, &act, &outcome, err), CREDIT_ERULE,
+		"subject-annuls-other");
+	act = annulment(&firm); /* also after something was recorded on either side */
+	OK(subject_act_record(change, &act, &outcome, err));
+	ck_assert_int_eq(outcome, ACT_RECORDED);
+	OK(change_commit(change, err));
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 1);
+	ck_assert_uint_eq(ask(&other, NULL).acts_count, 0);
+	ck_assert_uint_eq(ask(&firm, NULL).entries_count, 1);
+	ck_assert_uint_eq(ask(&firm, NULL).acts_count, 2); /* what happened stays visible */
+	ck_assert_uint_eq(ask(&firm, NULL).aliases_count, 0);
+	ck_assert_uint_eq(ask(&other, &then).entries_count, 2); /* as known before */
+	ck_assert_uint_eq(ask(&firm, &then).entries_count, 2);
+	sample_fsck(sample.registry);
+	act = join();
+	act.document = "另一文书";
+	add(&act); /* joined anew, by another document */
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 2);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_the_undo_of_an_annulment_joins_again)
+{
+	struct subject_act act = {.day = 0};
+	uint64_t number;
+
+	setup();
+	act = join();
+	add(&act);
+	number = add_in_batch(annulment(&firm));
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 0);
+	OK(credit_batch_undo(sample.registry, number, "", 0, NULL, err));
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 1);
+	teardown();
+}
+END_TEST
+
+/* What a department said of the penalty for an entry, under an identifier. */
+static void answer(const credit_id *id, const struct entry *of, int outcome, credit_day day)
+{
+	struct feedback_support support = {of->id, DAY0 + 100};
+	char number[TASK_NUMBER_BYTES];
+	struct feedback feedback = {.subject = *id, .number = number, .measure = "P01",
+		.department = "CZ", .outcome = outcome, .day = day, .document = "",
+		.reason = "", .operator_ = "", .supports = &support, .supports_count = 1};
+
+	NEED(task_number(sample_key, id, "P01", "CZ", number) == CREDIT_OK);
+	CHANGE(sample.registry, 0, change_add_feedback(change, &feedback, err));
+}
+
+START_TEST(test_a_join_stays_while_a_department_acts_upon_it)
+{
+	struct subject_act act = {.day = 0};
+	struct entry theirs;
+	enum act_outcome outcome;
+
+	setup();
+	act = join();
+	add(&act);
+	theirs = sample_entry(&other, "c");
+	CHANGE(sample.registry, 0, change_add_entry(change, &theirs, err));
+	answer(&firm, &entry, FEEDBACK_DONE, DAY0 + 1); /* its own entry: rests on no join */
+	answer(&firm, &theirs, FEEDBACK_DONE, DAY0 + 2);
+	act = annulment(&firm);
+	OK(change_begin(sample.registry, 0, "", &change, err));
+	FAILS(subject_act_record(change, &act, &outcome, err), CREDIT_ERULE,
+		"subject-annuls-answered");
+	OK(change_commit(change, err));
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 2);
+	answer(&firm, &theirs, FEEDBACK_LIFTED, DAY0 + 3);
+	OK(change_begin(sample.registry, 0, "", &change, err));
+	OK(subject_act_record(change, &act, &outcome, err));
+	OK(change_commit(change, err));
+	ck_assert_uint_eq(ask(&other, NULL).entries_count, 1);
+	ck_assert_uint_eq(ask(&firm, NULL).feedback_count, 3); /* what was done stays told */
+	teardown();
+}
+END_TEST
+
 START_TEST(test_a_batch_is_not_undone_once_its_acts_have_followers)
 {
 	struct event event;
@@ -259,5 +378,8 @@ SUITE("store/change_subject", T(test_an_act_is_attached_to_every_entry_of_the_su
 	T(test_a_new_code_finds_the_entries_of_the_old_one),
 	T(test_two_groups_of_identifiers_are_joined_by_a_document),
 	T(test_the_undo_of_a_batch_ends_its_acts_and_aliases),
+	T(test_a_join_that_was_wrong_is_annulled_by_a_document),
+	T(test_the_undo_of_an_annulment_joins_again),
+	T(test_a_join_stays_while_a_department_acts_upon_it),
 	T(test_a_batch_is_not_undone_once_its_acts_have_followers),
 	T(test_old_and_new_name_are_found))

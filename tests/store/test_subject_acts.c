@@ -89,6 +89,60 @@ START_TEST(test_an_entry_gets_the_acts_on_its_subject)
 }
 END_TEST
 
-SUITE("store/subject_acts", T(test_an_entry_gets_the_acts_on_its_subject),
-	 T(test_an_act_is_read_by_its_sequence),
+/* An act on the firm, recorded now. */
+static void act_on_firm(int kind, const credit_id *to, credit_day day, const char *document,
+	const struct event_field *fields)
+{
+	struct subject_act act = {.kind = kind, .day = day, .document = document,
+		.authority = "", .operator_ = "", .others = to, .others_count = to ? 1 : 0,
+		.fields = fields, .fields_count = fields ? 2 : 0};
+	struct change *change;
+
+	act.subject = firm;
+	CHANGE(sample.registry, 0, change_add_subject_act(change, &act, err));
+	OK(credit_snapshot_renew(snapshot, err));
+}
+
+START_TEST(test_an_alias_joins_while_one_act_that_gave_it_counts)
+{
+	static const struct event_field of_join[] = {{"kind", "joined"}, {"of", "合1号"}};
+	static const struct event_field of_code[] = {{"kind", "code-changed"}, {"of", "合1号"}};
+	struct alias alias = {.day = DAY0, .document = "合1号", .reason = "joined"};
+	credit_moment then = {CREDIT_MOMENT_SEQUENCE, 0, 0, 0};
+	credit_snapshot *past;
+	bool annulled;
+
+	setup();
+	alias.from = firm;
+	alias.to = sample_firm(2);
+	act_on_firm(CREDIT_SUBJECT_JOINED, &alias.to, DAY0, "合1号", NULL);
+	act_on_firm(CREDIT_SUBJECT_CODE_CHANGED, &alias.to, DAY0, "合1号", NULL);
+	then.sequence = credit_snapshot_sequence(snapshot);
+	OK(alias_is_annulled(snapshot, &alias, &sample.arena, &annulled, err));
+	ck_assert(!annulled);
+	act_on_firm(CREDIT_SUBJECT_ANNULLED, NULL, DAY0, "更1号", of_join);
+	OK(alias_is_annulled(snapshot, &alias, &sample.arena, &annulled, err));
+	ck_assert(!annulled); /* the other act gives it too */
+	act_on_firm(CREDIT_SUBJECT_ANNULLED, NULL, DAY0, "更2号", of_code);
+	OK(alias_is_annulled(snapshot, &alias, &sample.arena, &annulled, err));
+	ck_assert(annulled);
+	OK(credit_snapshot_begin(sample.registry, &then, &past, err));
+	OK(alias_is_annulled(past, &alias, &sample.arena, &annulled, err));
+	ck_assert(!annulled); /* as known before */
+	credit_snapshot_end(past);
+	alias.reason = "reregistered";
+	OK(alias_is_annulled(snapshot, &alias, &sample.arena, &annulled, err));
+	ck_assert(!annulled); /* of no act */
+	act_on_firm(CREDIT_SUBJECT_JOINED, &alias.to, DAY0 + 1, "合1号", NULL);
+	alias.reason = "joined";
+	OK(alias_is_annulled(snapshot, &alias, &sample.arena, &annulled, err));
+	ck_assert(!annulled); /* joined anew */
+	sample_fsck(sample.registry);
+	teardown();
+}
+END_TEST
+
+SUITE("store/subject_acts", T(test_an_alias_joins_while_one_act_that_gave_it_counts),
+	T(test_an_entry_gets_the_acts_on_its_subject),
+	T(test_an_act_is_read_by_its_sequence),
 	T(test_a_row_must_agree_with_its_key))

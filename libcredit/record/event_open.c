@@ -136,6 +136,16 @@ static void set_due(struct open_act *open, const credit_catalogue *tables)
 			tables, open->event->day + days, &open->provisional);
 }
 
+/* The mark that bids somebody check it: the standing says whether it still does. */
+static bool to_be_checked(
+	const struct entry *entry, const credit_catalogue *tables, credit_day day)
+{
+	struct standing s;
+
+	standing_of_current(entry, tables, day, false, &s);
+	return s.marks & CREDIT_MARK_UNCONFIRMED;
+}
+
 size_t acts_open(const struct entry *entry, const credit_catalogue *tables, credit_day day,
 	struct open_act out[OPEN_ACTS_MAX])
 {
@@ -146,7 +156,9 @@ size_t acts_open(const struct entry *entry, const credit_catalogue *tables, cred
 		const struct list_row *list;
 
 		open->event = act_open_on(entry, tables, kind, day, false);
-		if (!open->event)
+		if (!open->event ||
+			(kind == CREDIT_EVENT_UNCONFIRMED &&
+				!to_be_checked(entry, tables, day)))
 			continue;
 		list = act_list(entry, tables, open->event->day);
 		open->row = row_of(tables, list, kind, open->event->day);

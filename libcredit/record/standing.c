@@ -399,6 +399,13 @@ static void close_all(struct standing *out, enum message reason, const char *art
 	}
 }
 
+/* It is over; nobody has to check what has ended. */
+static void end(struct standing *out)
+{
+	out->state = CREDIT_STATE_ENDED;
+	out->marks &= ~(unsigned)CREDIT_MARK_UNCONFIRMED;
+}
+
 static int state_before_listing(const struct listing *listing, const struct list_row *row,
 	credit_day day, unsigned marks)
 {
@@ -438,7 +445,7 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 	out->listed = listing->listed;
 	out->listed_provisional = listing->provisional;
 	if (facts->void_reason != MSG_COUNT) {
-		out->state = CREDIT_STATE_ENDED;
+		end(out);
 		out->listed = CREDIT_DAY_NONE;
 		out->reason = facts->void_reason;
 		if (facts->void_reason == MSG_HELD_MISIDENTIFIED)
@@ -456,6 +463,9 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 	row = catalogue_list(tables, facts->entry->list,
 		day < listing->listed ? listing->listed : day);
 	standing_windows(facts, listing, tables, day, out->windows);
+	out->state = CREDIT_STATE_LISTED;
+	if (day >= listing->listed && (!row || windows_over(out->windows, day)))
+		end(out);
 	if (!row)
 		close_all(out, MSG_HELD_LIST, ""); /* the list is no more */
 	else
@@ -464,9 +474,6 @@ static void standing_core(const struct facts *facts, const credit_catalogue *tab
 		out->state = state_before_listing(listing, procedure, day, out->marks);
 		out->reason = out->marks & CREDIT_MARK_OBJECTION ? MSG_HELD_OBJECTION
 								 : MSG_HELD_NOT_YET;
-	} else {
-		out->state = !row || windows_over(out->windows, day) ? CREDIT_STATE_ENDED
-								    : CREDIT_STATE_LISTED;
 	}
 }
 
@@ -507,7 +514,7 @@ static void apply_death(const struct facts *facts, const credit_catalogue *table
 	if (out->listed == CREDIT_DAY_NONE)
 		out->reason = day > deceased ? MSG_ENDED_DECEASED : out->reason;
 	if (day > deceased)
-		out->state = CREDIT_STATE_ENDED;
+		end(out);
 }
 
 /* Everything but the next change, for the living and the dead. */

@@ -497,7 +497,8 @@ static inline void hold_windows(const struct clerk *c, struct answer_sheet *out)
 {
 	if (c->halted_today)
 		out->from[EFFECT_PUBLICITY - 1] = out->from[EFFECT_MEASURES - 1] = NONE;
-	if ((c->open_today && is_person(&c->now)) || c->missing_today)
+	if ((c->open_today && is_person(&c->now)) ||
+		(c->missing_today && out->state != CREDIT_STATE_ENDED))
 		out->from[EFFECT_PUBLICITY - 1] = NONE;
 }
 
@@ -521,9 +522,10 @@ static inline void say_standing(const struct clerk *c, struct answer_sheet *out)
 		ends |= last != NONE;
 		over &= last == NONE || last < c->today;
 	}
+	out->state = ends && over && c->today >= c->listed ? CREDIT_STATE_ENDED
+							   : CREDIT_STATE_LISTED;
 	hold_windows(c, out);
 	out->reason = MSG_COUNT;
-	out->state = ends && over ? CREDIT_STATE_ENDED : CREDIT_STATE_LISTED;
 	if (c->today < c->listed) {
 		out->state = state_before(c);
 		out->reason = c->open_today ? MSG_HELD_OBJECTION : MSG_HELD_NOT_YET;
@@ -688,6 +690,10 @@ static inline struct answer_sheet ask_clerk(
 	} else {
 		say_standing(&clerk, &out);
 		say_death(&clerk, &out);
+	}
+	if (out.state == CREDIT_STATE_ENDED) /* nothing is left to be checked */
+		out.marks &= ~(unsigned)CREDIT_MARK_UNCONFIRMED;
+	if (clerk.void_reason == MSG_COUNT) {
 		/* who died before being listed was never on a list: nothing to void */
 		if (out.state != CREDIT_STATE_ENDED || out.reason == MSG_COUNT)
 			minor = say_minor(&clerk, &out);

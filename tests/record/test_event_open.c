@@ -28,6 +28,23 @@ START_TEST(test_nothing_is_open_without_acts)
 }
 END_TEST
 
+/* By the shipped tables: absent from a complete list, until checked or ended. */
+START_TEST(test_an_absence_is_open_until_it_is_checked_or_the_entry_ends)
+{
+	credit_catalogue *law;
+
+	ck_assert_int_eq(credit_catalogue_open(NULL, NULL, NULL, &law, NULL), CREDIT_OK);
+	begin("SX");
+	entry.ground = "SX2";
+	act(&acts, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-28");
+	ck_assert_uint_eq(acts_open(&entry, law, on("2026-06-01"), open_acts), 1);
+	ck_assert_int_eq(open_acts[0].event->kind, CREDIT_EVENT_UNCONFIRMED);
+	act(&acts, &entry, CREDIT_EVENT_REMOVED, "2026-05-27"); /* the court's answer */
+	ck_assert_uint_eq(acts_open(&entry, law, on("2026-06-01"), open_acts), 0);
+	credit_catalogue_free(law);
+}
+END_TEST
+
 /* Rule: 国办发〔2020〕49号: objections are examined and answered. */
 START_TEST(test_an_objection_is_open_from_its_day_until_its_answer)
 {
@@ -155,7 +172,9 @@ START_TEST(test_an_answer_of_a_later_day_counts_when_it_is_asked_for)
 }
 END_TEST
 
-SUITE("record/event_open", T(test_nothing_is_open_without_acts),
+SUITE("record/event_open",
+	T(test_an_absence_is_open_until_it_is_checked_or_the_entry_ends),
+	T(test_nothing_is_open_without_acts),
 	T(test_an_objection_is_open_from_its_day_until_its_answer),
 	T(test_an_extension_names_what_it_puts_off),
 	T(test_repair_goes_from_application_to_acceptance_to_decision),

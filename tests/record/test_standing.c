@@ -246,6 +246,28 @@ START_TEST(test_absence_alone_never_ends_an_entry)
 }
 END_TEST
 
+/* What has ended needs no check, whatever ended it. */
+START_TEST(test_an_ended_entry_is_to_be_checked_no_more)
+{
+	begin("DOC", FIRM);
+	act(&acts, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-01");
+	judge_on("2028-04-10");
+	ck_assert_uint_eq(s.marks, CREDIT_MARK_UNCONFIRMED);
+	judge_on("2028-04-11"); /* the terms are over */
+	ck_assert_int_eq(s.state, CREDIT_STATE_ENDED);
+	ck_assert_uint_eq(s.marks, 0);
+	ck_assert_int_eq(s.windows[EFFECT_PUBLICITY - 1].reason, MSG_ENDED_TERM);
+	act(&acts, &entry, CREDIT_EVENT_REMOVED, "2026-04-28"); /* learned later */
+	ck_assert_uint_eq((judge_on("2026-05-02"), s.marks), 0);
+	ck_assert_int_eq(s.windows[EFFECT_PUBLICITY - 1].reason, MSG_ENDED_REMOVED);
+	assert_day(judge_on("2026-04-27")->next_change, "2026-04-28");
+	begin("DOC", FIRM);
+	act(&acts, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-01");
+	act(&acts, &entry, CREDIT_EVENT_REVOKED, "2026-05-10");
+	ck_assert_uint_eq((judge_on("2026-05-11"), s.marks), 0);
+}
+END_TEST
+
 static const struct {
 	int kind;
 	enum message reason;
@@ -496,6 +518,7 @@ SUITE("record/standing", T(test_listing_waits_for_the_days_to_object),
 	T(test_suspension_halts_publicity_and_measures_only),
 	T(test_an_absent_entry_leaves_print_and_keeps_its_measures),
 	T(test_absence_alone_never_ends_an_entry),
+	T(test_an_ended_entry_is_to_be_checked_no_more),
 	TL(test_a_void_entry_is_void_from_the_first_day, 5), T(test_removal_ends_from_its_day),
 	T(test_repair_ends_the_effects_it_names), TL(test_acts_without_effect_change_nothing, 8),
 	T(test_corrections_hold_from_the_start), T(test_a_list_that_is_no_more_ends_its_entries),

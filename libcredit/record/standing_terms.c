@@ -153,7 +153,9 @@ static struct ending ending_on(const struct facts *facts, enum effect effect,
 	if (effect == EFFECT_PUBLICITY)
 		return closed(MSG_HELD_GRADE, least->head.source);
 	ending = row_ending(facts, least);
-	ending.provisional = true;
+	/* an own end that comes before the least maximum holds whatever the grade */
+	ending.provisional =
+		ending.reason != MSG_ENDED_OWN || least->max.unit == TERM_BAN;
 	if (!ending.closed && ending.reason == MSG_ENDED_TERM)
 		ending.reason = MSG_HELD_GRADE;
 	return ending;

@@ -201,6 +201,23 @@ START_TEST(test_reasons_of_a_missing_grade_and_of_a_minor_one)
 }
 END_TEST
 
+/* Where the authority set an end before the least maximum, no grade could change it. */
+START_TEST(test_without_a_grade_an_own_end_is_certain)
+{
+	begin("GEN");
+	entry.grade = GRADE_NONE;
+	ck_assert(window(EFFECT_USE, "2026-05-01")->provisional);
+	entry.until = on("2026-06-01");
+	assert_day(window(EFFECT_USE, "2026-05-01")->until, "2026-06-01");
+	ck_assert_int_eq(s.windows[EFFECT_USE - 1].reason, MSG_ENDED_OWN);
+	ck_assert(!s.windows[EFFECT_USE - 1].provisional);
+	ck_assert_int_eq(s.windows[EFFECT_PUBLICITY - 1].reason, MSG_HELD_GRADE);
+	entry.until = on("2026-12-31"); /* behind it: the grade decides */
+	ck_assert(window(EFFECT_USE, "2026-05-01")->provisional);
+	ck_assert_int_eq(s.windows[EFFECT_USE - 1].reason, MSG_HELD_GRADE);
+}
+END_TEST
+
 /* 民法典 art. 202: the matching day, else the last day of the month */
 static const struct {
 	const char *decided;
@@ -339,6 +356,7 @@ SUITE("record/standing_terms", TL(test_terms_of_both_regimes, (int)COUNT_OF(regi
 	T(test_transition_to_the_new_rule_alone_may_be_later),
 	T(test_the_end_of_a_transition_row_is_a_change_that_was_told),
 	T(test_the_new_regime_is_a_change_that_was_told),
+	T(test_without_a_grade_an_own_end_is_certain),
 	T(test_reasons_of_a_missing_grade_and_of_a_minor_one),
 	TL(test_months_end_on_the_matching_day, (int)COUNT_OF(month_ends)),
 	T(test_the_last_day_counts_and_is_not_rolled),

@@ -30,11 +30,12 @@ credit_day judged_measure_until(const struct judged_entry *judged, const struct 
 {
 	const struct entry *entry = &judged->current;
 	credit_day until = judged->standing.windows[EFFECT_MEASURES - 1].until;
+	credit_day decided = entry_decided(entry);
 	credit_day own = CREDIT_DAY_MAX;
 
 	if (rule->term.unit == TERM_DAYS || rule->term.unit == TERM_MONTHS)
-		own = term_last_day(entry->decided == CREDIT_DAY_NONE ? judged->standing.listed
-								      : entry->decided,
+		own = term_last_day(
+			decided == CREDIT_DAY_NONE ? judged->standing.listed : decided,
 			rule->term);
 	else if (rule->term.unit == TERM_BAN && entry->until != CREDIT_DAY_NONE)
 		own = entry->until;

@@ -11,6 +11,7 @@
 
 #include "id/identifier.h"
 #include "record/judge.h"
+#include "record/standing.h"
 
 struct refusal {
 	enum message reason;
@@ -125,6 +126,7 @@ static bool objection_unstated(const struct judged_entry *judged, credit_day day
 		!has_event(entry, CREDIT_EVENT_DISMISSED, day);
 }
 
+/* Today, or when it was decided: by its field, or by the act that records the decision. */
 static bool ground_known(const struct judged_entry *judged, const credit_catalogue *tables,
 	credit_day day)
 {
@@ -132,7 +134,8 @@ static bool ground_known(const struct judged_entry *judged, const credit_catalog
 
 	return entry->ground[0] &&
 		(catalogue_ground(tables, entry->list, entry->ground, day) ||
-			catalogue_ground(tables, entry->list, entry->ground, entry->decided));
+			catalogue_ground(tables, entry->list, entry->ground,
+				entry_decided(entry)));
 }
 
 static struct refusal refuse_black(const struct judged_entry *judged,

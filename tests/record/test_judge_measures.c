@@ -182,6 +182,21 @@ START_TEST(test_term_without_a_day_of_decision_runs_from_the_listing)
 }
 END_TEST
 
+START_TEST(test_a_decision_that_an_act_records_starts_the_term)
+{
+	struct rule_row rule = RULE("BEF", "P01", "FG", TRIGGER_LAW);
+	struct judged_entry *judged = listed("BEF", "2027-01-01");
+	struct acts acts = {0};
+
+	judged->current.decided = CREDIT_DAY_NONE;
+	act(&acts, &judged->current, CREDIT_EVENT_DECIDED, "2026-04-08");
+	rule.term = (struct term){TERM_MONTHS, 6};
+	ck_assert_uint_eq(measures_on(with_rules(&rule, 1), DAY), 1);
+	assert_day(judgement.measures[0].until, "2026-10-08");
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(test_two_rules_of_one_list_are_one_ground)
 {
 	struct rule_row rules[] = {RULE("BEF", "P01", ";FG;;", TRIGGER_LAW),
@@ -234,5 +249,6 @@ SUITE("record/judge_measures", T(test_a_measure_is_unconfirmed_when_all_its_entr
 	TL(test_own_term_of_a_measure_ends_it_before_the_window,
 		(int)(sizeof(terms) / sizeof(terms[0]))),
 	T(test_term_without_a_day_of_decision_runs_from_the_listing),
+	T(test_a_decision_that_an_act_records_starts_the_term),
 	T(test_two_rules_of_one_list_are_one_ground),
 	T(test_a_successor_takes_over_what_the_rules_give_to_the_old_body))

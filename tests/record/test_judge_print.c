@@ -170,6 +170,26 @@ START_TEST(test_the_ground_must_be_in_the_table)
 }
 END_TEST
 
+/* The ground stood in the table when it was decided, as a field or an act says. */
+START_TEST(test_a_ground_of_the_day_of_decision_is_known)
+{
+	size_t doc = 1;
+	struct ground_row was = small_grounds[doc];
+
+	ck_assert_str_eq(was.list, "DOC");
+	begin("DOC", FIRM);
+	small_grounds[doc].head.to = entry.decided;
+	ck_assert_int_eq(why(), MSG_COUNT);
+	act(&acts, &entry, CREDIT_EVENT_DECIDED, "2026-04-10");
+	entry.decided = CREDIT_DAY_NONE;
+	small_grounds[doc].head.to = on("2026-04-10");
+	ck_assert_int_eq(why(), MSG_COUNT);
+	small_grounds[doc].head.to = on("2026-04-09");
+	ck_assert_int_eq(why(), MSG_HELD_GROUND);
+	small_grounds[doc] = was;
+}
+END_TEST
+
 START_TEST(test_the_authority_must_have_a_contact)
 {
 	begin("DOC", FIRM);
@@ -403,7 +423,8 @@ SUITE("record/judge_print", T(test_a_complete_entry_is_printed_while_its_window_
 	T(test_names_of_persons_in_firms_follow_the_rule_for_persons),
 	T(test_other_classes_never_stand_in_print),
 	T(test_a_kind_that_the_list_does_not_print), T(test_a_blank_objection_is_not_none),
-	T(test_the_ground_must_be_in_the_table), T(test_the_authority_must_have_a_contact),
+	T(test_the_ground_must_be_in_the_table),
+	T(test_a_ground_of_the_day_of_decision_is_known), T(test_the_authority_must_have_a_contact),
 	T(test_grade_and_ban_hold_back),
 	T(test_honours_need_consent_and_a_guardians_for_minors),
 	T(test_an_honour_for_minors_without_an_age_needs_the_guardian),

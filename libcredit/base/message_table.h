@@ -152,6 +152,12 @@ MESSAGE_ENUM(TABLE_FAULTS, "table-faults", CREDIT_FATAL, "目录表有 {1} 处�
 	"mend each as it says and check again")
 MESSAGE_ENUM(TABLE_BYTES, "table-bytes", CREDIT_FATAL, "保存的目录表已损坏：{1}",
 	"the stored tables are damaged: {1}", "从备份恢复", "restore a backup")
+MESSAGE_ENUM(TABLE_STORED, "table-stored", CREDIT_FATAL,
+	"库里保存的目录表不合本版本的要求：{1} 第 {2} 行 {3}（{4}）",
+	"the tables kept in the store do not fit this version: {1} row {2} {3} ({4})",
+	"用 credit catalogue load 重新载入目录表，或者用当时的版本打开",
+	"load the tables again with credit catalogue load, or open the store with the version "
+	"that loaded them")
 MESSAGE_ENUM(TABLE_FILE_UNKNOWN, "table-file-unknown", CREDIT_REFUSED,
 	"“{1}”不是目录表的文件名", "'{1}' is no table", "只能是：{2}", "use one of: {2}")
 MESSAGE_ENUM(TABLE_FILE_NONE, "table-file-none", CREDIT_REFUSED, "文件夹“{1}”里没有目录表",

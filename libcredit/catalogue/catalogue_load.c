@@ -135,24 +135,26 @@ static void take_shipped(struct loader *loader, enum table_id table)
 		loader->status = CREDIT_ENOMEM;
 }
 
-static bool take_files(struct loader *loader, const char *dir)
+/* Which table is torn or missing, or what stands around them; NULL: all is there. */
+static const char *take_files(struct loader *loader, const char *dir)
 {
 	struct span span =
 		span_of(loader->catalogue->bytes.data, loader->catalogue->bytes.length);
 	const uint8_t *signature = span_bytes(&span, sizeof(TABLES_SIGNATURE));
-	bool whole = signature &&
-		     memcmp(signature, TABLES_SIGNATURE, sizeof(TABLES_SIGNATURE)) == 0;
 
-	for (int table = 0; table < TABLE_COUNT && whole && !ends_before(&span, table); table++)
-		for (int county = 0; county < 2 && whole; county++)
-			whole = take_file(loader, &span, table, county, dir);
-	for (int table = TABLE_ACTS; table < TABLE_COUNT && whole; table++)
+	if (!signature || memcmp(signature, TABLES_SIGNATURE, sizeof(TABLES_SIGNATURE)) != 0)
+		return TABLES_SIGNATURE;
+	for (int table = 0; table < TABLE_COUNT && !ends_before(&span, table); table++)
+		for (int county = 0; county < 2; county++)
+			if (!take_file(loader, &span, table, county, dir))
+				return table_names[table];
+	for (int table = TABLE_ACTS; table < TABLE_COUNT; table++)
 		if (!loader->files[table][0].name)
 			take_shipped(loader, (enum table_id)table);
-	for (int table = 0; table < TABLE_COUNT && whole; table++)
-		whole = loader->files[table][0].name || loader->status ||
-			table >= TABLES_FIRST;
-	return whole && span_left(&span) == 0;
+	for (int table = 0; table < TABLES_FIRST; table++)
+		if (!loader->files[table][0].name && !loader->status)
+			return table_names[table];
+	return span_left(&span) > 0 ? table_names[TABLE_COUNT - 1] : NULL;
 }
 
 /* A folder's files that are no table are mostly one with its name misspelt. */
@@ -210,11 +212,12 @@ static int name_tables(credit_catalogue *catalogue, credit_error *err)
 /* Load what stands in loader->catalogue->bytes. */
 static int load(struct loader *loader, const char *dir, credit_error *err)
 {
+	const char *torn = take_files(loader, dir);
 	int status;
 
-	if (!take_files(loader, dir))
+	if (torn)
 		return loader->status ? outcome(loader, err)
-				      : FAIL(err, CREDIT_ECORRUPT, MSG_TABLE_BYTES, "");
+				      : FAIL(err, CREDIT_ECORRUPT, MSG_TABLE_BYTES, torn);
 	tables_load(loader);
 	status = outcome(loader, err);
 	return status ? status : name_tables(loader->catalogue, err);
@@ -259,10 +262,35 @@ int credit_catalogue_open(const char *dir, credit_finding_fn report, void *conte
 	return status;
 }
 
+/* The first fault of tables that were kept. */
+struct first_fault {
+	bool found;
+	char file[64];
+	char row[24];
+	char column[64];
+	char code[CREDIT_CODE_BYTES];
+};
+
+static int keep_first(void *context, const credit_finding *finding)
+{
+	struct first_fault *first = context;
+
+	if (first->found)
+		return 0;
+	first->found = true;
+	snprintf(first->file, sizeof(first->file), "%s", finding->file);
+	snprintf(first->row, sizeof(first->row), "%llu", (unsigned long long)finding->row);
+	snprintf(first->column, sizeof(first->column), "%s",
+		finding->field[0] ? finding->field : finding->header);
+	snprintf(first->code, sizeof(first->code), "%s", finding->code);
+	return 0;
+}
+
 int catalogue_parse(
 	const void *bytes, size_t length, credit_catalogue **out, credit_error *err)
 {
-	struct loader loader = {0};
+	struct first_fault first = {.found = false};
+	struct loader loader = {.report = keep_first, .context = &first};
 	int status;
 
 	*out = NULL;
@@ -273,7 +301,8 @@ int catalogue_parse(
 	status = loader.catalogue->bytes.status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY)
 						: load(&loader, NULL, err);
 	if (status == CREDIT_ERULE)
-		status = FAIL(err, CREDIT_ECORRUPT, MSG_TABLE_BYTES, "");
+		status = FAIL(err, CREDIT_ECORRUPT, MSG_TABLE_STORED, first.file, first.row,
+			first.column, first.code);
 	if (status)
 		credit_catalogue_free(loader.catalogue);
 	else

@@ -237,6 +237,51 @@ START_TEST(test_bytes_of_the_first_eight_tables_are_read_without_the_later_ones)
 }
 END_TEST
 
+static void refused_as(
+	const void *bytes, size_t length, const char *code, const char *text)
+{
+	char said[CREDIT_TEXT_BYTES];
+	credit_catalogue *again;
+	credit_error err;
+
+	ck_assert_int_eq(catalogue_parse(bytes, length, &again, &err), CREDIT_ECORRUPT);
+	ck_assert_ptr_null(again);
+	ck_assert_str_eq(err.code, code);
+	ck_assert_int_eq(
+		credit_error_text(&err, CREDIT_EN, said, sizeof(said)), CREDIT_OK);
+	ck_assert_msg(strncmp(said, text, strlen(text)) == 0, "%s", said);
+}
+
+/* Whoever has to mend it is told which table, and what does not fit there. */
+START_TEST(test_what_is_wrong_with_stored_tables_is_told)
+{
+	credit_catalogue *catalogue;
+	struct buf bytes = BUF_INIT;
+	const char *torn;
+	uint8_t *cell;
+
+	ck_assert_int_eq(
+		credit_catalogue_open(NULL, NULL, NULL, &catalogue, NULL), CREDIT_OK);
+	buf_put(&bytes, catalogue->bytes.data, catalogue->bytes.length);
+	refused_as("x", 1, "table-bytes", "the stored tables are damaged: credit.tables/1");
+	torn = memmem(bytes.data, bytes.length, table_names[TABLE_TERMS],
+		strlen(table_names[TABLE_TERMS]));
+	ck_assert_ptr_nonnull(torn);
+	refused_as(bytes.data, (size_t)(torn - (const char *)bytes.data) + 40, "table-bytes",
+		"the stored tables are damaged: terms.csv");
+	cell = memmem(bytes.data, bytes.length, "acts.csv", 8);
+	ck_assert_ptr_nonnull(cell);
+	cell = memmem(cell, bytes.length - (size_t)(cell - bytes.data), "\ndecided,", 9);
+	ck_assert_ptr_nonnull(cell);
+	memcpy(cell + 1, "decisiv", 7); /* a word that this version does not know */
+	refused_as(bytes.data, bytes.length, "table-stored",
+		"the tables kept in the store do not fit this version: acts.csv row 2 event "
+		"(table-word)");
+	buf_free(&bytes);
+	credit_catalogue_free(catalogue);
+}
+END_TEST
+
 START_TEST(test_damaged_bytes_are_refused)
 {
 	credit_catalogue *catalogue, *again;
@@ -358,5 +403,6 @@ SUITE("catalogue/catalogue_load", T(test_shipped_tables_open),
 	T(test_a_misspelt_or_empty_folder_is_refused),
 	T(test_a_table_that_cannot_be_read_is_an_error),
 	T(test_stored_bytes_give_the_same_tables), T(test_bytes_of_the_first_eight_tables_are_read_without_the_later_ones),
+	T(test_what_is_wrong_with_stored_tables_is_told),
 	T(test_damaged_bytes_are_refused),
 	T(test_show_text_and_json), T(test_show_refuses_misuse))

@@ -186,6 +186,7 @@ static void print_grid(const struct cli *cli, const struct grid *grid, const cha
 		WORDS("未报送", "silent")};
 	static const int states[] = {CREDIT_GRID_SENT, CREDIT_GRID_ZERO, CREDIT_GRID_SILENT};
 	struct table table;
+	size_t shown = 0;
 
 	table_begin(&table, 4);
 	for (int i = 0; i < 4; i++)
@@ -195,6 +196,7 @@ static void print_grid(const struct cli *cli, const struct grid *grid, const cha
 
 		if (!is_first(grid, i) || (only && strcmp(only, department) != 0))
 			continue;
+		shown++;
 		table_cell(&table, STYLE_HEAD, department);
 		for (int k = 0; k < 3; k++) {
 			struct buf lists = BUF_INIT;
@@ -205,8 +207,11 @@ static void print_grid(const struct cli *cli, const struct grid *grid, const cha
 			buf_free(&lists);
 		}
 	}
-	print_line(cli, STYLE_HEAD,
-		tr(cli, "本月各部门报送情况", "Departments and lists this month"));
+	if (shown) /* a department without lists sends none */
+		print_line(cli, STYLE_HEAD,
+			tr(cli, "本月各部门报送情况", "Departments and lists this month"));
+	else
+		table.count = 0;
 	table_end(cli, &table);
 }
 

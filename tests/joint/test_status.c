@@ -13,6 +13,22 @@ START_TEST(test_nothing_stored_is_nothing_but_lists_that_never_came)
 }
 END_TEST
 
+/* A body outside the county has no list here and gets no task. */
+START_TEST(test_a_department_without_lists_has_nothing_to_do)
+{
+	registry_begin();
+	list_firms(1, 3, "样例商贸有限公司", 1);
+	act_on(2, CREDIT_EVENT_OBJECTED, 2);
+	ask(2, 30, "MZ");
+	ck_assert_uint_gt(credit_status_count(report), 0);
+	ask(2, 30, "GAS");
+	ck_assert_str_eq(credit_status_department(report), "GAS");
+	ck_assert_uint_eq(credit_status_count(report), 0);
+	ck_assert_ptr_null(credit_status_item_at(report, 0));
+	status_end();
+}
+END_TEST
+
 START_TEST(test_sections_and_days_are_in_order)
 {
 	const credit_status_item *before = NULL;
@@ -91,5 +107,6 @@ START_TEST(test_misuse_is_refused_and_leaves_nothing)
 END_TEST
 
 SUITE("joint/status", T(test_nothing_stored_is_nothing_but_lists_that_never_came),
+	T(test_a_department_without_lists_has_nothing_to_do),
 	T(test_sections_and_days_are_in_order), T(test_a_department_sees_its_own_only),
 	T(test_misuse_is_refused_and_leaves_nothing))

@@ -97,6 +97,40 @@ START_TEST(test_batches_are_listed_and_shown)
 }
 END_TEST
 
+/* Files of each kind, feedback of a department too, are shown as what they are. */
+START_TEST(test_a_batch_is_shown_with_its_kind)
+{
+	static const struct {
+		int kind;
+		const char *name;
+	} kinds[] = {{BATCH_ROWS, "rows"}, {BATCH_ACTS, "acts"}, {BATCH_FEEDBACK, "feedback"}};
+	size_t all = sizeof(kinds) / sizeof(kinds[0]);
+	const credit_batch *list;
+	char wanted[40];
+	const char *json;
+	size_t count;
+
+	setup();
+	for (size_t i = 0; i < all; i++) {
+		struct batch batch = {.file = "反馈.csv", .encoding = "utf-8", .operator_ = "",
+			.as_of = DAY0, .kind = kinds[i].kind};
+		struct change *change;
+
+		batch.digest[0] = (uint8_t)(i + 1);
+		CHANGE(registry, ++now_us, change_add_batch(change, &batch, NULL, err));
+	}
+	look();
+	OK(credit_batch_list(snapshot, &list, &count, err));
+	ck_assert_uint_eq(count, all);
+	for (size_t i = 0; i < all; i++)
+		ck_assert_str_eq(list[i].kind, kinds[i].name);
+	OK(credit_batch_json(snapshot, &list[2], NULL, 0, &json, NULL, err));
+	snprintf(wanted, sizeof(wanted), "\"kind\":\"%s\"", kinds[2].name);
+	ck_assert_ptr_nonnull(strstr(json, wanted));
+	teardown();
+}
+END_TEST
+
 START_TEST(test_a_batch_is_found_by_its_file)
 {
 	uint8_t digest[DIGEST_BYTES];
@@ -331,7 +365,8 @@ START_TEST(test_editions_and_their_rows)
 }
 END_TEST
 
-SUITE("store/batch", T(test_batches_are_listed_and_shown), T(test_a_batch_is_found_by_its_file),
+SUITE("store/batch", T(test_batches_are_listed_and_shown),
+	T(test_a_batch_is_shown_with_its_kind), T(test_a_batch_is_found_by_its_file),
 	T(test_confirmations_are_the_newest_that_stand),
 	T(test_undo_is_a_record_and_the_decision_may_come_again),
 	T(test_undo_is_refused_after_later_records), T(test_undo_is_refused_after_printing),

@@ -15,3 +15,4 @@ credit --lang zh --now 2026-04-13T09:00:00+08:00 feedback bad.csv --returned bac
 credit --json --now 2026-04-13T09:00:00+08:00 feedback - --dry-run <bad.csv | cut -c1-600; echo $?
 credit feedback nowhere.csv; echo $?
 credit feedback; echo $?
+credit --on 2026-04-20 batch list | grep feedback; credit --json --on 2026-04-20 batch list | grep -c '"kind":"feedback"'

@@ -515,9 +515,11 @@ bool codes_have(const char *codes, const char *code);
 const struct term_row *catalogue_term(const credit_catalogue *, const char *list,
 	const char *sector, enum grade grade, enum effect effect, credit_day day);
 
-/* Order rows by list, and as they stood within one, so that a walk is a list long. */
+/* Order rows by list, and as they stood within one, so that a walk is a list long.
+ * Rule: design: order of rows. */
 void catalogue_terms_arrange(struct term_row *rows, size_t count);
-/* The rows of one list, or "*", whatever the day: *count of them, none is 0. */
+/* The rows of one list, or "*", whatever the day: *count of them, none is 0.
+ * Rule: design: order of rows. */
 const struct term_row *catalogue_terms(
 	const credit_catalogue *, const char *list, size_t *count);
 
@@ -610,7 +612,8 @@ const struct retention_row *catalogue_retention(const credit_catalogue *,
  * Rule: design: words.
  */
 const char *retention_case_name(enum retention_case case_);
-/* The case of that word as people say it; another word stands as it is. */
+/* The case of that word as people say it; another word stands as it is.
+ * Rule: design: words. */
 const char *retention_case_label(const char *name, int lang);
 
 /*

@@ -122,7 +122,8 @@ START_TEST(test_the_words_are_those_of_the_office)
 	const credit_verdict *v;
 
 	begin();
-	confirmation = (struct confirmation){"BEF", COURT, context.on, 1};
+	confirmation = (struct confirmation){
+		"BEF", COURT, context.on, 1, CREDIT_DAY_NONE};
 	context.confirmations = &confirmation;
 	context.confirmations_count = 1;
 	v = verdict_of(1, 0, NULL);
@@ -148,7 +149,8 @@ START_TEST(test_of_a_stale_list_it_is_not_said_that_nobody_is_listed)
 	const credit_verdict *v;
 
 	begin();
-	confirmation = (struct confirmation){"BEF", COURT, on("2026-01-01"), 1};
+	confirmation = (struct confirmation){
+		"BEF", COURT, on("2026-01-01"), 1, CREDIT_DAY_NONE};
 	context.confirmations = &confirmation;
 	context.confirmations_count = 1;
 	v = verdict_of(1, 0, NULL);
@@ -179,7 +181,8 @@ START_TEST(test_a_stale_list_of_organisations_is_told_too)
 	lists[0].kinds = KINDS_ORGANISED;
 	tables.lists = lists;
 	tables.lists_count = 1;
-	confirmation = (struct confirmation){"BEF", COURT, on("2026-01-01"), 1};
+	confirmation = (struct confirmation){
+		"BEF", COURT, on("2026-01-01"), 1, CREDIT_DAY_NONE};
 	context.confirmations = &confirmation;
 	context.confirmations_count = 1;
 	v = verdict_of(1, 0, NULL);

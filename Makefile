@@ -50,10 +50,11 @@ endif
 
 flags_release := -O2 -g -DNDEBUG
 flags_debug := -O0 -g3
-flags_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+flags_asan := -O1 -gline-tables-only -fsanitize=address,undefined,fuzzer-no-link \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer
 flags_tsan := -O1 -g -fsanitize=thread
 flags_cov := -O0 -g --coverage
-flags_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+flags_fuzz := $(flags_asan)
 ifeq (,$(flags_$(VARIANT)))
 $(error VARIANT=$(VARIANT) is none of release debug asan tsan cov fuzz)
 endif

@@ -4,9 +4,9 @@
  *
  * Asked a few times for each entry that is judged.  The tables are small (a
  * list has a handful of rows), read-only and never NULL in a string, so every
- * answer is a walk without memory of its own, of terms, asked for most, a walk
- * over those of one list; only the search of a department
- * by name allocates, for the key of the name.
+ * answer is a walk without memory of its own; terms, asked for most, stand by
+ * list, and a walk is one list long.  Only the search of a department by name
+ * allocates, for the key of the name.
  *
  * A county's row stands behind the shipped ones in its array and prevails on
  * the days on which it holds; county_check.c saw to it that it only narrows.

@@ -17,11 +17,13 @@ static const char *of(const struct cli *cli, const char *zh, const char *en)
 
 static void pair(const struct cli *cli, const char *label, const char *value)
 {
+	int gap = 12 - text_width(label);
+
 	if (!value[0])
 		return;
 	fputs("    ", stdout);
 	print_text(cli, STYLE_DIM, label);
-	printf("%*s", 12 - text_width(label), "");
+	printf("%*s", gap > 0 ? gap : 1, "");
 	print_line(cli, STYLE_PLAIN, value);
 }
 

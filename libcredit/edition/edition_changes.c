@@ -91,7 +91,7 @@ void absence_explain(const struct judged_entry *judged, const credit_catalogue *
 {
 	struct takedown down;
 
-	*out = (struct absence_reason){CHANGE_REMOVED, REASON_OTHER, on, "", false, "",
+	*out = (struct absence_reason){CHANGE_REMOVED, REASON_OTHER, on, "", false, false, "",
 		CREDIT_DAY_NONE, false};
 	if (!takedown_of(judged, tables, on, &down))
 		return;
@@ -105,6 +105,7 @@ void absence_explain(const struct judged_entry *judged, const credit_catalogue *
 	out->reason = reason_of(down.case_);
 	out->day = down.day;
 	out->document = down.document;
+	out->own = down.case_ == CREDIT_EVENT_UNCONFIRMED; /* the number of a batch */
 	out->explained = true;
 	out->due = down.due;
 	out->stops = down.stops;

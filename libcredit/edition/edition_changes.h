@@ -12,6 +12,7 @@ struct absence_reason {
 	enum change_reason reason;
 	credit_day day;
 	const char *document;
+	bool own; /* the document is a note of this office, in no public file */
 	bool explained; /* by an event, the end of the term, or a mark */
 	const char *article; /* by which it must be down, or "" */
 	credit_day due; /* last day to take it down; CREDIT_DAY_NONE: nothing dates it */

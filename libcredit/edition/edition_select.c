@@ -396,7 +396,7 @@ static int note_absence(struct selection *s, const struct judged_entry *judged,
 	absence->down = down;
 	absence->document = kept(s, why.document);
 	status = add_change(s, judged, before->number, why.kind, why.reason, why.day,
-		why.document);
+		why.own ? "" : why.document);
 	if (!status && !why.explained) {
 		s->unexplained++;
 		status = tell(s, MSG_EDITION_UNEXPLAINED,

@@ -84,6 +84,30 @@ START_TEST(test_a_suspended_row_comes_back_as_resumed)
 }
 END_TEST
 
+/* Absent from a complete list, then removed: the batch's number is nobody's document. */
+START_TEST(test_an_absent_row_names_no_document_before_its_removal)
+{
+	struct place place;
+	struct entry entry = firm();
+
+	open_place(&place);
+	publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
+	add_event(place.registry, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-28", "batch 2");
+	publish_ok(place.registry, "2026-05", "2026-05-29", place.public);
+	ck_assert(file_has(place.public, "2026-05/changes.csv", ",暂停公示,2026-05-28,其他,,"));
+	ck_assert(!file_has(place.public, "2026-05/edition.json", "batch 2"));
+	close_place(&place);
+	open_place(&place);
+	publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
+	add_event(place.registry, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-20", "batch 2");
+	add_event(place.registry, &entry, CREDIT_EVENT_REMOVED, "2026-05-28", "样人社办〔2026〕5号");
+	publish_ok(place.registry, "2026-05", "2026-05-29", place.public);
+	ck_assert(file_has(place.public, "2026-05/changes.csv",
+		",移出,2026-05-28,其他,样人社办〔2026〕5号,"));
+	close_place(&place);
+}
+END_TEST
+
 START_TEST(test_a_correction_is_told_and_the_row_stays)
 {
 	struct place place;
@@ -182,6 +206,7 @@ END_TEST
 SUITE("edition/edition_changes",
 	TL(test_a_row_leaves_with_its_reason, (int)(sizeof(endings) / sizeof(endings[0]))),
 	T(test_a_suspended_row_comes_back_as_resumed),
+	T(test_an_absent_row_names_no_document_before_its_removal),
 	T(test_a_correction_is_told_and_the_row_stays),
 	T(test_a_term_that_ends_is_no_overdue_withdrawal),
 	T(test_additions_are_told_without_a_name), T(test_persons_are_counted_and_not_printed),

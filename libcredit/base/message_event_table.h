@@ -92,9 +92,9 @@ MESSAGE_ENUM(EVENT_SAME_GROUND, "event-same-ground", CREDIT_REFUSED,
 	"name a new ground in the field ground; review and court stay open")
 MESSAGE_ENUM(EVENT_BARRED, "event-barred", CREDIT_REFUSED,
 	"因提供虚假材料，{2} 前不受理修复（{1}）",
-	"because of false material repair is barred until {2} ({1})",
+	"because of false material repair may be applied for only from {2} ({1})",
 	"期满后再申请",
-	"apply after that day")
+	"wait until that day")
 MESSAGE_ENUM(EVENT_CONDITIONS, "event-conditions", CREDIT_REFUSED,
 	"不符合修复条件：{2}（{1}）",
 	"a condition of repair is not met: {2} ({1})",

@@ -136,33 +136,44 @@ static void set_due(struct open_act *open, const credit_catalogue *tables)
 			tables, open->event->day + days, &open->provisional);
 }
 
-/* The mark that bids somebody check it: the standing says whether it still does. */
-static bool to_be_checked(
-	const struct entry *entry, const credit_catalogue *tables, credit_day day)
+/* May one of the answers still be given to an entry in that state? */
+static bool answerable(const struct act_row *row, const credit_catalogue *tables,
+	const struct list_row *list, enum act_state state, credit_day day)
 {
-	struct standing s;
+	for (int kind = 1; kind < 64; kind++) {
+		const struct act_row *answer;
+		size_t index = 0;
 
-	standing_of_current(entry, tables, day, false, &s);
-	return s.marks & CREDIT_MARK_UNCONFIRMED;
+		if (!(row->answer & EVENT_BIT(kind)))
+			continue;
+		while ((answer = catalogue_act_next(tables, kind, list, day, &index)))
+			if (answer->states & state)
+				return true;
+	}
+	return false;
 }
 
 size_t acts_open(const struct entry *entry, const credit_catalogue *tables, credit_day day,
 	struct open_act out[OPEN_ACTS_MAX])
 {
 	size_t count = 0;
+	enum act_state state = 0; /* asked for once, where anything is open at all */
+	credit_day listed;
 
 	for (int kind = 1; credit_event_kind_name(kind)[0] && count < OPEN_ACTS_MAX; kind++) {
 		struct open_act *open = &out[count];
 		const struct list_row *list;
 
 		open->event = act_open_on(entry, tables, kind, day, false);
-		if (!open->event ||
-			(kind == CREDIT_EVENT_UNCONFIRMED &&
-				!to_be_checked(entry, tables, day)))
+		if (!open->event)
 			continue;
 		list = act_list(entry, tables, open->event->day);
 		open->row = row_of(tables, list, kind, open->event->day);
 		if (!open->row || !open->row->answer)
+			continue;
+		if (!state)
+			state = act_state_on(entry, tables, day, &listed);
+		if (!answerable(open->row, tables, list, state, open->event->day))
 			continue;
 		open->extended = extended(entry, open->event, day);
 		set_due(open, tables);

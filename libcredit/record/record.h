@@ -471,7 +471,9 @@ struct open_act {
 
 /*
  * The open acts of an entry on a day, by kind: objections, applications for
- * repair, suspensions.  Overdue is what has due < day.
+ * repair, suspensions; not what can be answered no more, such as an absence from
+ * a complete list once the entry was removed.  Overdue is what has due < day.
+ * The entry has its corrections applied.
  * Rule: 民法典 art. 201, 203; 行政处罚法 art. 85 (working days).
  */
 size_t acts_open(const struct entry *entry, const credit_catalogue *tables, credit_day day,

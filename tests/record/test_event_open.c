@@ -160,6 +160,26 @@ START_TEST(test_states_are_those_of_standing_and_finer)
 }
 END_TEST
 
+/*
+ * Rule: 国办发〔2020〕49号: the authority's removal ends the entry; what may be done
+ * no more is not waited for, and keeps nothing from being erased (个人信息保护法 art. 47).
+ */
+START_TEST(test_what_nobody_may_answer_any_more_is_not_open)
+{
+	begin("DOC");
+	act(&acts, &entry, CREDIT_EVENT_UNCONFIRMED, "2026-05-06");
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-05-06");
+	act(&acts, &entry, CREDIT_EVENT_SUSPENDED, "2026-05-07");
+	ck_assert_uint_eq(ask("2026-05-08"), 3);
+	act(&acts, &entry, CREDIT_EVENT_REMOVED, "2026-05-09");
+	ck_assert_uint_eq(ask("2026-05-08"), 3);
+	ck_assert_uint_eq(ask("2026-05-09"), 1); /* who objected still gets an answer */
+	ck_assert_int_eq(open_acts[0].event->kind, CREDIT_EVENT_OBJECTED);
+	act(&acts, &entry, CREDIT_EVENT_REVOKED, "2026-05-11");
+	ck_assert_uint_eq(ask("2026-05-11"), 0);
+}
+END_TEST
+
 START_TEST(test_an_answer_of_a_later_day_counts_when_it_is_asked_for)
 {
 	begin("DOC");
@@ -176,6 +196,7 @@ SUITE("record/event_open",
 	T(test_an_absence_is_open_until_it_is_checked_or_the_entry_ends),
 	T(test_nothing_is_open_without_acts),
 	T(test_an_objection_is_open_from_its_day_until_its_answer),
+	T(test_what_nobody_may_answer_any_more_is_not_open),
 	T(test_an_extension_names_what_it_puts_off),
 	T(test_repair_goes_from_application_to_acceptance_to_decision),
 	T(test_a_day_past_the_calendar_is_provisional), T(test_what_was_undone_opens_nothing),

@@ -123,7 +123,9 @@ typedef struct credit_import_report {
  *
  *  The columns act, act_day and act_document (办理事项 办理日期 办理文号), and
  *  act_by and act_operator where they are wanted, record an act on the entry of
- *  their row.  A row that says nothing else behind its key names an entry that is
+ *  their row.  Its fields stand in columns that are headed as in a file of acts; a
+ *  field that an entry has too is the act's with act_ or 办理后 before its name or
+ *  header.  A row that says nothing else behind its key names an entry that is
  *  stored or that another row says; it makes none, and confirms no list.
  *
  *  With full the file is the complete list of one authority on as_of.  Each
@@ -173,7 +175,8 @@ CREDIT_API int credit_import_csv(credit_registry *registry, const char *path,
  *  act 办理事项, the word of the kind or its Chinese label; act_day 办理日期;
  *  act_document 办理文号; act_by 办理单位; act_operator 经办人 where it is wanted.
  *  Any other column that bears the canonical name of a field, or its Chinese
- *  header, carries that field of the act.  A name or identifier beside the number
+ *  header, carries that field of the act.  A row is taken down (taken-down) by the
+ *  channels that a column channel 撤下渠道 names.  A name or identifier beside the number
  *  of an entry must be that of its subject; with `corrected` the name is the new one.
  *
  *  Rows may come in any order: acts of one entry are asked of the law by their

@@ -10,6 +10,11 @@ MESSAGE_ENUM(INTAKE_ACT, "intake-act", CREDIT_REFUSED, "没有“{1}”这一办
 MESSAGE_ENUM(INTAKE_ACT_OWN, "intake-act-own", CREDIT_REFUSED,
 	"“{1}”由登记库自己记录，不能填报", "'{1}' is recorded by the registry itself",
 	"删去这一事项", "take it out")
+MESSAGE_ENUM(INTAKE_ACT_CHANNEL, "intake-act-channel", CREDIT_REFUSED,
+	"没有写明是哪个渠道撤下的；本站的公示由 credit withdraw 撤下",
+	"no channel is named that took it down; our own pages are taken down by credit withdraw",
+	"增加“撤下渠道”（channel）一列，写渠道代码（见 channels.csv）",
+	"add a column channel (撤下渠道) with the channel's code, see channels.csv")
 MESSAGE_ENUM(INTAKE_ACT_SUBJECT, "intake-act-subject", CREDIT_REFUSED,
 	"“{1}”是主体的事项，不是名单记录的事项",
 	"'{1}' is an act on the subject, not on an entry",

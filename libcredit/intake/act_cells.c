@@ -100,8 +100,8 @@ static int read_kind(struct reading *r, int *subject)
 		*subject = other;
 	if (other && subject)
 		return 0;
-	if (kind && act_kind_recordable(kind))
-		return kind;
+	if (kind && (act_kind_recordable(kind) || kind == CREDIT_EVENT_TAKEN_DOWN))
+		return kind; /* of taken-down the channel is asked with its fields */
 	word = reading_keep(r, cell.text, cell.length);
 	reading_fault(r,
 		kind ? MSG_INTAKE_ACT_OWN : other ? MSG_INTAKE_ACT_SUBJECT : MSG_INTAKE_ACT,

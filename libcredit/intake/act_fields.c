@@ -2,10 +2,13 @@
 /*
  * act_fields.c - what an act in a file carries besides: its fields, from columns.
  *
- * A column that bears the canonical name of a field of entries, or its Chinese
- * header, carries that field; so do the headings below, which acts alone have,
- * and any heading that is a word of lower-case letters.  Values take the form
- * in which fields are stored.
+ * One dictionary for files of acts and of entries: the headings below, which acts
+ * alone have, and each field of entries as the act has it, headed by its name
+ * behind act_ or its Chinese header behind 办理后 (act_until, 办理后截止日期).  In a
+ * file of acts no column is of an entry, so that the plain name or header does
+ * too, and so does any other heading that is a word of lower-case letters; in a
+ * file of entries 截止日期 is the entry's, and a word that nobody knows is no act's.
+ * Values take the form in which fields are stored.
  */
 #include "intake/act_file.h"
 
@@ -16,6 +19,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "id/identifier.h"
+#include "record/takedown.h"
 
 /* What a value is, so that what people write becomes the canonical text. */
 enum value { VALUE_TEXT, VALUE_ANSWER, VALUE_DAY, VALUE_KIND, VALUE_EFFECTS, VALUE_OUTCOME };
@@ -50,6 +54,13 @@ static const struct heading {
 	{"commitment", "commitment", VALUE_ANSWER},
 	{"annulled_kind", "kind", VALUE_KIND},
 	{"new_entry", "entry", VALUE_TEXT},
+	{"ruling", "ruling", VALUE_TEXT},
+	{"proceeding", "proceeding", VALUE_TEXT},
+	{"annulled_document", "of", VALUE_TEXT},
+	{"act_note", "note", VALUE_TEXT},
+	{"延长至", "until", VALUE_DAY},
+	{"撤下渠道", "channel", VALUE_TEXT},
+	{"channel", "channel", VALUE_TEXT},
 };
 
 #define WORD_MAX 40
@@ -70,13 +81,45 @@ static const struct heading *find_heading(const char *text)
 	return NULL;
 }
 
-const char *act_field_of(const char *heading)
+/* A field of entries that acts carry; the name only where it is corrected. */
+static bool is_carried(enum field field, bool corrects)
+{
+	if (field == FIELD_SUBJECT_NAME)
+		return corrects; /* else it says whose entry the clerk means */
+	return field > FIELD_DECIDED && field < FIELD_AMOUNT_YUAN && field != FIELD_KIND &&
+		field != FIELD_ID_REASON && field != FIELD_CORRECTS && field != FIELD_CORRECTION;
+}
+
+/* The field of entries of a heading with act_ or 办理后 before it; FIELD_COUNT: none. */
+static enum field given_field(const char *heading)
+{
+	static const char word[] = "act_", chinese[] = "办理后";
+	bool english = strncmp(heading, word, strlen(word)) == 0;
+
+	if (!english && strncmp(heading, chinese, strlen(chinese)) != 0)
+		return FIELD_COUNT;
+	heading += english ? strlen(word) : strlen(chinese);
+	for (int f = 0; f < FIELD_COUNT; f++)
+		if (is_carried((enum field)f, true) && !field_is_role((enum field)f) &&
+			text_equal(heading,
+				english ? field_name((enum field)f) : field_header((enum field)f)))
+			return (enum field)f;
+	return FIELD_COUNT;
+}
+
+const char *act_field_of(enum words words, const char *heading)
 {
 	const struct heading *known = find_heading(heading);
+	enum field field = FIELD_COUNT;
 
+	if (words == WORDS_FEEDBACK)
+		return NULL;
 	if (known)
 		return known->name;
-	return is_field_word(heading) ? heading : NULL;
+	field = given_field(heading);
+	if (field != FIELD_COUNT)
+		return field_name(field);
+	return words == WORDS_ACTS && is_field_word(heading) ? heading : NULL;
 }
 
 /* ---- values ---- */
@@ -229,12 +272,47 @@ static const char *entry_value(struct reading *r, int column, enum field field,
 
 /* ---- columns ---- */
 
-static bool is_carried(enum field field, bool corrects)
+/* What a column carries for an act; no name: nothing. */
+struct carried {
+	const char *name;
+	enum field field; /* of entries; FIELD_COUNT: a field that acts alone have */
+	enum value value;
+};
+
+static struct carried carried_by(const struct reading *r, int column, enum words words, int kind)
 {
-	if (field == FIELD_SUBJECT_NAME)
-		return corrects; /* else it says whose entry the clerk means */
-	return field > FIELD_DECIDED && field < FIELD_AMOUNT_YUAN && field != FIELD_KIND &&
-		field != FIELD_ID_REASON && field != FIELD_CORRECTS && field != FIELD_CORRECTION;
+	const struct mapping *mapping = r->rules->mapping;
+	const char *heading = mapping->headers[column];
+	struct carried out = {NULL, mapping->fields[column], VALUE_TEXT};
+	const struct heading *known;
+
+	if (out.field != FIELD_COUNT) {
+		if (words == WORDS_ACTS && is_carried(out.field, kind == CREDIT_EVENT_CORRECTED))
+			out.name = field_name(out.field);
+		return out;
+	}
+	out.name = act_field_of(words, heading);
+	known = find_heading(heading);
+	if (known)
+		out.value = known->value;
+	else
+		out.field = given_field(heading);
+	if (out.name && !kind && text_equal(out.name, "to"))
+		out.name = NULL; /* of an act on a subject it is no field */
+	return out;
+}
+
+bool act_fields_any(const struct reading *r)
+{
+	struct cell cell;
+
+	for (uint32_t i = 0; i < r->rules->mapping->count; i++)
+		if (r->rules->mapping->fields[i] == FIELD_COUNT &&
+			reading_column(r->record, (int)i, &cell) &&
+			!cell_is_empty(FIELD_COUNT, cell.text, cell.length) &&
+			act_field_of(WORDS_ROWS, r->rules->mapping->headers[i]))
+			return true;
+	return false;
 }
 
 static int order_fields(const void *a, const void *b)
@@ -243,20 +321,15 @@ static int order_fields(const void *a, const void *b)
 		((const struct event_field *)b)->name);
 }
 
-static void read_column(struct reading *r, int column, int kind, struct event_field *out,
-	size_t *count)
+static void read_column(struct reading *r, int column, enum words words, int kind,
+	struct event_field *out, size_t *count)
 {
-	const struct mapping *mapping = r->rules->mapping;
-	enum field field = mapping->fields[column];
-	const char *name = field == FIELD_COUNT ? act_field_of(mapping->headers[column]) : NULL;
-	const struct heading *known = name ? find_heading(mapping->headers[column]) : NULL;
+	struct carried carried = carried_by(r, column, words, kind);
 	char most[24];
 	struct cell cell;
 
-	if (is_carried(field, kind == CREDIT_EVENT_CORRECTED))
-		name = field_name(field);
-	if (!name || (!kind && text_equal(name, "to")) || !reading_column(r->record, column, &cell) ||
-		cell_is_empty(field, cell.text, cell.length))
+	if (!carried.name || !reading_column(r->record, column, &cell) ||
+		cell_is_empty(carried.field, cell.text, cell.length))
 		return;
 	if (*count == EVENT_FIELDS_MAX) {
 		snprintf(most, sizeof(most), "%d", EVENT_FIELDS_MAX);
@@ -264,19 +337,19 @@ static void read_column(struct reading *r, int column, int kind, struct event_fi
 		return;
 	}
 	for (size_t i = 0; i < *count; i++)
-		if (text_equal(out[i].name, name)) {
-			fault(r, column, MSG_INTAKE_ACT_FIELD_TWICE, &cell, name);
+		if (text_equal(out[i].name, carried.name)) {
+			fault(r, column, MSG_INTAKE_ACT_FIELD_TWICE, &cell, carried.name);
 			return;
 		}
-	out[*count].name = name;
-	out[*count].value = field == FIELD_COUNT
-		? value_of(r, column, known ? known->value : VALUE_TEXT, &cell)
-		: entry_value(r, column, field, &cell);
+	out[*count].name = carried.name;
+	out[*count].value = carried.field == FIELD_COUNT
+		? value_of(r, column, carried.value, &cell)
+		: entry_value(r, column, carried.field, &cell);
 	++*count;
 }
 
-void act_fields_read(struct reading *r, int kind, const struct event_field **fields,
-	size_t *count)
+void act_fields_read(struct reading *r, enum words words, int kind,
+	const struct event_field **fields, size_t *count)
 {
 	struct event_field *out =
 		arena_alloc(r->arena, EVENT_FIELDS_MAX * sizeof(struct event_field));
@@ -288,9 +361,21 @@ void act_fields_read(struct reading *r, int kind, const struct event_field **fie
 		return;
 	}
 	for (uint32_t i = 0; i < r->rules->mapping->count; i++)
-		read_column(r, (int)i, kind, out, count);
+		read_column(r, (int)i, words, kind, out, count);
 	if (*count > 1)
 		qsort(out, *count, sizeof(out[0]), order_fields);
+}
+
+void act_event_fields(struct reading *r, enum words words, struct event *event)
+{
+	struct cell cell;
+
+	if (!event->kind)
+		return;
+	act_fields_read(r, words, event->kind, &event->fields, &event->fields_count);
+	if (event->kind == CREDIT_EVENT_TAKEN_DOWN && !takedown_is_channels(event) &&
+		reading_cell(r, FIELD_ACT, &cell))
+		reading_fault(r, MSG_INTAKE_ACT_CHANNEL, FIELD_ACT, &cell, NULL, NULL);
 }
 
 /* ---- other subjects ---- */
@@ -323,7 +408,7 @@ size_t act_others_read(struct reading *r, credit_id out[SUBJECT_OTHERS_MAX])
 	size_t count = 0;
 
 	for (uint32_t i = 0; i < mapping->count; i++) {
-		const char *name = act_field_of(mapping->headers[i]);
+		const char *name = act_field_of(WORDS_ACTS, mapping->headers[i]);
 		struct cell cell;
 
 		if (mapping->fields[i] != FIELD_COUNT || !name || !text_equal(name, "to") ||

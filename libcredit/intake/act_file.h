@@ -9,15 +9,20 @@
 #include "intake/reading.h"
 #include "record/subject_act.h"
 
-/* The field that a heading of a file of acts carries, where the dictionary knows none; NULL. */
-const char *act_field_of(const char *heading);
+/* The field of an act that a heading of such a file carries, where the dictionary knows
+ * none; NULL. */
+const char *act_field_of(enum words words, const char *heading);
 /*
  * The fields of an act from its row, sorted by name, in the arena.  kind: of the event, 0 for
  * an act on a subject.  The name of the subject is a field of a correction only; beside other
  * acts it says whose entry is meant.
  */
-void act_fields_read(struct reading *reading, int kind, const struct event_field **fields,
-	size_t *count);
+void act_fields_read(struct reading *reading, enum words words, int kind,
+	const struct event_field **fields, size_t *count);
+/* The same into an act on an entry; a row is taken down by a channel, which it names. */
+void act_event_fields(struct reading *reading, enum words words, struct event *event);
+/* Is any cell of such a field filled, in a row of a file of entries? */
+bool act_fields_any(const struct reading *reading);
 /* The other identifiers that an act on a subject names, sorted, each once. */
 size_t act_others_read(struct reading *reading, credit_id out[SUBJECT_OTHERS_MAX]);
 

@@ -152,7 +152,7 @@ static void make_subject_act(struct act_reading *a)
 	}
 	act->others = others;
 	act->others_count = act_others_read(&a->r, others);
-	act_fields_read(&a->r, 0, &act->fields, &act->fields_count);
+	act_fields_read(&a->r, WORDS_ACTS, 0, &act->fields, &act->fields_count);
 }
 
 static void make_event(struct act_reading *a)
@@ -170,8 +170,7 @@ static void make_event(struct act_reading *a)
 	else
 		event->authority = reading_act_authority(&a->r, event->day,
 			entry ? entry->authority : "", entry ? entry->authority_name : "");
-	if (event->kind)
-		act_fields_read(&a->r, event->kind, &event->fields, &event->fields_count);
+	act_event_fields(&a->r, WORDS_ACTS, event);
 	if (entry)
 		event->entry = entry->id;
 }

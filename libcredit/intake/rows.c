@@ -6,6 +6,7 @@
  * once.  What is missing is never filled from the row above or from another
  * column, least of all the listing document.
  */
+#include "intake/act_file.h"
 #include "intake/reading.h"
 
 #include <stdio.h>
@@ -349,9 +350,11 @@ static void read_act(struct reading *r)
 	const struct entry *e = &r->row->entry;
 	struct cell cell;
 
-	if (r->rules->mapping->column[FIELD_ACT] < 0 || !reading_has_act(r))
+	if (r->rules->mapping->column[FIELD_ACT] < 0 ||
+		(!reading_has_act(r) && !act_fields_any(r)))
 		return;
 	reading_act(r, &r->row->act, NULL);
+	act_event_fields(r, WORDS_ROWS, &r->row->act);
 	if (e->authority[0] || reading_cell(r, FIELD_ACT_BY, &cell))
 		r->row->act.authority = reading_act_authority(
 			r, r->row->act.day, e->authority, e->authority_name);

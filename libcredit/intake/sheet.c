@@ -236,6 +236,13 @@ int sheet_refuse(struct sheet *s, uint64_t row)
 	return row_set_add(&s->refused, row);
 }
 
+const char *sheet_act_field(const struct sheet *s, uint32_t column)
+{
+	return s->words == WORDS_ACTS || s->mapping.column[FIELD_ACT] >= 0
+		? act_field_of(s->words, s->mapping.headers[column])
+		: NULL;
+}
+
 static void note_columns(struct sheet *s)
 {
 	for (uint32_t i = 0; i < s->mapping.count; i++) {
@@ -245,7 +252,7 @@ static void note_columns(struct sheet *s)
 			.params_count = 1};
 
 		if (s->mapping.fields[i] == FIELD_COUNT && *s->mapping.headers[i] &&
-			!(s->words == WORDS_ACTS && act_field_of(s->mapping.headers[i])))
+			!sheet_act_field(s, i))
 			findings_add(&s->findings, &found);
 	}
 }

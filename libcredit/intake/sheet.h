@@ -94,6 +94,8 @@ void sheet_found(struct sheet *sheet, enum message message, const char *a, const
 /* A column that is wanted and not there, behind those named already, 、 between. */
 void sheet_missing(const struct sheet *sheet, struct buf *names, enum field field, bool wanted);
 /* A cell of a field, cleaned; empty also without record or column. */
+/* The field of an act that a column carries which the dictionary does not know; NULL. */
+const char *sheet_act_field(const struct sheet *sheet, uint32_t column);
 struct cell sheet_cell(const struct sheet *sheet, const struct csv_record *record,
 	enum field field);
 /* Count and mark a refused row.  CREDIT_OK, CREDIT_ENOMEM. */

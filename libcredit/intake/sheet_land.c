@@ -169,13 +169,11 @@ struct owned_report {
 	struct arena arena;
 };
 
-/* The field of a column; in a file of acts also one that only acts have. */
+/* The field of a column; where there are acts also one that only acts have. */
 static const char *sheet_field(const struct sheet *s, uint32_t column)
 {
 	const char *field = field_name(s->mapping.fields[column]);
-	const char *of_acts = *field || s->words != WORDS_ACTS
-		? NULL
-		: act_field_of(s->mapping.headers[column]);
+	const char *of_acts = *field ? NULL : sheet_act_field(s, column);
 
 	return of_acts ? of_acts : field;
 }

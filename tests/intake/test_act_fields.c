@@ -66,7 +66,7 @@ static const char *field(const char *heading, const char *cell, int kind, enum m
 	size_t count;
 
 	begin(heading, cell);
-	act_fields_read(&reading, kind, &fields, &count);
+	act_fields_read(&reading, WORDS_ACTS, kind, &fields, &count);
 	ck_assert_uint_le(count, 1);
 	text[0] = '\0';
 	if (count)
@@ -104,6 +104,59 @@ START_TEST(test_each_heading_gives_its_field_in_the_form_that_is_stored)
 }
 END_TEST
 
+/* In a file of entries a plain word is the entry's, or nobody's. */
+START_TEST(test_headings_of_acts_beside_entries_are_of_acts_alone)
+{
+	static const char *const cases[][2] = {{"延长事项", "of"}, {"修复效力", "effects"},
+		{"复查结果", "outcome"}, {"延长至", "until"}, {"channel", "channel"},
+		{"act_until", "until"}, {"办理后截止日期", "until"}, {"act_facts", "facts"},
+		{"办理后主体名称", "subject_name"}, {"act_grade", "grade"}};
+	static const char *const others[] = {"备注", "trial_number", "act_", "办理后", "act_kind",
+		"act_list", "act_responsible_id", "办理后列入决定文号", "act_amount_yuan", ""};
+	const struct event_field *fields;
+	size_t count;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		ck_assert_str_eq(act_field_of(WORDS_ROWS, cases[i][0]), cases[i][1]);
+		ck_assert_str_eq(act_field_of(WORDS_ACTS, cases[i][0]), cases[i][1]);
+		ck_assert_ptr_null(act_field_of(WORDS_FEEDBACK, cases[i][0]));
+	}
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		ck_assert_msg(!act_field_of(WORDS_ROWS, others[i]), "%s", others[i]);
+	begin("截止日期,办理后截止日期,act_grade,事实,办理后事实",
+		"2028-05-01,2029年5月1日,严重,欠薪,已还");
+	ck_assert(act_fields_any(&reading));
+	act_fields_read(&reading, WORDS_ROWS, CREDIT_EVENT_CORRECTED, &fields, &count);
+	ck_assert_uint_eq(count, 3);
+	ck_assert_str_eq(fields[0].value, "已还");
+	ck_assert_str_eq(fields[1].value, "severe");
+	ck_assert_str_eq(fields[2].value, "2029-05-01");
+	ck_assert_int_eq(done(), MSG_COUNT);
+	begin("截止日期,办理后截止日期,延长事项", "2028-05-01,,无");
+	ck_assert(!act_fields_any(&reading));
+	ck_assert_int_eq(done(), MSG_COUNT);
+}
+END_TEST
+
+START_TEST(test_a_channel_is_named_where_it_took_a_row_down)
+{
+	struct event event = {.kind = CREDIT_EVENT_TAKEN_DOWN};
+
+	begin("办理事项,撤下渠道", "撤下,MEDIA");
+	act_event_fields(&reading, WORDS_ACTS, &event);
+	ck_assert_str_eq(event_field(&event, "channel"), "MEDIA");
+	ck_assert_int_eq(done(), MSG_COUNT);
+	begin("办理事项,撤下渠道", "撤下,");
+	act_event_fields(&reading, WORDS_ACTS, &event);
+	ck_assert_int_eq(done(), MSG_INTAKE_ACT_CHANNEL);
+	event = (struct event){.kind = 0};
+	begin("办理事项,撤下渠道", "不明,MEDIA");
+	act_event_fields(&reading, WORDS_ROWS, &event);
+	ck_assert_uint_eq(event.fields_count, 0);
+	ck_assert_int_eq(done(), MSG_COUNT);
+}
+END_TEST
+
 START_TEST(test_other_headings_and_empty_cells_carry_nothing)
 {
 	enum message said;
@@ -112,11 +165,11 @@ START_TEST(test_other_headings_and_empty_cells_carry_nothing)
 	ck_assert_str_eq(field("事实", "无", CREDIT_EVENT_REMOVED, &said), "");
 	ck_assert_str_eq(field("办理单位", "SC", CREDIT_EVENT_REMOVED, &said), "");
 	ck_assert_str_eq(field("证件号码", "629999198002291018", CREDIT_EVENT_REMOVED, &said), "");
-	ck_assert_ptr_null(act_field_of("备注"));
-	ck_assert_ptr_null(act_field_of("A"));
-	ck_assert_ptr_null(act_field_of(""));
-	ck_assert_ptr_null(act_field_of("9a"));
-	ck_assert_str_eq(act_field_of("trial_number"), "trial_number");
+	ck_assert_ptr_null(act_field_of(WORDS_ACTS, "备注"));
+	ck_assert_ptr_null(act_field_of(WORDS_ACTS, "A"));
+	ck_assert_ptr_null(act_field_of(WORDS_ACTS, ""));
+	ck_assert_ptr_null(act_field_of(WORDS_ACTS, "9a"));
+	ck_assert_str_eq(act_field_of(WORDS_ACTS, "trial_number"), "trial_number");
 }
 END_TEST
 
@@ -153,7 +206,7 @@ START_TEST(test_one_field_in_two_columns_is_a_fault)
 	size_t count;
 
 	begin("of,延长事项", "objected,提出异议");
-	act_fields_read(&reading, CREDIT_EVENT_EXTENDED, &fields, &count);
+	act_fields_read(&reading, WORDS_ACTS, CREDIT_EVENT_EXTENDED, &fields, &count);
 	ck_assert_uint_eq(count, 1);
 	ck_assert(reading.refused);
 	ck_assert_int_eq(done(), MSG_INTAKE_ACT_FIELD_TWICE);
@@ -172,7 +225,7 @@ START_TEST(test_fields_are_sorted_and_bounded)
 		strcat(cells, ",1");
 	}
 	begin(header, cells);
-	act_fields_read(&reading, CREDIT_EVENT_REMOVED, &fields, &count);
+	act_fields_read(&reading, WORDS_ACTS, CREDIT_EVENT_REMOVED, &fields, &count);
 	ck_assert_uint_eq(count, EVENT_FIELDS_MAX);
 	for (size_t i = 1; i < count; i++)
 		ck_assert_int_lt(strcmp(fields[i - 1].name, fields[i].name), 0);
@@ -188,7 +241,7 @@ START_TEST(test_other_subjects_stand_in_one_cell)
 
 	begin("另一证件号码", "91629999F00000093C；93629999F000000BXQ、91629999F00000093C");
 	ck_assert_uint_eq(act_others_read(&reading, others), 2);
-	act_fields_read(&reading, 0, &fields, &count);
+	act_fields_read(&reading, WORDS_ACTS, 0, &fields, &count);
 	ck_assert_uint_eq(count, 0); /* they are no field of an act on a subject */
 	ck_assert_int_eq(done(), MSG_COUNT);
 
@@ -199,7 +252,8 @@ START_TEST(test_other_subjects_stand_in_one_cell)
 }
 END_TEST
 
-SUITE("intake/act_fields", T(test_each_heading_gives_its_field_in_the_form_that_is_stored),
+SUITE("intake/act_fields", T(test_headings_of_acts_beside_entries_are_of_acts_alone),
+	T(test_a_channel_is_named_where_it_took_a_row_down), T(test_each_heading_gives_its_field_in_the_form_that_is_stored),
 	T(test_other_headings_and_empty_cells_carry_nothing),
 	T(test_the_name_of_the_subject_is_a_field_of_a_correction_only),
 	T(test_values_of_the_wrong_form_refuse_the_row),

@@ -19,7 +19,8 @@ static const char *log_kind(const struct cli *cli, const char *kind)
 		const char *zh;
 	} words[] = {{"entry", "名单记录"}, {"event", "办理记录"}, {"alias", "证件关联"},
 		{"batch", "批次"}, {"undo", "撤销批次"}, {"tables", "目录"},
-		{"edition", "期"}, {"erasure", "删除"}};
+		{"edition", "期"}, {"erasure", "删除"}, {"subject-act", "主体事项"},
+		{"feedback", "反馈"}, {"approval", "签批"}};
 
 	for (size_t i = 0; cli->lang == CREDIT_ZH && i < sizeof(words) / sizeof(words[0]);
 		i++)

@@ -9,6 +9,26 @@
 
 #include "publish_command.h"
 
+static void signatures_json(struct json *json, const credit_publish_report *report)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	json_key(json, "signatures");
+	json_open(json, '[');
+	for (size_t i = 0; i < report->signatures_count; i++) {
+		const credit_signature *signature = &report->signatures[i];
+
+		credit_day_format(signature->day, day);
+		json_open(json, '{');
+		json_kv_text(json, "role", signature->role);
+		json_kv_text(json, "department", signature->department);
+		json_kv_text(json, "document", signature->document);
+		json_kv_text(json, "day", day);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
 static void publish_json(
 	const credit_publish_report *report, struct found *findings, bool done)
 {
@@ -40,6 +60,7 @@ static void publish_json(
 	json_kv_text(&line.json, "folder", report->folder);
 	json_kv_text(&line.json, "held_file", report->held_file);
 	json_kv_text(&line.json, "media_file", report->media_file);
+	signatures_json(&line.json, report);
 	found_json(findings, &line.json, "findings");
 	json_kv_uint(&line.json, "findings_total", findings->total);
 	json_line_end(&line);
@@ -97,6 +118,21 @@ static void publish_outcome(const struct cli *cli, const credit_publish_report *
 		printf(cli->lang == CREDIT_ZH ? "给融媒体的文稿（不含黑榜名称）：%s\n"
 					      : "text for the media, without black names: %s\n",
 			report->media_file);
+}
+
+/* Which places signed; who held the pen is told by nothing that may be handed on. */
+static void signatures_text(const struct cli *cli, const credit_publish_report *report)
+{
+	char day[CREDIT_DAY_BYTES];
+
+	for (size_t i = 0; i < report->signatures_count; i++) {
+		const credit_signature *signature = &report->signatures[i];
+		const char *place = tr(cli, signature->name_zh, signature->name_en);
+
+		credit_day_format(signature->day, day);
+		printf(cli->lang == CREDIT_ZH ? "签批：%s，%s，%s\n" : "signed: %s, %s, %s\n",
+			place[0] ? place : signature->role, signature->document, day);
+	}
 }
 
 int publish_stopped(const struct cli *cli, const credit_error *err)
@@ -159,6 +195,7 @@ int cmd_publish(struct cli *cli)
 	} else if (report) {
 		found_print(&findings);
 		publish_text(cli, report);
+		signatures_text(cli, report);
 		if (code == CREDIT_OK)
 			publish_outcome(cli, report);
 	}

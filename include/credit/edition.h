@@ -43,6 +43,17 @@ typedef struct credit_publish_options {
  */
 CREDIT_API void credit_publish_options_init(credit_publish_options *options);
 
+/* A signature behind an edition.  The signer's name is told by nothing but the store. */
+typedef struct credit_signature {
+	size_t size;
+	char *role;       /* word: authority credit legal civilization */
+	char *name_zh;    /* of the place: 信用办; of a deciding body its own name */
+	char *name_en;
+	char *department; /* code, of a deciding body alone; else "" */
+	char *document;
+	credit_day day;
+} credit_signature;
+
 /* What credit_publish() did or, with dry_run, would do.  Owned by the caller. */
 typedef struct credit_publish_report {
 	size_t size;
@@ -68,6 +79,8 @@ typedef struct credit_publish_report {
 	char *folder;    /* path of the edition; owned by the report */
 	char *held_file; /* path of the held-back file, NULL when nothing was held back */
 	char *media_file; /* path of the text for the media; NULL for a dry run */
+	credit_signature *signatures; /* that stood behind it, as they were given; owned too */
+	size_t signatures_count;
 } credit_publish_report;
 
 /** Publish one period: write its files, commit its record, show it.

@@ -821,7 +821,8 @@ typedef struct credit_log_row {
 	size_t size;
 	uint64_t sequence;
 	int64_t learned_us;
-	const char *kind;  /* entry event alias batch undo tables edition subject-act feedback erasure */
+	const char *kind;  /* entry event alias batch undo tables edition subject-act feedback
+	                      approval erasure */
 	const char *entry; /* entry id, or "" */
 	uint64_t batch;    /* number of the batch, or 0 */
 	uint8_t payload[32]; /* digest of salt and payload, by the store's hash */

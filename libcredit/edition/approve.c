@@ -137,6 +137,101 @@ int approvals_check(struct publish_job *job, struct buf *out, credit_error *err)
 	return status;
 }
 
+/* ---- afterwards ---- */
+
+void approvals_free(credit_signature *signatures, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(signatures[i].role);
+		free(signatures[i].name_zh);
+		free(signatures[i].name_en);
+		free(signatures[i].department);
+		free(signatures[i].document);
+	}
+	free(signatures);
+}
+
+/* The four parts of a line, as approvals_check() wrote it; false: it did not. */
+static bool split_line(char *line, char *parts[4])
+{
+	char *last = strrchr(line, '\t');
+
+	parts[0] = line;
+	for (int i = 1; i < 3; i++) {
+		char *tab = strchr(parts[i - 1], '\t');
+
+		if (!tab || tab == last)
+			return false;
+		*tab = '\0';
+		parts[i] = tab + 1;
+	}
+	*last = '\0';
+	parts[3] = last + 1;
+	return true;
+}
+
+/* NULL text is "". */
+static char *copied(const char *text, int *status)
+{
+	char *copy = strdup(text ? text : "");
+
+	if (!copy)
+		*status = CREDIT_ENOMEM;
+	return copy;
+}
+
+static int tell_line(
+	const struct publish_job *job, char *line, credit_signature *out)
+{
+	const credit_catalogue *tables = job->selection.tables;
+	const struct department_row *body = NULL;
+	const struct approval_row *place;
+	int status = CREDIT_OK;
+	char *parts[4];
+
+	if (!split_line(line, parts) || credit_day_parse(parts[3], strlen(parts[3]), &out->day))
+		return CREDIT_ECORRUPT;
+	place = catalogue_approval(tables, approval_role_parse(parts[0]), job->head.day);
+	if (parts[1][0])
+		body = catalogue_department_last(
+			tables, parts[1], strlen(parts[1]), job->head.day);
+	out->size = sizeof(*out);
+	out->role = copied(parts[0], &status);
+	out->name_zh = copied(body ? body->name_zh : place ? place->name_zh : "", &status);
+	out->name_en = copied(body ? body->name_en : place ? place->name_en : "", &status);
+	out->department = copied(parts[1], &status);
+	out->document = copied(parts[2], &status);
+	return status;
+}
+
+int approvals_tell(
+	struct publish_job *job, const char *lines, size_t length, credit_error *err)
+{
+	credit_publish_report *report = job->report;
+	char *text = length ? strndup(lines, length) : NULL;
+	size_t count = 0;
+	int status = CREDIT_OK;
+
+	if (length == 0)
+		return CREDIT_OK;
+	for (size_t i = 0; i < length; i++)
+		count += lines[i] == '\n';
+	report->signatures = calloc(count + 1, sizeof(*report->signatures));
+	if (!text || !report->signatures) {
+		free(text);
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	}
+	for (char *line = text, *end; !status && (end = strchr(line, '\n')); line = end + 1) {
+		*end = '\0';
+		status = tell_line(job, line, &report->signatures[report->signatures_count]);
+		report->signatures_count++;
+	}
+	free(text);
+	if (status == CREDIT_ENOMEM)
+		return FAIL(err, status, MSG_MEMORY);
+	return status ? FAIL(err, status, MSG_EDITION_RECORD, job->label, "approved") : CREDIT_OK;
+}
+
 /* ---- one signature ---- */
 
 /* "credit", or "department:CODE" for the deciding body. */
@@ -216,6 +311,15 @@ static int record(struct publish_job *job, const credit_approve_options *options
 	return status;
 }
 
+/* One line in the edition's record: a document is one as well. */
+static bool is_one_line(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ')
+			return false;
+	return true;
+}
+
 static int check_approve(const credit_approve_options *options, credit_error *err)
 {
 	const char *bad = NULL;
@@ -224,9 +328,10 @@ static int check_approve(const credit_approve_options *options, credit_error *er
 		bad = "size";
 	else if (!options->draft)
 		bad = "draft";
-	else if (!options->document || !options->document[0])
+	else if (!options->document || !options->document[0] ||
+		!is_one_line(options->document))
 		bad = "document";
-	else if (!options->name || !options->name[0])
+	else if (!options->name || !options->name[0] || !is_one_line(options->name))
 		bad = "name";
 	else if (!options->role)
 		bad = "role";

@@ -39,6 +39,7 @@ void credit_publish_report_free(credit_publish_report *report)
 	free(report->folder);
 	free(report->held_file);
 	free(report->media_file);
+	approvals_free(report->signatures, report->signatures_count);
 	free(report);
 }
 
@@ -520,6 +521,9 @@ static int publish_new(struct publish_job *job, credit_finding_fn report, void *
 		status = check_guard(job, err);
 	if (!status)
 		status = approvals_check(job, &job->approved, err);
+	if (!status)
+		status = approvals_tell(job, (const char *)job->approved.data,
+			job->approved.length, err);
 	if (status || job->options.dry_run)
 		return status;
 	status = number_rows(job, err);
@@ -596,8 +600,9 @@ static int publish_again(struct publish_job *job, credit_error *err)
 		return status;
 	report_counts(job);
 	report_head(job, last->record->head);
-	if (job->options.dry_run)
-		return CREDIT_OK;
+	status = approvals_tell(job, last->body.approved, last->body.approved_length, err);
+	if (status || job->options.dry_run)
+		return status;
 	status = folder_prepare(job->options.directory, err);
 	if (!status)
 		status = downs_load(job->snapshot, &downs, err);

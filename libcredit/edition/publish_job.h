@@ -59,4 +59,11 @@ int draft_digest(
  */
 int approvals_check(struct publish_job *job, struct buf *out, credit_error *err);
 
+/*
+ * Such lines into the report, for people.  CREDIT_OK, CREDIT_ENOMEM, CREDIT_ECORRUPT.
+ */
+int approvals_tell(
+	struct publish_job *job, const char *lines, size_t length, credit_error *err);
+void approvals_free(credit_signature *signatures, size_t count);
+
 #endif

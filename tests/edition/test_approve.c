@@ -105,6 +105,62 @@ START_TEST(test_what_was_signed_is_published_and_keeps_who_signed)
 }
 END_TEST
 
+static void assert_told(const credit_publish_report *report)
+{
+	const credit_signature *office = &report->signatures[0];
+	const credit_signature *body = &report->signatures[1];
+
+	ck_assert_uint_eq(report->signatures_count, 2);
+	ck_assert_str_eq(office->role, "credit");
+	ck_assert_str_eq(office->name_zh, "信用办");
+	ck_assert_str_eq(office->name_en, "credit office");
+	ck_assert_str_eq(office->department, "");
+	ck_assert_str_eq(office->document, "样签〔2026〕3号");
+	ck_assert_int_eq(office->day, day_of_text("2026-05-06"));
+	ck_assert_str_eq(body->role, "authority");
+	ck_assert_str_eq(body->department, "RS");
+	ck_assert_ptr_nonnull(strstr(body->name_zh, "人力资源"));
+}
+
+START_TEST(test_a_publication_tells_which_signatures_stood_behind_it)
+{
+	credit_publish_options options;
+	credit_publish_report *report;
+
+	setup();
+	draft();
+	sign("credit");
+	sign("department:RS");
+	options = options_for("2026-04", "2026-05-06", public);
+	options.dry_run = true;
+	OK(credit_publish(registry, &options, NULL, NULL, &report, err));
+	assert_told(report);
+	credit_publish_report_free(report);
+	options.dry_run = false;
+	OK(credit_publish(registry, &options, NULL, NULL, &report, err));
+	assert_told(report);
+	credit_publish_report_free(report);
+	OK(credit_publish(registry, &options, NULL, NULL, &report, err)); /* from its record */
+	ck_assert(report->repeated);
+	assert_told(report);
+	credit_publish_report_free(report);
+	teardown();
+}
+END_TEST
+
+START_TEST(test_an_edition_that_nobody_signed_tells_none)
+{
+	credit_publish_options options = options_for("2026-04", "2026-05-06", public);
+	credit_publish_report *report;
+
+	setup();
+	OK(credit_publish(registry, &options, NULL, NULL, &report, err));
+	ck_assert_uint_eq(report->signatures_count, 0);
+	credit_publish_report_free(report);
+	teardown();
+}
+END_TEST
+
 START_TEST(test_a_state_that_changed_is_neither_signed_nor_published)
 {
 	struct entry late = black_entry(8, "后来有限公司", "样人社列决字〔2026〕8号");
@@ -210,6 +266,9 @@ START_TEST(test_misuse_is_refused)
 	options.name = "";
 	FAILS(credit_publish_approve(registry, &options, NULL, err), CREDIT_EINVAL, "argument");
 	options = approval("credit");
+	options.document = "样签〔2026〕3号\n样签〔2026〕4号"; /* two lines would be two */
+	FAILS(credit_publish_approve(registry, &options, NULL, err), CREDIT_EINVAL, "argument");
+	options = approval("credit");
 	options.document = NULL;
 	FAILS(credit_publish_approve(registry, &options, NULL, err), CREDIT_EINVAL, "argument");
 	publish_ok(registry, "2026-04", "2026-05-06", public);
@@ -222,6 +281,8 @@ START_TEST(test_misuse_is_refused)
 END_TEST
 
 SUITE("edition/approve", T(test_what_was_signed_is_published_and_keeps_who_signed),
+	T(test_a_publication_tells_which_signatures_stood_behind_it),
+	T(test_an_edition_that_nobody_signed_tells_none),
 	T(test_a_state_that_changed_is_neither_signed_nor_published),
 	T(test_another_day_is_another_edition),
 	T(test_an_office_that_must_sign_stops_what_it_has_not_signed),

@@ -18,5 +18,9 @@ sign --role credit --approve 样签〔2026〕9号; echo $?
 at 2026-03-31T10:00:00+08:00 publish 2026-03 --on 2026-04-01 -o site; echo $?
 at 2026-03-31T10:00:00+08:00 --lang zh publish 2026-03 --on 2026-03-31 -o site | hide; echo $?
 cat 刊播稿_2026-03.txt | sed -n 1,12p
+at 2026-03-31T10:00:00+08:00 publish 2026-03 --on 2026-03-31 -o site | grep signed
+at 2026-03-31T10:00:00+08:00 --json publish 2026-03 --on 2026-03-31 -o site | grep -o '"signatures":[^]]*]'
+grep -rlE '张三|样签' site 刊播稿_2026-03.txt; echo $?
+credit --lang zh log | sed -E 's/ +$//' | tail -5
 at 2026-03-31T10:00:00+08:00 publish 2026-03 --on 2026-03-31 -o private --draft; echo $?
 credit fsck

@@ -111,12 +111,19 @@ static void task_row(struct listing *l, const credit_task *task)
 	const struct cli *cli = l->cli;
 	char due[CREDIT_DAY_BYTES] = "";
 	char measure[200];
+	char name[400];
 
 	credit_day_format(task->due, due);
 	snprintf(measure, sizeof(measure), "%s %s", task->measure,
 		tr(cli, task->measure_zh, task->measure_en));
 	table_cell(&l->tasks, STYLE_HEAD, task->number);
-	table_cell(&l->tasks, STYLE_PLAIN, task->name);
+	snprintf(name, sizeof(name), "%s", task->name);
+	if (task->reached_count > 0)
+		snprintf(name, sizeof(name),
+			cli->lang == CREDIT_ZH ? "%.200s（及于责任人员 %zu 人）"
+					       : "%.200s (persons reached: %zu)",
+			task->name, task->reached_count);
+	table_cell(&l->tasks, STYLE_PLAIN, name);
 	table_cell(&l->tasks, STYLE_PLAIN, task->id.text);
 	table_cell(&l->tasks, STYLE_PLAIN, measure);
 	table_cell(&l->tasks, STYLE_PLAIN, tr(cli, task->duty_zh, task->duty));

@@ -282,6 +282,20 @@ typedef struct credit_task_support {
 } credit_task_support;
 
 /*
+ * A person whom the measure on an organisation reaches through an office in it.  No
+ * task has them as its subject; they are part of this one.  Borrowed with the task.
+ */
+typedef struct credit_task_reached {
+	size_t size;
+	const char *name;
+	credit_id id;
+	const char *role; /* as the authority named it: 法定代表人 */
+	const char *role_en;
+	const char *article; /* the article, or the document, that reaches the person */
+	credit_day until;    /* last day; CREDIT_DAY_MAX: no end */
+} credit_task_reached;
+
+/*
  * One measure that one department is to consider, apply or lift for one
  * subject.  Strings are never NULL; all of it is borrowed until the callback
  * returns.
@@ -318,6 +332,8 @@ typedef struct credit_task {
 	const char *answer_reason;
 	const char *change_zh; /* what changed since, or why answers contradict; "" when nothing */
 	const char *change_en;
+	const credit_task_reached *reached; /* while the measure holds; none is a subject of it */
+	size_t reached_count;
 } credit_task;
 
 /* Which tasks are asked for.  Strings are borrowed during the call. */

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "credit/joint.h"
 #include "intake/sorter.h"
-#include "joint/subject_tasks.h"
+#include "joint/task_reached.h"
 #include "joint/task_words.h"
 
 #define SORT_MEMORY (32u * 1024 * 1024)
@@ -24,6 +24,8 @@ struct listing {
 	struct sorter sorter;
 	struct buf key;
 	struct buf value;
+	const struct task_reached *reached; /* of the subject at hand */
+	size_t reached_count;
 	credit_error *err;
 };
 
@@ -127,6 +129,28 @@ static void put_task(struct buf *out, const struct department_row *department,
 	}
 }
 
+/* Whom the task reaches besides its subject. */
+static void put_reached(struct buf *out, const struct listing *listing, const struct task *task)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < listing->reached_count; i++)
+		count += task_reaches(task, &listing->reached[i]);
+	buf_u32(out, (uint32_t)count);
+	for (size_t i = 0; i < listing->reached_count; i++) {
+		const struct task_reached *one = &listing->reached[i];
+		const struct role *role = one->role->role;
+
+		if (!task_reaches(task, one))
+			continue;
+		buf_put(out, &role->person, sizeof(role->person));
+		put_text(out, role->name);
+		put_text(out, role->role);
+		put_text(out, one->measure->article);
+		buf_u32(out, (uint32_t)one->measure->until);
+	}
+}
+
 /* ---- and back ---- */
 
 static const char *take_text(struct span *span, struct arena *arena)
@@ -174,6 +198,29 @@ static bool take_answer(struct span *span, struct arena *arena, credit_task *out
 	return out->answer && out->answer_document && out->answer_reason;
 }
 
+static bool take_reached(struct span *span, struct arena *arena, credit_task *out)
+{
+	size_t count = span_u32(span);
+	credit_task_reached *reached = arena_alloc(arena, (count + 1) * sizeof(*reached));
+
+	for (size_t i = 0; i < count && reached; i++) {
+		credit_task_reached *one = &reached[i];
+
+		one->size = sizeof(*one);
+		memcpy(&one->id, span_bytes(span, sizeof(one->id)), sizeof(one->id));
+		one->name = take_text(span, arena);
+		one->role = take_text(span, arena);
+		one->article = take_text(span, arena);
+		one->until = (credit_day)span_u32(span);
+		if (!one->name || !one->role || !one->article)
+			return false;
+		one->role_en = credit_word_label(one->role, CREDIT_EN);
+	}
+	out->reached = reached;
+	out->reached_count = count;
+	return reached != NULL;
+}
+
 /* False when memory ran out: the bytes are this file's own. */
 static bool take_task(struct span *span, struct arena *arena, credit_task *out)
 {
@@ -206,7 +253,7 @@ static bool take_task(struct span *span, struct arena *arena, credit_task *out)
 		return false;
 	out->change_zh = take_text(span, arena);
 	out->change_en = take_text(span, arena);
-	return out->change_zh && out->change_en;
+	return out->change_zh && out->change_en && take_reached(span, arena, out);
 }
 
 /* ---- the walk ---- */
@@ -226,6 +273,7 @@ static int add_task(struct listing *listing, const struct judged_subject *subjec
 	buf_put(&listing->key, task->measure, strlen(task->measure) + 1);
 	buf_str(&listing->key, task->number);
 	put_task(&listing->value, department, subject, task);
+	put_reached(&listing->value, listing, task);
 	status = listing->key.status ? listing->key.status : listing->value.status;
 	if (status)
 		return FAIL(listing->err, status, MSG_MEMORY);
@@ -236,11 +284,12 @@ static int add_task(struct listing *listing, const struct judged_subject *subjec
 static int collect(void *context, const struct judged_subject *subject,
 	const struct task *tasks, size_t count, struct arena *arena)
 {
-	int status = CREDIT_OK;
+	struct listing *listing = context;
+	int status = task_reached_of(&listing->asking, subject, arena, &listing->reached,
+		&listing->reached_count, listing->err);
 
-	(void)arena;
 	for (size_t i = 0; i < count && !status; i++)
-		status = add_task(context, subject, &tasks[i]);
+		status = add_task(listing, subject, &tasks[i]);
 	return status;
 }
 

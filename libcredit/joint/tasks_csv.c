@@ -25,7 +25,7 @@
 #define FILE_PREFIX "内部_含个人信息_联合奖惩任务_"
 
 static const char *const headers[] = {"任务编号", "部门", "主体名称", "证件号码", "措施代码",
-	"措施", "类型", "触发方式", "依据", "支持记录（名单、文号、截止日）", "状态", "变动说明",
+	"措施", "类型", "触发方式", "依据", "支持记录（名单、文号、截止日）", "及于的责任人员", "状态", "变动说明",
 	"告知日", "应反馈或应解除日", "是否逾期", "措施截止日", "上次反馈", "反馈结果", "反馈日期",
 	"反馈文号", "未落实原因"};
 
@@ -61,6 +61,28 @@ static void put_supports(struct csv_writer *csv, const credit_task *task)
 		if (support->until != CREDIT_DAY_MAX)
 			credit_day_format(support->until, day);
 		buf_str(&text, day[0] ? day : message_template(MSG_TASK_NO_END, CREDIT_ZH, false));
+	}
+	csv_writer_text(csv, buf_cstr(&text));
+	if (text.status && !csv->status)
+		csv->status = text.status;
+	buf_free(&text);
+}
+
+/* 张某 6299…（法定代表人）至2026-10-31，依据：法释〔2010〕8号第三条 */
+static void put_reached(struct csv_writer *csv, const credit_task *task)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < task->reached_count; i++) {
+		const credit_task_reached *one = &task->reached[i];
+		char day[CREDIT_DAY_BYTES] = "";
+
+		if (one->until != CREDIT_DAY_MAX)
+			credit_day_format(one->until, day);
+		buf_printf(&text, "%s%s %s（%s）至%s，依据：%s", i > 0 ? "；" : "", one->name,
+			one->id.text, one->role,
+			day[0] ? day : message_template(MSG_TASK_NO_END, CREDIT_ZH, false),
+			one->article);
 	}
 	csv_writer_text(csv, buf_cstr(&text));
 	if (text.status && !csv->status)
@@ -126,6 +148,7 @@ static void put_task(struct csv_writer *csv, const credit_task *task)
 	csv_writer_text(csv, task->duty_zh);
 	csv_writer_text(csv, task->basis);
 	put_supports(csv, task);
+	put_reached(csv, task);
 	csv_writer_text(csv, credit_task_state_label(task->state, CREDIT_ZH));
 	csv_writer_text(csv, task->change_zh);
 	put_day(csv, task->opened);

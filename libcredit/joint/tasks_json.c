@@ -42,6 +42,24 @@ static void put_supports(struct json *json, const credit_task *task)
 	json_close(json, ']');
 }
 
+static void put_reached(struct json *json, const credit_task *task, int lang)
+{
+	json_key(json, "reached");
+	json_open(json, '[');
+	for (size_t i = 0; i < task->reached_count; i++) {
+		const credit_task_reached *one = &task->reached[i];
+
+		json_open(json, '{');
+		json_kv_text(json, "name", one->name);
+		json_kv_text(json, "id", one->id.text);
+		json_kv_text(json, "role", lang == CREDIT_ZH ? one->role : one->role_en);
+		json_kv_text(json, "article", one->article);
+		kv_day(json, "until", one->until);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
 static void put_answer(struct json *json, const credit_task *task)
 {
 	json_key(json, "answer");
@@ -83,6 +101,7 @@ static void put_task(struct json *json, const credit_task *task, int lang)
 	json_kv_bool(json, "overdue", task->overdue);
 	json_kv_bool(json, "provisional", task->provisional);
 	put_supports(json, task);
+	put_reached(json, task, lang);
 	put_answer(json, task);
 	json_kv_text(json, "change", zh ? task->change_zh : task->change_en);
 	json_close(json, '}');

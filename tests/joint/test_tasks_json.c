@@ -45,7 +45,7 @@ START_TEST(test_an_open_task)
 		"\"state\":\"open\",\"holds\":true,\"opened\":\"2026-05-27\",\"until\":null,"
 		"\"due\":\"2026-06-17\",\"overdue\":false,\"provisional\":false,\"entries\":[{"
 		"\"entry\":\"0123456789ABCDEF\",\"list\":\"SJ\",\"document\":\"样列〔2026〕1号\","
-		"\"until\":null}],\"answer\":null,\"change\":\"\"}");
+		"\"until\":null}],\"reached\":[],\"answer\":null,\"change\":\"\"}");
 	registry_end();
 }
 END_TEST

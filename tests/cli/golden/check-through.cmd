@@ -14,6 +14,10 @@ credit --now 2026-04-20 --on 2026-04-01 --lang zh check 629999198002291018
 credit --now 2026-04-20 --on 2026-04-01 --json check 629999198002291018 | grep -o '"notice":"A past[^.]*.'
 credit --now 2026-10-01 --lang zh check 629999198002291018
 credit --now 2026-11-01 --lang zh check 629999198002291018
+credit --now 2026-04-01 --on 2026-04-01 tasks --department FY; credit --lang zh --on 2026-04-01 tasks --department FY
+credit --json --on 2026-04-01 tasks --department FY
+credit --on 2026-11-01 --json tasks --department FY | grep -o '"reached":.*],"answer"'
+mkdir tasks && credit --on 2026-04-01 tasks --department FY -o tasks >/dev/null && cat tasks/*.csv
 printf '%s\n' 姓名,证件号码 别人,629999198002291018 张某,629999198002291018 >asked.csv
 credit --now 2026-04-01 --lang zh check --file asked.csv; echo $?
 credit --now 2026-04-01 --json check --file asked.csv | grep -o '"name_match":.*"found":false\|"measures":\[\]' | sort | uniq -c

@@ -16,7 +16,7 @@ static void print_report(const struct cli *cli, const credit_erase_report *repor
 {
 	printf(cli->lang == CREDIT_ZH
 			? "已删除 %llu 个主体的 %llu 条名单记录（日志 %llu 条内容）\n"
-			: "erased %llu subjects, %llu entries (%llu journal records)\n",
+			: "erased: subjects %llu, entries %llu (journal records %llu)\n",
 		(unsigned long long)report->subjects, (unsigned long long)report->entries,
 		(unsigned long long)report->records);
 	if (!report->sequence)
@@ -173,13 +173,13 @@ static void print_due_report(
 {
 	printf(cli->lang == CREDIT_ZH
 			? "到期应删除 %llu 条；另有 %llu 条仍在公示页面、%llu 条有未了结事项，暂不到期\n"
-			: "%llu entries are due; besides %llu are still in print and %llu have something open\n",
+			: "entries due: %llu; not yet: still in print %llu, something open %llu\n",
 		(unsigned long long)report->due, (unsigned long long)report->in_print,
 		(unsigned long long)report->open);
 	if (unsure)
 		printf(cli->lang == CREDIT_ZH
 				? "其中 %llu 条的保存期限凭记忆录入，待核：对照原文确认后再删除\n"
-				: "of %llu the term is from memory: confirm it before you erase\n",
+				: "term from memory, to be confirmed before you erase: %llu\n",
 			(unsigned long long)unsure);
 	if (report->due)
 		cli_note(cli,

@@ -53,6 +53,10 @@ enum column {
 	COL_CORRECTED,
 	COL_COMMITMENT,
 	COL_NEW_NAME,
+	COL_ROLE_NAME, /* who is responsible, as what, since when */
+	COL_ROLE_ID,
+	COL_ROLE,
+	COL_ROLE_FROM,
 	COL_COUNT
 };
 

@@ -13,6 +13,7 @@ set -euo pipefail
 
 credit=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 generate=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+tables=$(cd "$(dirname "$0")" && pwd)/tables
 folder=${3:-build/demo}
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-C}}} in
     zh*) zh=yes ;;
@@ -72,6 +73,11 @@ cast() { # part column
 
 id_of() { cast "$1" 3; }
 
+# The one entry of a person who plays a part.
+entry_of() { # part
+    "$credit" --json show "$(id_of "$1")" --purpose 更正 | sed -n 's/.*"entry":"\([0-9A-Z]*\)".*/\1/p' | head -n 1
+}
+
 # The public number under which a subject stands on a list in an edition.
 number_of() { # id list edition
     awk -F, -v id="$1" -v list="$2" 'index($0, id) && index($0, list) { print $1; exit }' \
@@ -120,7 +126,8 @@ ls county/2026-03 | grep csv | head -n 4 | sed 's/^/  /'
 echo '  …'
 
 chapter '建立登记库' 'Make a store'
-at 2026-03-02T09:00:00+08:00 init --county 629999 --name 样例县
+shown='init --county 629999 --name 样例县 --tables examples/county/tables'
+at 2026-03-02T09:00:00+08:00 init --county 629999 --name 样例县 --tables "$tables"
 
 chapter '三月：有错的文件整份不入库，连同改法退回；改好后发布第一期' \
     'March: a file with a bad row comes back whole, with the cure; then the first edition'
@@ -173,7 +180,9 @@ at 2026-05-25T09:17:00+08:00 withdraw "$number" -o site --document '（样）市
 
 chapter '企业更名，有登记文书；用新旧名称都查得到' 'A firm is renamed, by document; both names find it'
 at 2026-05-25T09:20:00+08:00 event --file county/story/SC-更名.csv
+telling='^(name|名称|样例县)'
 at 2026-05-25T09:21:00+08:00 search 样例县新名示例有限公司
+telling='^(name|名称|样例县)'
 at 2026-05-25T09:22:00+08:00 search "$(cast renamed 2)"
 
 chapter '反馈：迟到的、与事实矛盾的' 'Feedback: late, and contradicting what holds'
@@ -188,11 +197,17 @@ most=4
 at 2026-05-25T09:34:00+08:00 tasks --department SC
 
 chapter '认错人：自始无效，附致歉更正函' 'A mistaken person: void from the first day, with the notice of correction'
-entry=$("$credit" --json show "$(id_of mistaken)" --purpose 更正 | sed -n 's/.*"entry":"\([0-9A-Z]*\)".*/\1/p' | head -n 1)
+entry=$(entry_of namesake)
+most=1
+at 2026-05-25T09:50:00+08:00 event "$entry" misidentified --day 2026-05-25 --document '（样）执更〔2026〕2号' --by FY
+entry=$(entry_of mistaken)
 at 2026-05-25T10:00:00+08:00 event "$entry" misidentified --day 2026-05-25 --document '（样）执更〔2026〕1号' --by FY
 most=8
 sed -n '1,/^----/p' 错认更正函_2026-05-25.txt | head -n 12
 at 2026-05-25T10:10:00+08:00 check "$(id_of mistaken)" --purpose 复核
+say '对认错之前的日子也一样：' 'Nor for a day before the mistake was known:'
+most=1
+at 2026-05-25T10:11:00+08:00 --on 2026-04-30 check "$(id_of mistaken)" --purpose 复核
 telling=$(id_of mistaken)
 at 2026-05-25T10:20:00+08:00 tasks --department ZZ
 
@@ -204,6 +219,11 @@ at 2026-05-27T09:00:00+08:00 publish 2026-05 --on 2026-05-27 -o site --notice --
 chapter '五月的文件' 'The files of May'
 import_month 2026-05 2026-05-28
 at 2026-05-28T15:20:00+08:00 import --list SX county/story/FY-SX-补报.csv
+
+chapter '限制消费令写明法定代表人：本人不在名单上，只适用条文及于他的措施' \
+    'An order that names the legal representative: not listed; what an article reaches them with'
+at 2026-05-28T15:30:00+08:00 import county/story/FY-XG-责任人.csv
+at 2026-05-28T15:31:00+08:00 check "$(id_of responsible)" --purpose 购票核验
 
 chapter '完整名单：法院报来全部失信被执行人，库里有两家不在其中，转为待核' \
     'A complete list: two firms in the store are not on it; they are marked, not ended'
@@ -229,9 +249,12 @@ code=$(basename draft/*确认单_SC_* .csv) code=${code##*_}
 number=1
 for role in department:FY department:SC credit legal civilization; do
     at 2026-05-29T14:00:00+08:00 publish 2026-05 --on 2026-05-29 --approve "（样）签〔2026〕$number号" \
-        --by 样签批人$number --role $role --code "$code"
+        --by 样签批人$number --role $role --code "$code" >.signed
+    [ $number -gt 1 ] || cat .signed
     number=$((number + 1))
 done
+say '市场监管、信用办、法制审核、文明办也这样签。' \
+    'Market regulation, the credit office, legal review and the civilisation office sign so too.'
 at 2026-05-29T17:00:00+08:00 publish 2026-05 --on 2026-05-29 -o site
 say '不予公示的，逐条写明原因和依据（内部文件）：' 'What is held back, each with reason and article (for the office only):'
 held=内部_含个人信息_2026-05_不予公示.csv
@@ -250,15 +273,39 @@ at 2026-06-01T09:10:00+08:00 status --department FY
 
 chapter '统计与本人信用报告' 'Figures, and a firm gets its own report'
 at 2026-06-01T09:20:00+08:00 --on 2026-05-31 stats --from 2026-03 --to 2026-05 -o stats.html
+telling='^(LIST|H03)|覆盖率'
+at 2026-06-01T09:21:00+08:00 --on 2026-05-31 stats --from 2026-03 --to 2026-05
 most=8
 at 2026-06-01T09:30:00+08:00 report "$(id_of refused)" --identity '营业执照原件，窗口核对' -o report.html
 
 chapter '撤下这一行；撤回函发各刊播渠道' 'The row comes down; the letter of recall goes out'
 at 2026-06-01T10:10:00+08:00 withdraw "$number" -o site --document '（样）执移字〔2026〕1号'
-head -n 12 撤回函_2026-06-01.txt
+head -n 9 撤回函_2026-06-01.txt
+
+say '渠道逐一回报已经删除，登记为办理记录；status 只剩没有回报的：' \
+    'Channels report one by one that they took it down; status keeps those that have not:'
+at 2026-06-02T09:00:00+08:00 event "$number" taken-down --day 2026-06-02 --document '（样）融媒复〔2026〕1号' --by FG --set channel=RMT
+telling="$number"
+at 2026-06-02T09:10:00+08:00 status --department FY
+
+chapter '删除：认错的人，执行单位先解除；依文书删除，或者保存期满按清单确认后删除' \
+    'Erasure: what was done is lifted first; then by document, or from the list of what is due'
+at 2026-06-02T09:20:00+08:00 erase "$(id_of mistaken)" --document '（样）执更〔2026〕1号'
+awk 'BEGIN { FS = OFS = "," } { sub(/已落实/, "已解除"); gsub(/2026-05-06/, "2026-05-29"); gsub(/组反字〔2026〕1号/, "组反字〔2026〕2号"); print }' \
+    feedback-ZZ.csv >feedback-ZZ-2.csv
+at 2026-06-02T09:30:00+08:00 feedback feedback-ZZ-2.csv
+most=1
+at 2026-06-02T09:40:00+08:00 erase "$(id_of mistaken)" --document '（样）执更〔2026〕1号'
+most=1
+at 2026-06-02T09:41:00+08:00 check "$(id_of mistaken)" --purpose 复核
+say '一个月后：' 'A month later:'
+at 2026-07-01T09:00:00+08:00 erase --due
+mark=$("$credit" --json --now 2026-07-01T09:00:00+08:00 erase --due | sed -n 's/.*"mark":"\([^"]*\)".*/\1/p')
+most=1
+at 2026-07-01T09:10:00+08:00 erase --due --confirm "$mark" --document '（样）删字〔2026〕1号'
 
 chapter '登记库是否完好' 'Is the store well?'
-at 2026-06-01T11:00:00+08:00 fsck
+at 2026-07-01T11:00:00+08:00 fsck
 
 here=$(pwd)
 say "做完了。用浏览器打开：

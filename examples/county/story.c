@@ -31,6 +31,7 @@ enum part {
 	OPEN,    /* absent, and nothing is said */
 	RECALLED,
 	MISTAKEN,
+	NAMESAKE, /* listed by mistake too, and nobody acted upon it */
 	REPAIRED,
 	REFUSED,
 	EARLY, /* asks for repair before the shortest term is over */
@@ -55,6 +56,7 @@ static const struct {
 	[OPEN] = {"open", "SX", "91", 4, "", "9"},
 	[RECALLED] = {"recalled", "SX", "91", 5, "", "9"},
 	[MISTAKEN] = {"mistaken", "SX", "6", 0, "", "9"},
+	[NAMESAKE] = {"namesake", "SX", "6", 1, "", "9"},
 	[REPAIRED] = {"repaired", "SJ", "91", 0, "", "2025-03-31"},
 	[REFUSED] = {"refused", "SJ", "91", 1, "", "2025-03-31"},
 	[EARLY] = {"early", "SJ", "91", 0, "2026-01-01", "9"},
@@ -90,6 +92,13 @@ static const struct header candidates[] = {{COL_NUMBER, "序号"}, {COL_NAME, "�
 	{COL_ID, "证件号码"}, {COL_LIST, "名单代码"}, {COL_AUTHORITY, "认定单位"},
 	{COL_DOCUMENT, "列入决定文号"}, {COL_DECIDED, "列入决定日期"},
 	{COL_GROUND, "情形代码"}, {COL_SAME_CASE, "同案其他主体"}, {COL_COUNT, ""}};
+
+static const struct header restricted[] = {{COL_NAME, "主体名称"}, {COL_ID, "证件号码"},
+	{COL_LIST, "名单代码"}, {COL_AUTHORITY, "认定单位"},
+	{COL_DOCUMENT, "列入决定文号"}, {COL_DECIDED, "列入决定日期"},
+	{COL_SERVED, "送达日期"}, {COL_GROUND, "情形代码"},
+	{COL_ROLE_NAME, "责任人姓名"}, {COL_ROLE_ID, "责任人证件号码"},
+	{COL_ROLE, "责任人职务"}, {COL_ROLE_FROM, "责任人任职起"}, {COL_COUNT, ""}};
 
 /* The court's objections in May: one dismissed, one upheld, one left lying. */
 static const struct act objections[] = {
@@ -259,7 +268,7 @@ static void write_conflict(const char *dir)
 /* Everybody on the court's list but those who left it, and two more. */
 static void write_complete(const char *dir)
 {
-	static const enum part gone[] = {UPHELD, MISTAKEN, REMOVED, OPEN};
+	static const enum part gone[] = {UPHELD, MISTAKEN, NAMESAKE, REMOVED, OPEN};
 	const struct sheet *court = cast[UPHELD]->sheet;
 	struct sheet sheet;
 	struct page page;
@@ -274,6 +283,38 @@ static void write_complete(const char *dir)
 			put_row(&page, &kept[i].row);
 	}
 	finish(&page, dir, "FY-SX-完整名单");
+}
+
+/* A firm under an order of the court, which names its legal representative too. */
+static struct row restricted_row(void)
+{
+	struct row row;
+
+	memset(&row, 0, sizeof(row));
+	subject_name(FIRM, 4100, row.cell[COL_NAME]);
+	subject_id(FIRM, 4100, row.cell[COL_ID]);
+	set(&row, COL_LIST, "XG");
+	set(&row, COL_AUTHORITY, "FY");
+	set(&row, COL_DOCUMENT, "（2026）样0629执8002号");
+	set(&row, COL_DECIDED, "2026-05-18");
+	set(&row, COL_SERVED, "2026-05-20");
+	set(&row, COL_GROUND, "XG1");
+	subject_name(PERSON, 4100, row.cell[COL_ROLE_NAME]);
+	subject_id(PERSON, 4100, row.cell[COL_ROLE_ID]);
+	set(&row, COL_ROLE, "法定代表人");
+	set(&row, COL_ROLE_FROM, "2024-01-05");
+	return row;
+}
+
+static void write_restricted(const char *dir)
+{
+	struct row row = restricted_row();
+	struct sheet sheet;
+	struct page page;
+
+	begin(&page, &sheet, restricted);
+	put_row(&page, &row);
+	finish(&page, dir, "FY-XG-责任人");
 }
 
 static void put_candidate(struct page *page, const char *name, const char *id)
@@ -319,14 +360,21 @@ static void write_cast(const char *dir)
 		{COL_COUNT, ""}};
 	struct sheet sheet;
 	struct page page;
+	struct row row;
 
 	begin(&page, &sheet, headers);
 	for (int p = 0; p < PART_COUNT; p++) {
-		struct row row = cast[p]->row;
-
+		row = cast[p]->row;
 		set(&row, COL_ACT, parts[p].name);
 		put_row(&page, &row);
 	}
+	row = restricted_row();
+	set(&row, COL_ACT, "restricted");
+	put_row(&page, &row);
+	set(&row, COL_ACT, "responsible");
+	set(&row, COL_NAME, row.cell[COL_ROLE_NAME]);
+	set(&row, COL_ID, row.cell[COL_ROLE_ID]);
+	put_row(&page, &row);
 	finish(&page, dir, "cast");
 }
 
@@ -349,6 +397,7 @@ void story_write(const char *dir)
 	write_renamed(dir);
 	write_conflict(dir);
 	write_complete(dir);
+	write_restricted(dir);
 	write_candidates(dir);
 	write_cast(dir);
 	free(kept);

@@ -74,7 +74,8 @@ static void close_for_age(
 }
 
 /* Has full capacity although a minor: lives on own labour. */
-static bool works(const struct entry *entry, const credit_catalogue *tables, credit_day act)
+static bool works(
+	const struct entry *entry, const credit_catalogue *tables, credit_day act)
 {
 	const struct reason_row *row = catalogue_reason(tables, MSG_HELD_MINOR, act);
 
@@ -211,14 +212,16 @@ static int judge_all(const struct entry *const *entries, size_t count,
 	return judge_measures(out, tables, day, arena);
 }
 
-int judge(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
-	credit_day day, struct arena *arena, struct judgement *out)
+int judge(const struct entry *const *entries, size_t count,
+	const credit_catalogue *tables, credit_day day, struct arena *arena,
+	struct judgement *out)
 {
 	return judge_all(entries, count, tables, day, true, arena, out);
 }
 
-int judge_day(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
-	credit_day day, struct arena *arena, struct judgement *out)
+int judge_day(const struct entry *const *entries, size_t count,
+	const credit_catalogue *tables, credit_day day, struct arena *arena,
+	struct judgement *out)
 {
 	return judge_all(entries, count, tables, day, false, arena, out);
 }

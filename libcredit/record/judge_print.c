@@ -268,8 +268,8 @@ static struct refusal first_refusal(const struct judged_entry *judged,
 	return refuse(publicity(judged)->reason, publicity(judged)->article);
 }
 
-enum message print_refusal(const struct judged_entry *judged, const credit_catalogue *tables,
-	credit_day day, const char **article)
+enum message print_refusal(const struct judged_entry *judged,
+	const credit_catalogue *tables, credit_day day, const char **article)
 {
 	struct refusal refusal = first_refusal(judged, tables, day);
 
@@ -287,7 +287,8 @@ static bool asks_for_notice(const struct judged_entry *judged)
 
 bool announce_waits(const struct judged_entry *judged)
 {
-	return asks_for_notice(judged) && judged->standing.state == CREDIT_STATE_CANDIDATE &&
+	return asks_for_notice(judged) &&
+		judged->standing.state == CREDIT_STATE_CANDIDATE &&
 		judged->standing.reason == MSG_HELD_ANNOUNCED;
 }
 

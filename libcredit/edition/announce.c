@@ -37,14 +37,11 @@ struct candidate {
 };
 
 struct announcing {
-	credit_registry *registry;
+	struct public_act act;
 	const credit_announce_options *options;
 	struct change *change;
 	credit_snapshot *snapshot; /* of the change */
 	const credit_catalogue *tables;
-	struct buf own_words;
-	struct words *words;
-	struct arena arena;
 	credit_day day;  /* of the notice: that of its acts, or options->on */
 	credit_day last; /* to object, the latest of all lists */
 	bool renewed;    /* its acts stand already */
@@ -82,14 +79,8 @@ static int check_options(const credit_announce_options *options, credit_error *e
 
 	if (options->size != sizeof(*options))
 		bad = "size";
-	else if (options->on < CREDIT_DAY_MIN || options->on > CREDIT_DAY_MAX)
-		bad = "on";
-	else if (!options->directory || !options->directory[0])
-		bad = "directory";
-	else if (!options->document || !options->document[0] ||
-		strlen(options->document) > DOCUMENT_BYTES_MAX ||
-		!utf8_valid(options->document, strlen(options->document)))
-		bad = "document";
+	else
+		bad = public_act_fault(options->directory, options->document, options->on);
 	if (bad)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, bad, "");
 	if (!options->period || !period_parse(options->period, &period))
@@ -117,7 +108,7 @@ static const struct event *notice_act(
 
 static const char *kept(struct announcing *a, const char *text)
 {
-	char *own = arena_text(&a->arena, text, strlen(text));
+	char *own = arena_text(&a->act.arena, text, strlen(text));
 
 	return own ? own : "";
 }
@@ -140,7 +131,7 @@ static void word_cells(struct announcing *a, const struct judged_entry *judged,
 	to->cells[0] = judged->list->name_zh;
 	to->kind = credit_kind_name(entry->subject.kind);
 	snprintf(key, sizeof(key), "kind_%s", to->kind);
-	to->cells[1] = word(a->words, key, CREDIT_ZH);
+	to->cells[1] = word(a->act.words, key, CREDIT_ZH);
 	to->cells[2] = kept(a, entry->name);
 	to->cells[3] = organised ? kept(a, entry->subject.text) : "";
 	to->cells[4] = kept(a, entry->unit);
@@ -275,21 +266,27 @@ static int by_list_and_id(const void *x, const void *y)
 	return order ? order : memcmp(&a->entry, &b->entry, sizeof(a->entry));
 }
 
-static int select_candidates(struct announcing *a, credit_error *err)
+static int walk(struct announcing *a, judged_fn visit, credit_error *err)
 {
 	struct walking walking = {a, err};
+
+	return judged_walk(a->snapshot, a->tables, a->options->on, visit, &walking, err);
+}
+
+static int select_candidates(struct announcing *a, credit_error *err)
+{
 	int status = snapshot_tables(a->snapshot, &a->tables, err);
 
 	a->day = a->options->on;
 	if (!status)
-		status = judged_walk(a->snapshot, a->tables, a->options->on, find_day, &walking, err);
+		status = walk(a, find_day, err);
 	if (!status && a->options->on < a->day)
 		status = FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "on", "");
 	if (!status && !a->renewed && a->day_taken)
 		status = FAIL(err, CREDIT_EEXISTS, MSG_ANNOUNCE_DAY, a->options->document);
 	a->last = a->day;
 	if (!status)
-		status = judged_walk(a->snapshot, a->tables, a->options->on, gather, &walking, err);
+		status = walk(a, gather, err);
 	if (!status && a->count)
 		qsort(a->list, a->count, sizeof(a->list[0]), by_list_and_id);
 	return status;
@@ -362,7 +359,7 @@ static void put_row(const struct announcing *a, const struct candidate *row, str
 	buf_str(out, "</bdi>");
 	snprintf(key, sizeof(key), "kind_%s", row->kind);
 	buf_str(out, "<small>");
-	html_both(a->words, key, NULL, NULL, out);
+	html_both(a->act.words, key, NULL, NULL, out);
 	buf_str(out, "</small>");
 	html_small(out, "id", row->cells[3]);
 	html_small(out, NULL, row->cells[4]);
@@ -372,8 +369,10 @@ static void put_row(const struct announcing *a, const struct candidate *row, str
 
 		buf_str(out, "<td");
 		if (*text) {
-			html_attribute(a->words, "data-zh", shown[i].head, CREDIT_ZH, NULL, out);
-			html_attribute(a->words, "data-en", shown[i].head, CREDIT_EN, NULL, out);
+			html_attribute(a->act.words, "data-zh", shown[i].head,
+				CREDIT_ZH, NULL, out);
+			html_attribute(a->act.words, "data-en", shown[i].head,
+				CREDIT_EN, NULL, out);
 		}
 		buf_u8(out, '>');
 		html_text(out, text);
@@ -385,7 +384,7 @@ static void put_row(const struct announcing *a, const struct candidate *row, str
 static void put_head(const struct announcing *a, const char *key, struct buf *out)
 {
 	buf_str(out, "<th scope=\"col\">");
-	html_both(a->words, key, NULL, NULL, out);
+	html_both(a->act.words, key, NULL, NULL, out);
 	buf_str(out, "</th>");
 }
 
@@ -396,7 +395,7 @@ static void put_table(const struct announcing *a, struct buf *out)
 
 	snprintf(count, sizeof(count), "%zu", a->count);
 	buf_str(out, "<section class=\"red\">\n<table class=\"rows\">\n");
-	html_element(a->words, "caption", NULL, "notice_caption", params, out);
+	html_element(a->act.words, "caption", NULL, "notice_caption", params, out);
 	buf_str(out, "<colgroup>");
 	for (size_t i = 1; i <= SHOWN + 1; i++)
 		buf_printf(out, "<col class=\"c%zu\">", i);
@@ -426,14 +425,15 @@ static int write_page(const struct announcing *a, struct edition_file *file, cre
 		params[lang][2] = (struct word_param){"until", days[lang][1]};
 		params[lang][3] = (struct word_param){"document", a->options->document};
 		params[lang][4] = (struct word_param){0};
-		word_put(a->words, "announce_title", lang, params[lang], WORD_PLAIN, &title[lang]);
+		word_put(a->act.words, "announce_title", lang, params[lang], WORD_PLAIN,
+			&title[lang]);
 	}
-	status = html_begin(a->words, buf_cstr(&title[CREDIT_ZH]), buf_cstr(&title[CREDIT_EN]),
-		a->last, "announce_over", out, err);
+	status = html_begin(a->act.words, buf_cstr(&title[CREDIT_ZH]),
+		buf_cstr(&title[CREDIT_EN]), a->last, "announce_over", out, err);
 	buf_str(out, "<header><h1>");
-	html_both(a->words, "announce_title", params[CREDIT_ZH], params[CREDIT_EN], out);
+	html_both(a->act.words, "announce_title", params[CREDIT_ZH], params[CREDIT_EN], out);
 	buf_str(out, "</h1>\n<p class=\"issue\">");
-	html_both(a->words, "announce_head", params[CREDIT_ZH], params[CREDIT_EN], out);
+	html_both(a->act.words, "announce_head", params[CREDIT_ZH], params[CREDIT_EN], out);
 	buf_str(out, "</p></header>\n<main id=\"main\">\n");
 	put_table(a, out);
 	buf_str(out, "<section id=\"remedy\"><ul class=\"plain\">\n");
@@ -441,10 +441,10 @@ static int write_page(const struct announcing *a, struct edition_file *file, cre
 		char key[16];
 
 		snprintf(key, sizeof(key), "announce_%d", i);
-		html_element(a->words, "li", NULL, key, NULL, out);
+		html_element(a->act.words, "li", NULL, key, NULL, out);
 	}
 	buf_str(out, "</ul>\n<p><a href=\"notice.csv\">notice.csv</a></p></section>\n</main>\n");
-	html_end(a->words, out);
+	html_end(a->act.words, out);
 	buf_free(&title[0]);
 	buf_free(&title[1]);
 	return status;
@@ -460,7 +460,7 @@ static int write_one(const struct announcing *a, const char *name, credit_error 
 
 	buf_printf(&folder, "%s/.tmp-%s", a->options->directory, a->label);
 	status = edition_file_open(
-		&file, buf_cstr(&folder), name, registry_hash(a->registry), err);
+		&file, buf_cstr(&folder), name, registry_hash(a->act.registry), err);
 	if (!status) {
 		status = strcmp(name, "notice.csv") == 0 ? write_csv(a, &file, err)
 							 : write_page(a, &file, err);
@@ -487,13 +487,13 @@ static int write_index(const struct announcing *a, credit_error *err)
 {
 	credit_snapshot *snapshot = NULL;
 	struct series series = {0};
-	int status = credit_snapshot_begin(a->registry, NULL, &snapshot, err);
+	int status = credit_snapshot_begin(a->act.registry, NULL, &snapshot, err);
 
 	if (!status)
 		status = series_load(snapshot, &series, err);
 	credit_snapshot_end(snapshot);
 	if (!status)
-		status = series_index(&series, a->options->directory, a->words, err);
+		status = series_index(&series, a->options->directory, a->act.words, err);
 	series_free(&series);
 	return status;
 }
@@ -545,11 +545,11 @@ static int announce(struct announcing *a, credit_error *err)
 {
 	char day[CREDIT_DAY_BYTES];
 	struct buf folder = BUF_INIT;
-	int status = series_words(
-		a->registry, a->options->words, &a->own_words, &a->words, err);
+	int status = public_act_words(&a->act, a->options->words, err);
 
 	if (!status)
-		status = change_begin(a->registry, 0, a->options->operator_, &a->change, err);
+		status = change_begin(
+			a->act.registry, 0, a->options->operator_, &a->change, err);
 	if (status)
 		return status;
 	a->snapshot = change_view(a->change);
@@ -577,7 +577,7 @@ int credit_publish_notice(credit_registry *registry, const credit_announce_optio
 	credit_finding_fn report, void *context, credit_announce_report **out,
 	credit_error *err)
 {
-	struct announcing a = {.registry = registry, .options = options, .report = report,
+	struct announcing a = {.act.registry = registry, .options = options, .report = report,
 		.context = context};
 	int status;
 
@@ -595,9 +595,7 @@ int credit_publish_notice(credit_registry *registry, const credit_announce_optio
 	status = announce(&a, err);
 	if (a.change)
 		change_abort(a.change);
-	words_close(a.words);
-	buf_free(&a.own_words);
-	arena_free(&a.arena);
+	public_act_end(&a.act);
 	free(a.list);
 	if (status || !out)
 		credit_announce_report_free(a.result);

@@ -14,6 +14,7 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/text.h"
 
 void series_name(const credit_registry *registry, char name[SERIES_BYTES])
 {
@@ -269,4 +270,28 @@ int series_tidy(const struct series *series, uint64_t since, size_t skip,
 	downs_free(&downs);
 	credit_snapshot_end(snapshot);
 	return status;
+}
+
+/* ---- acts on what is public ---- */
+
+int public_act_words(struct public_act *act, const char *file, credit_error *err)
+{
+	return series_words(act->registry, file, &act->own_words, &act->words, err);
+}
+
+void public_act_end(struct public_act *act)
+{
+	words_close(act->words);
+	buf_free(&act->own_words);
+	arena_free(&act->arena);
+}
+
+const char *public_act_fault(const char *directory, const char *document, credit_day on)
+{
+	if (!directory || !directory[0])
+		return "directory";
+	if (!document || !document[0] || strlen(document) > DOCUMENT_BYTES_MAX ||
+		!utf8_valid(document, strlen(document)))
+		return "document";
+	return on < CREDIT_DAY_MIN || on > CREDIT_DAY_MAX ? "on" : NULL;
 }

@@ -55,4 +55,20 @@ int series_index(const struct series *series, const char *directory,
 int series_tidy(const struct series *series, uint64_t since, size_t skip,
 	const char *directory, const struct words *words, uint64_t *done, credit_error *err);
 
+/* ---- acts on what is public ---- */
+
+/* What an act holds while it runs: the registry, the county's words, memory. */
+struct public_act {
+	credit_registry *registry;
+	struct arena arena;
+	struct buf own_words;
+	struct words *words;
+};
+
+/* The words of the act: statuses of series_words().  public_act_end() frees everything. */
+int public_act_words(struct public_act *act, const char *file, credit_error *err);
+void public_act_end(struct public_act *act);
+/* The name of the option that cannot be: folder, document or day; NULL: none. */
+const char *public_act_fault(const char *directory, const char *document, credit_day on);
+
 #endif

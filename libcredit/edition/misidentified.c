@@ -15,16 +15,13 @@
 #include "edition/edition_series.h"
 
 struct notice {
-	credit_registry *registry;
+	struct public_act act;
 	const credit_notice_options *options;
-	struct arena arena;
 	const struct entry *entry;
 	const struct event *event; /* that said so */
 	struct subject_records records;
 	const credit_catalogue *tables;
 	struct series series;
-	struct buf own_words;
-	struct words *words;
 	struct buf editions;    /* a line each */
 	struct buf departments; /* a line each */
 	credit_notice_report *report;
@@ -75,7 +72,7 @@ static int find_entry(struct notice *n, credit_snapshot *snapshot, credit_error 
 {
 	const char *text = n->options->entry;
 	int status = snapshot_entry_named(
-		snapshot, text, strlen(text), &n->arena, &n->entry, err);
+		snapshot, text, strlen(text), &n->act.arena, &n->entry, err);
 
 	if (status == CREDIT_EFORMAT)
 		status = CREDIT_ENOTFOUND;
@@ -87,7 +84,7 @@ static int find_entry(struct notice *n, credit_snapshot *snapshot, credit_error 
 		status = snapshot_tables(snapshot, &n->tables, err);
 	if (!status)
 		status = snapshot_subject(
-			snapshot, &n->entry->subject, &n->arena, &n->records, err);
+			snapshot, &n->entry->subject, &n->act.arena, &n->records, err);
 	return status;
 }
 
@@ -105,7 +102,7 @@ static int find_editions(struct notice *n, credit_snapshot *snapshot, credit_err
 		struct edition_row row;
 
 		status = snapshot_edition_row(snapshot, one->record->period,
-			one->record->revision, number, &n->arena, &row, err);
+			one->record->revision, number, &n->act.arena, &row, err);
 		if (status == CREDIT_ENOTFOUND) {
 			status = CREDIT_OK;
 			continue;
@@ -154,7 +151,7 @@ static void put_list(const struct notice *n, const char *key, int lang,
 {
 	if (lines->length == 0)
 		return;
-	word_put(n->words, key, lang, params, WORD_PLAIN, out);
+	word_put(n->act.words, key, lang, params, WORD_PLAIN, out);
 	buf_u8(out, '\n');
 	buf_put(out, lines->data, lines->length);
 	buf_u8(out, '\n');
@@ -178,16 +175,16 @@ static void put_notice(const struct notice *n, int lang, struct buf *out)
 
 	entry_id_text(&n->entry->id, id);
 	day_words(n->event->day, lang, day);
-	letter_paragraph(n->words, "notice_title", lang, params, out);
-	letter_paragraph(n->words, printed ? "notice_to" : "notice_to_departments", lang,
+	letter_paragraph(n->act.words, "notice_title", lang, params, out);
+	letter_paragraph(n->act.words, printed ? "notice_to" : "notice_to_departments", lang,
 		params, out);
-	letter_paragraph(n->words, printed ? "notice_body" : "notice_body_departments",
+	letter_paragraph(n->act.words, printed ? "notice_body" : "notice_body_departments",
 		lang, params, out);
 	put_list(n, "notice_editions", lang, params, &n->editions, out);
 	put_list(n, "notice_departments", lang, params, &n->departments, out);
-	letter_paragraph(n->words, "notice_rule", lang, params, out);
-	letter_paragraph(n->words, "letter_contact", lang, params, out);
-	letter_paragraph(n->words, "letter_sign", lang, params, out);
+	letter_paragraph(n->act.words, "notice_rule", lang, params, out);
+	letter_paragraph(n->act.words, "letter_contact", lang, params, out);
+	letter_paragraph(n->act.words, "letter_sign", lang, params, out);
 	buf_printf(out, "%s\n", day);
 }
 
@@ -199,7 +196,7 @@ static int write_notice(struct notice *n, credit_error *err)
 
 	if (n->report->editions == 0 && n->report->departments == 0)
 		return CREDIT_OK;
-	status = series_words(n->registry, n->options->words, &n->own_words, &n->words, err);
+	status = public_act_words(&n->act, n->options->words, err);
 	if (status)
 		return status;
 	put_notice(n, CREDIT_ZH, &text);
@@ -214,7 +211,7 @@ static int write_notice(struct notice *n, credit_error *err)
 static int make_notice(struct notice *n, credit_error *err)
 {
 	credit_snapshot *snapshot = NULL;
-	int status = credit_snapshot_begin(n->registry, NULL, &snapshot, err);
+	int status = credit_snapshot_begin(n->act.registry, NULL, &snapshot, err);
 
 	if (!status)
 		status = find_entry(n, snapshot, err);
@@ -231,7 +228,7 @@ static int make_notice(struct notice *n, credit_error *err)
 int credit_misidentified_notice(credit_registry *registry,
 	const credit_notice_options *options, credit_notice_report **out, credit_error *err)
 {
-	struct notice n = {.registry = registry, .options = options};
+	struct notice n = {.act.registry = registry, .options = options};
 	int status;
 
 	if (out)
@@ -247,11 +244,9 @@ int credit_misidentified_notice(credit_registry *registry,
 	n.report->size = sizeof(*n.report);
 	status = make_notice(&n, err);
 	series_free(&n.series);
-	words_close(n.words);
-	buf_free(&n.own_words);
 	buf_free(&n.editions);
 	buf_free(&n.departments);
-	arena_free(&n.arena);
+	public_act_end(&n.act);
 	if (status || !out)
 		credit_notice_report_free(n.report);
 	else

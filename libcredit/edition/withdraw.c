@@ -17,13 +17,10 @@
 #include "edition/recall.h"
 
 struct withdrawal {
-	credit_registry *registry;
+	struct public_act act;
 	const credit_withdraw_options *options;
-	struct arena arena;
 	const struct entry **entries;
 	struct series series;
-	struct buf own_words;
-	struct words *words;
 	uint64_t since; /* events after this record are these ones, or as new */
 	credit_withdraw_report *report;
 };
@@ -51,14 +48,9 @@ static int check_options(const credit_withdraw_options *options, credit_error *e
 
 	if (options->size != sizeof(*options))
 		bad = "size";
-	else if (!options->directory || !options->directory[0])
-		bad = "directory";
-	else if (!options->document || !options->document[0] ||
-		strlen(options->document) > DOCUMENT_BYTES_MAX)
-		bad = "document";
-	else if (options->on < CREDIT_DAY_MIN || options->on > CREDIT_DAY_MAX)
-		bad = "on";
-	else if (!options->entries || options->entries_count == 0)
+	else
+		bad = public_act_fault(options->directory, options->document, options->on);
+	if (!bad && (!options->entries || options->entries_count == 0))
 		bad = "entries";
 	return bad ? FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, bad, "") : CREDIT_OK;
 }
@@ -69,7 +61,7 @@ static int find_entries(struct withdrawal *w, credit_snapshot *snapshot, credit_
 	size_t count = w->options->entries_count;
 	int status = CREDIT_OK;
 
-	w->entries = arena_alloc(&w->arena, count * sizeof(w->entries[0]));
+	w->entries = arena_alloc(&w->act.arena, count * sizeof(w->entries[0]));
 	if (!w->entries)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	for (size_t i = 0; i < count && !status; i++) {
@@ -78,7 +70,7 @@ static int find_entries(struct withdrawal *w, credit_snapshot *snapshot, credit_
 		if (!name)
 			return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "entries", "NULL");
 		status = snapshot_entry_named(
-			snapshot, name, strlen(name), &w->arena, &w->entries[i], err);
+			snapshot, name, strlen(name), &w->act.arena, &w->entries[i], err);
 		if (status == CREDIT_EFORMAT)
 			status = CREDIT_ENOTFOUND;
 		if (!status && !entry_public_number(w->entries[i]))
@@ -90,7 +82,7 @@ static int find_entries(struct withdrawal *w, credit_snapshot *snapshot, credit_
 static int look_up(struct withdrawal *w, credit_error *err)
 {
 	credit_snapshot *snapshot = NULL;
-	int status = credit_snapshot_begin(w->registry, NULL, &snapshot, err);
+	int status = credit_snapshot_begin(w->act.registry, NULL, &snapshot, err);
 
 	if (!status)
 		status = series_load(snapshot, &w->series, err);
@@ -130,7 +122,7 @@ static int record_events(struct withdrawal *w, credit_error *err)
 {
 	uint64_t newest = w->series.list[w->series.count - 1].record->sequence;
 	struct change *change;
-	int status = change_begin(w->registry, 0, w->options->operator_, &change, err);
+	int status = change_begin(w->act.registry, 0, w->options->operator_, &change, err);
 
 	if (status)
 		return status;
@@ -173,10 +165,10 @@ static const struct judged_entry *judge_one(struct withdrawal *w, credit_snapsho
 	struct subject_records subject;
 	struct judgement judgement;
 
-	if (snapshot_subject(snapshot, &entry->subject, &w->arena, &subject, err))
+	if (snapshot_subject(snapshot, &entry->subject, &w->act.arena, &subject, err))
 		return NULL;
 	if (judge_day(subject.entries, subject.entries_count, tables, w->options->on,
-		    &w->arena, &judgement)) {
+		    &w->act.arena, &judgement)) {
 		FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 		return NULL;
 	}
@@ -194,7 +186,7 @@ static const struct judged_entry *judge_one(struct withdrawal *w, credit_snapsho
 static int write_letter(struct withdrawal *w, const credit_catalogue *tables,
 	const struct recall_row *rows, credit_error *err)
 {
-	struct recall recall = {w->words, tables, w->options->on, w->options->document, rows,
+	struct recall recall = {w->act.words, tables, w->options->on, w->options->document, rows,
 		w->options->entries_count};
 	struct buf text = BUF_INIT;
 	int status;
@@ -214,10 +206,10 @@ static int tell_all(struct withdrawal *w, credit_finding_fn report, void *contex
 	credit_error *err)
 {
 	size_t count = w->options->entries_count;
-	struct recall_row *rows = arena_alloc(&w->arena, count * sizeof(*rows));
+	struct recall_row *rows = arena_alloc(&w->act.arena, count * sizeof(*rows));
 	credit_snapshot *snapshot = NULL;
 	const credit_catalogue *tables = NULL;
-	int status = rows ? credit_snapshot_begin(w->registry, NULL, &snapshot, err)
+	int status = rows ? credit_snapshot_begin(w->act.registry, NULL, &snapshot, err)
 			  : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 
 	if (!status)
@@ -248,7 +240,7 @@ static int withdraw(struct withdrawal *w, credit_finding_fn report, void *contex
 	credit_error *err)
 {
 	const char *directory = w->options->directory;
-	int status = series_words(w->registry, w->options->words, &w->own_words, &w->words, err);
+	int status = public_act_words(&w->act, w->options->words, err);
 
 	if (!status)
 		status = look_up(w, err);
@@ -257,7 +249,7 @@ static int withdraw(struct withdrawal *w, credit_finding_fn report, void *contex
 	if (!status)
 		status = record_events(w, err);
 	if (!status)
-		status = series_tidy(&w->series, w->since, SIZE_MAX, directory, w->words,
+		status = series_tidy(&w->series, w->since, SIZE_MAX, directory, w->act.words,
 			&w->report->editions, err);
 	if (!status)
 		status = tell_all(w, report, context, err);
@@ -279,7 +271,7 @@ int credit_withdraw(credit_registry *registry, const credit_withdraw_options *op
 	if (status)
 		return status;
 	memset(&w, 0, sizeof(w));
-	w.registry = registry;
+	w.act.registry = registry;
 	w.options = options;
 	w.report = calloc(1, sizeof(*w.report));
 	if (!w.report)
@@ -287,9 +279,7 @@ int credit_withdraw(credit_registry *registry, const credit_withdraw_options *op
 	w.report->size = sizeof(*w.report);
 	status = withdraw(&w, report, context, err);
 	series_free(&w.series);
-	words_close(w.words);
-	buf_free(&w.own_words);
-	arena_free(&w.arena);
+	public_act_end(&w.act);
 	if (status || !out)
 		credit_withdraw_report_free(w.report);
 	else

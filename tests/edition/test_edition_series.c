@@ -261,7 +261,26 @@ START_TEST(test_own_words_stand_on_top_and_a_missing_file_is_told)
 }
 END_TEST
 
-SUITE("edition/edition_series", T(test_a_series_is_loaded_oldest_first_and_may_be_empty),
+START_TEST(test_an_act_needs_folder_document_and_day)
+{
+	char longest[DOCUMENT_BYTES_MAX + 2];
+
+	memset(longest, 'a', sizeof(longest));
+	longest[DOCUMENT_BYTES_MAX + 1] = '\0';
+	ck_assert_ptr_null(public_act_fault("d", "样办〔2026〕1号", 20600));
+	ck_assert_str_eq(public_act_fault(NULL, "样办〔2026〕1号", 20600), "directory");
+	ck_assert_str_eq(public_act_fault("", "样办〔2026〕1号", 20600), "directory");
+	ck_assert_str_eq(public_act_fault("d", NULL, 20600), "document");
+	ck_assert_str_eq(public_act_fault("d", "", 20600), "document");
+	ck_assert_str_eq(public_act_fault("d", "\xff", 20600), "document");
+	ck_assert_str_eq(public_act_fault("d", longest, 20600), "document");
+	longest[DOCUMENT_BYTES_MAX] = '\0';
+	ck_assert_ptr_null(public_act_fault("d", longest, 20600));
+	ck_assert_str_eq(public_act_fault("d", "样办〔2026〕1号", CREDIT_DAY_NONE), "on");
+}
+END_TEST
+
+SUITE("edition/edition_series", T(test_an_act_needs_folder_document_and_day), T(test_a_series_is_loaded_oldest_first_and_may_be_empty),
 	T(test_a_record_that_is_no_body_is_told),
 	T(test_a_head_that_does_not_give_its_digest_is_told),
 	T(test_an_edition_is_written_again_byte_for_byte),

@@ -191,7 +191,7 @@ int batch_undo(struct cli *cli)
 	}
 	printf(cli->lang == CREDIT_ZH
 			? "批次 %llu 已撤销，%llu 条记录不再有效\n"
-			: "batch %llu is undone, %llu records have no effect now\n",
+			: "batch %llu is undone, records without effect now: %llu\n",
 		(unsigned long long)number, (unsigned long long)undone);
 	return EXIT_DONE;
 }

@@ -111,7 +111,7 @@ static int notice(struct cli *cli, const char *entry)
 	else if (report->path)
 		cli_note(cli, cli->lang == CREDIT_ZH
 				? "刊载过 %llu 期、%llu 个单位据以办理；给他们的更正函：%s"
-				: "printed in %llu editions, %llu departments acted upon it; "
+				: "editions that printed it: %llu, departments that acted upon it: %llu; "
 				  "the notice to them: %s",
 			(unsigned long long)report->editions,
 			(unsigned long long)report->departments, report->path);

@@ -39,7 +39,7 @@ int cmd_fsck(struct cli *cli)
 	found_print(&findings);
 	printf(cli->lang == CREDIT_ZH
 			? "%llu 条日志，%llu 条名单记录，%llu 条办理记录：%s\n"
-			: "%llu journal records, %llu entries, %llu events: %s\n",
+			: "journal records %llu, entries %llu, events %llu: %s\n",
 		(unsigned long long)report.records, (unsigned long long)report.entries,
 		(unsigned long long)report.events,
 		status ? tr(cli, "有问题", "there are faults") : tr(cli, "完好", "well"));

@@ -102,7 +102,8 @@ static void import_line(const struct import *import, const credit_import_report 
 			tr(cli, "整份文件不能导入", "the file cannot be imported"));
 		return;
 	}
-	printf(cli->lang == CREDIT_ZH ? "  %4llu 行" : "  %4llu rows",
+	printf(cli->lang == CREDIT_ZH ? "  %4llu 行"
+				      : report->rows == 1 ? "  %4llu row " : "  %4llu rows",
 		(unsigned long long)report->rows);
 	if (report->repeated) {
 		printf(cli->lang == CREDIT_ZH

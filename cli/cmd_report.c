@@ -35,7 +35,7 @@ static int give(const struct cli *cli, credit_snapshot *snapshot, const credit_r
 	if (status)
 		return cli_error(cli, &err);
 	cli_note(cli, cli->lang == CREDIT_ZH ? "信用报告 %s：%zu 条记录"
-					     : "report %s: %zu entries",
+					     : "report %s, entries: %zu",
 		credit_report_number(report), credit_report_entry_count(report));
 	return EXIT_DONE;
 }

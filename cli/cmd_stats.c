@@ -237,8 +237,8 @@ static void print_report(const struct cli *cli, const credit_stats_report *repor
 	printf(cli->lang == CREDIT_ZH
 			? "共 %llu 个主体、%llu 条记录：有效 %llu，已终止 %llu，已告知 %llu，"
 			  "拟列入 %llu；无效 %llu 条，不计入以上各数\n"
-			: "%llu subjects, %llu entries: %llu in force, %llu ended, %llu notified, "
-			  "%llu candidates; %llu void, counted nowhere above\n",
+			: "subjects %llu, entries %llu: in force %llu, ended %llu, notified %llu, "
+			  "candidates %llu; void, counted nowhere above: %llu\n",
 		(unsigned long long)totals->subjects, (unsigned long long)totals->entries,
 		(unsigned long long)totals->in_force, (unsigned long long)totals->ended,
 		(unsigned long long)totals->notified, (unsigned long long)totals->candidates,

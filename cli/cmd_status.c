@@ -40,7 +40,7 @@ static void when_text(
 	credit_day_format(item->due, day);
 	if (item->when == CREDIT_STATUS_OVERDUE)
 		snprintf(text, size,
-			cli->lang == CREDIT_ZH ? "%s 逾期%d天%s" : "%s, %d days overdue%s", day,
+			cli->lang == CREDIT_ZH ? "%s 逾期%d天%s" : "%s, days overdue: %d%s", day,
 			item->overdue_days, doubt);
 	else
 		snprintf(text, size, "%s%s%s", day,

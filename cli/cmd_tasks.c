@@ -193,7 +193,7 @@ static int tell_file(void *context, const credit_tasks_file *file)
 
 	if (!cli->json) {
 		print_text(cli, STYLE_HEAD, file->path);
-		printf(cli->lang == CREDIT_ZH ? "  %llu 项\n" : "  %llu tasks\n",
+		printf(cli->lang == CREDIT_ZH ? "  %llu 项\n" : "  tasks: %llu\n",
 			(unsigned long long)file->count);
 		return 0;
 	}

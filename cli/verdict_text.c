@@ -334,9 +334,9 @@ void verdict_totals(const struct cli *cli, const struct check_totals *totals)
 	buf_printf(&text,
 		cli->lang == CREDIT_ZH ? "查询 %llu 个主体：在名单上 %llu，未查到 "
 					 "%llu，未能确认 %llu；号码无效 %llu"
-				       : "%llu subjects: %llu on a list, %llu not found, "
-					 "%llu not confirmed; "
-					 "%llu invalid",
+				       : "subjects %llu: on a list %llu, not found %llu, "
+					 "not confirmed %llu; "
+					 "invalid %llu",
 		(unsigned long long)totals->subjects, (unsigned long long)totals->found,
 		(unsigned long long)(totals->subjects - totals->found - totals->unsure),
 		(unsigned long long)totals->unsure, (unsigned long long)totals->invalid);

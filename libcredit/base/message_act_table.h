@@ -14,7 +14,7 @@ MESSAGE_ENUM(INTAKE_ACT_CHANNEL, "intake-act-channel", CREDIT_REFUSED,
 	"没有写明是哪个渠道撤下的；本站的公示由 credit withdraw 撤下",
 	"no channel is named that took it down; our own pages are taken down by credit withdraw",
 	"增加“撤下渠道”（channel）一列，写渠道代码（见 channels.csv）",
-	"add a column channel (撤下渠道) with the channel's code, see channels.csv")
+	"add a column channel with the channel's code, see channels.csv")
 MESSAGE_ENUM(INTAKE_ACT_SUBJECT, "intake-act-subject", CREDIT_REFUSED,
 	"“{1}”是主体的事项，不是名单记录的事项",
 	"'{1}' is an act on the subject, not on an entry",
@@ -30,7 +30,7 @@ MESSAGE_ENUM(INTAKE_ACT_TWICE, "intake-act-twice", CREDIT_REFUSED,
 	"the same act of that day and document stands more than once with different content (see row {1})",
 	"只保留正确的一行", "keep the right one")
 MESSAGE_ENUM(INTAKE_ACTS_MANY, "intake-acts-many", CREDIT_REFUSED,
-	"一条记录在一份文件里最多办理 {1} 次", "an entry takes at most {1} acts in one file",
+	"一条记录在一份文件里最多办理 {1} 次", "acts of one entry in one file: {1} at most",
 	"把文件分成几份", "split the file")
 MESSAGE_ENUM(INTAKE_ACT_COLUMNS, "intake-act-columns", CREDIT_FATAL, "缺少必需的列：{1}",
 	"required columns are missing: {1}",

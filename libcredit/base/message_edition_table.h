@@ -36,11 +36,11 @@ MESSAGE_ENUM(EDITION_WORDS_LINE, "edition-words-line", CREDIT_FATAL,
 	"write 'key.zh = value' with a key that exists, in UTF-8")
 MESSAGE_ENUM(EDITION_GUARD, "edition-guard", CREDIT_FATAL,
 	"比上期新增 {1} 条、无故消失 {2} 条（上期 {3} 条），停止发布",
-	"{1} rows added and {2} gone without a reason (of {3} before): publication stopped",
+	"rows added: {1}, gone without a reason: {2} (of {3} before); publication stopped",
 	"先用 --dry-run 核对；确认无误后加 --expect-added {1}",
 	"look at it with --dry-run; when it is right, add --expect-added {1}")
 MESSAGE_ENUM(EDITION_GUARD_DIFFERS, "edition-guard-differs", CREDIT_FATAL,
-	"--expect-added 写的是 {2}，实际新增 {1} 条", "--expect-added says {2}, but {1} rows are added",
+	"--expect-added 写的是 {2}，实际新增 {1} 条", "--expect-added says {2}, but the rows added are {1}",
 	"重新核对新增的记录", "look at the added rows again")
 MESSAGE_ENUM(EDITION_UNEXPLAINED, "edition-unexplained", CREDIT_WARNING,
 	"公示编号 {1}（名单 {2}）上期在榜，本期无故消失",
@@ -48,11 +48,11 @@ MESSAGE_ENUM(EDITION_UNEXPLAINED, "edition-unexplained", CREDIT_WARNING,
 	"查明原因；确应移出的补记办理记录", "find out why; record the act that ended it")
 MESSAGE_ENUM(EDITION_OVERDUE, "edition-overdue", CREDIT_WARNING,
 	"公示编号 {1} 仍在网上、依法应撤下，应撤日 {2}，逾期 {3} 日",
-	"public number {1} is still on the web and must come down: due {2}, {3} days overdue",
+	"public number {1} is still on the web and must come down: due {2}, days overdue: {3}",
 	"用 credit withdraw 撤下", "take it down with credit withdraw")
 MESSAGE_ENUM(EDITION_OVERDUE_STOPS, "edition-overdue-stops", CREDIT_FATAL,
 	"有 {1} 条仍在网上、依法应撤下而逾期未撤（首个公示编号 {2}），停止发布",
-	"{1} rows are still on the web though they had to come down (first {2}): publication stopped",
+	"rows still on the web that had to come down: {1} (first {2}); publication stopped",
 	"先用 credit withdraw 撤下", "take them down with credit withdraw first")
 MESSAGE_ENUM(EDITION_HELD_PLACE, "edition-held-place", CREDIT_FATAL,
 	"内部文件“{1}”不能放在公示目录里，文件名须以“{2}”开头",

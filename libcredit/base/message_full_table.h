@@ -32,12 +32,12 @@ MESSAGE_ENUM(FULL_OLDER, "full-older", CREDIT_FATAL,
 	"ask the authority for its newest list; correct --as-of if the day is wrong")
 MESSAGE_ENUM(FULL_MANY, "full-absent-many", CREDIT_FATAL,
 	"在库 {2} 条记录中有 {1} 条不在这份完整名单里，多得可疑，没有入库",
-	"of {2} stored entries {1} are not on this complete list: too many to be believed; nothing is stored",
+	"entries that this complete list lacks: {1} of {2} stored, too many to be believed; nothing is stored",
 	"用 --dry-run --missing 文件 看是哪些；与认定单位核对，名单确实完整的，加 --expect-absent {1}",
 	"see who they are with --dry-run --missing FILE; ask the authority, and if the list is whole add --expect-absent {1}")
 MESSAGE_ENUM(FULL_EXPECTED, "full-absent-differs", CREDIT_FATAL,
 	"不在名单里的是 {1} 条，与确认的 {2} 条不同，没有入库",
-	"{1} stored entries are absent, not {2} as confirmed; nothing is stored",
+	"stored entries absent: {1}, not {2} as confirmed; nothing is stored",
 	"用 --dry-run --missing 文件 看是哪些，再确认条数",
 	"see who they are with --dry-run --missing FILE, then confirm their number")
 MESSAGE_ENUM(FULL_NOT_COMPLETE, "full-not-complete", CREDIT_WARNING,

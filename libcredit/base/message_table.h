@@ -171,7 +171,7 @@ MESSAGE_ENUM(TABLE_COLUMN_TWICE, "table-column-twice", CREDIT_REFUSED, "“{1}�
 MESSAGE_ENUM(TABLE_COLUMN_MISSING, "table-column-missing", CREDIT_REFUSED, "缺少“{1}”列",
 	"column '{1}' is missing", "补上这一列", "add it to the header")
 MESSAGE_ENUM(TABLE_CELLS, "table-cells", CREDIT_REFUSED, "本行有 {1} 格，表头有 {2} 列",
-	"the row has {1} cells and the header {2} columns", "补齐或删去多余的格，含逗号的内容加引号",
+	"cells in the row: {1}, columns in the header: {2}", "补齐或删去多余的格，含逗号的内容加引号",
 	"make them equal; put quotes around text with commas")
 MESSAGE_ENUM(TABLE_EMPTY, "table-empty", CREDIT_REFUSED, "“{1}”不能为空", "'{1}' is empty",
 	"填写这一格", "fill the cell in")
@@ -672,7 +672,7 @@ MESSAGE_ENUM(FSCK_FINDINGS, "fsck-findings", CREDIT_FATAL, "登记库有 {1} 处
 /* joint */
 MESSAGE_ENUM(VERDICT_NOTHING, "verdict-nothing", CREDIT_NOTE,
 	"截至{1}，在本库已接入的{2}个名单中未查到现时有效记录；不是信用证明",
-	"As of {1}, no record in force was found on the {2} lists in this registry; this is no proof of good standing",
+	"As of {1}, no record in force was found in this registry (lists in it: {2}); this is no proof of good standing",
 	"", "")
 MESSAGE_ENUM(VERDICT_FOUND, "verdict-found", CREDIT_NOTE,
 	"本结果供依法履职参考，适用措施须由执行单位依所列条款自行决定并告知当事人（含陈述申辩权）",

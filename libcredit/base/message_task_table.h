@@ -53,4 +53,4 @@ MESSAGE_ENUM(FEEDBACK_DIFFERS, "feedback-differs", CREDIT_REFUSED,
 	"on task '{1}' an answer of that day and document is stored, with another reason",
 	"后来改变的，填写后来的日期和文号", "for a later change give its own day and document")
 MESSAGE_ENUM(FEEDBACK_EMPTY, "feedback-empty", CREDIT_NOTE, "没有填写反馈的 {1} 行，已略过",
-	"{1} rows without an answer, passed over", "", "")
+	"rows without an answer, passed over: {1}", "", "")

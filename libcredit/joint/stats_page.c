@@ -511,10 +511,10 @@ static void put_intro(const struct page *page, const char *title)
 			? "<p id=\"totals\">共 %" PRIu64 " 个主体、%" PRIu64 " 条记录：有效 %" PRIu64
 			  "，已终止 %" PRIu64 "，已告知 %" PRIu64 "，拟列入 %" PRIu64
 			  "；无效 %" PRIu64 " 条，不计入以下各数。</p>\n</header>\n<main>\n"
-			: "<p id=\"totals\">%" PRIu64 " subjects, %" PRIu64 " entries: %" PRIu64
-			  " in force, %" PRIu64 " ended, %" PRIu64 " notified, %" PRIu64
-			  " candidates; %" PRIu64
-			  " void, counted nowhere below.</p>\n</header>\n<main>\n",
+			: "<p id=\"totals\">subjects %" PRIu64 ", entries %" PRIu64 ": in force %" PRIu64
+			  ", ended %" PRIu64 ", notified %" PRIu64 ", candidates %" PRIu64
+			  "; void, counted nowhere below: %" PRIu64
+			  ".</p>\n</header>\n<main>\n",
 		totals->subjects, totals->entries, totals->in_force, totals->ended,
 		totals->notified, totals->candidates, totals->void_entries);
 }

@@ -140,7 +140,7 @@ tells '^FG .* 62 +0 ' 'answers that did not come in time are overdue'
 tells '^FG .* 15 .* 47$' 'late answers are taken'
 tells 'it was said to be lifted, but the measure still holds' 'an answer that contradicts is shown'
 
-tells '^2026-05-22, 10 days overdue .*awaits its answer' 'status tells of the objection without an answer'
+tells '^2026-05-22, days overdue: 10 .*awaits its answer' 'status tells of the objection without an answer'
 tells '^2026-06-04 .*still on ' 'status tells what is on the web and must come down, and when'
 tells 'confirmed as of 30 March 2026; stale 45 days after' 'status tells which list went stale'
 

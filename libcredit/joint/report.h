@@ -129,9 +129,6 @@ bool report_field_is_internal(const char *name);
 
 /* A word of the interface (kind, grade, outcome, trigger) as people read it; else itself. */
 const char *report_word(const char *word, int lang);
-/* A message with up to two parameters and its stop. */
-void report_say(enum message message, int lang, const char *first, const char *second,
-	struct buf *out);
 /* Why: the message, and the article unless it names it. */
 void report_why(enum message message, const char *article, int lang, struct buf *out);
 /*

@@ -12,6 +12,7 @@
 #include "base/html.h"
 #include "base/message.h"
 #include "joint/report.h"
+#include "joint/verdict.h"
 
 static const char style[] =
 	":root{--ink:#1b1b1b;--soft:#55585c;--line:#cfd2d6;--wash:#f5f4f1;--mark:#9c1f1f}"
@@ -148,7 +149,7 @@ static void say(const struct page *page, enum message message, const char *first
 {
 	struct buf text = BUF_INIT;
 
-	report_say(message, page->lang, first, "", &text);
+	verdict_say(&text, message, page->lang, first, "");
 	element(page, "p", buf_cstr(&text));
 	buf_free(&text);
 }

@@ -9,29 +9,14 @@
 #include "base/json_out.h"
 #include "base/message.h"
 #include "joint/report.h"
+#include "joint/verdict.h"
+#include "store/answer.h"
 
 #define SCHEMA "credit.report/1"
 
 static const char *or_null(const char *text)
 {
 	return text && text[0] ? text : NULL;
-}
-
-static void kv_day(struct json *json, const char *key, credit_day day)
-{
-	char text[CREDIT_DAY_BYTES];
-
-	credit_day_format(day, text);
-	json_kv_text(json, key,
-		day == CREDIT_DAY_NONE || day == CREDIT_DAY_MAX ? NULL : text);
-}
-
-static void kv_time(struct json *json, const char *key, int64_t time_us)
-{
-	char text[TIME_BYTES];
-
-	time_format(time_us, text);
-	json_kv_text(json, key, text);
 }
 
 /* Free text, others hidden. */
@@ -68,8 +53,8 @@ static void put_windows(struct json *json, const struct judged_entry *judged, in
 
 		json_key(json, effect_name((enum effect)effect));
 		json_open(json, '{');
-		kv_day(json, "from", window->from);
-		kv_day(json, "until", window->from == CREDIT_DAY_NONE ? CREDIT_DAY_NONE
+		answer_until(json, "from", window->from);
+		answer_until(json, "until", window->from == CREDIT_DAY_NONE ? CREDIT_DAY_NONE
 								      : window->until);
 		json_kv_bool(json, "provisional", window->provisional);
 		kv_why(json, window->reason, window->article, lang);
@@ -103,7 +88,7 @@ static void put_public(struct json *json, const struct report_entry *entry, int 
 		json_open(json, '{');
 		json_kv_text(json, "period", entry->prints[i].period);
 		json_kv_uint(json, "revision", entry->prints[i].revision);
-		kv_day(json, "on", entry->prints[i].on);
+		answer_until(json, "on", entry->prints[i].on);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -122,10 +107,10 @@ static void put_events(struct json *json, const struct credit_report *report,
 
 		json_open(json, '{');
 		json_kv_text(json, "kind", credit_event_kind_name(event->kind));
-		kv_day(json, "day", event->day);
+		answer_until(json, "day", event->day);
 		json_kv_text(json, "document", event->document);
 		json_kv_text(json, "authority", event->authority);
-		kv_time(json, "learned", event->learned_us);
+		answer_time(json, "learned", event->learned_us);
 		json_kv_bool(json, "undone", event_is_undone(record, event));
 		json_key(json, "fields");
 		json_open(json, '{');
@@ -154,22 +139,22 @@ static void put_content(struct json *json, const struct report_entry *entry, int
 	static const char *const objections[] = {NULL, "none", "dismissed", "upheld"};
 	const struct entry *current = &entry->judged->current;
 
-	kv_day(json, "decided", current->decided);
-	kv_day(json, "listed", entry->judged->standing.listed);
+	answer_until(json, "decided", current->decided);
+	answer_until(json, "listed", entry->judged->standing.listed);
 	json_kv_text(json, "basis_document", or_null(current->basis_document));
-	kv_day(json, "basis_day", current->basis_day);
-	kv_day(json, "served", current->served);
+	answer_until(json, "basis_day", current->basis_day);
+	answer_until(json, "served", current->served);
 	json_kv_text(json, "notice_document", or_null(current->notice_document));
-	kv_day(json, "notified", current->notified);
+	answer_until(json, "notified", current->notified);
 	json_kv_text(json, "objection", objections[current->objection & 3]);
 	json_kv_text(json, "grade", or_null(grade_name(current->grade)));
 	json_kv_text(json, "ground", or_null(current->ground));
 	json_kv_text(json, "ground_text", or_null(entry->ground[lang]));
 	json_kv_text(json, "ground_article", or_null(entry->ground_article));
 	json_kv_text(json, "facts", or_null(entry->facts));
-	kv_day(json, "act_end", current->act_end);
-	kv_day(json, "published", current->published);
-	kv_day(json, "until", current->until);
+	answer_until(json, "act_end", current->act_end);
+	answer_until(json, "published", current->published);
+	answer_until(json, "until", current->until);
 	json_kv_text(json, "consent", or_null(current->consent));
 	json_kv_text(json, "guardian_consent", or_null(current->guardian_consent));
 	json_kv_bool(json, "same_case", current->same_case);
@@ -198,12 +183,12 @@ static void put_rights(struct json *json, const struct credit_report *report,
 	for (size_t i = 0; i < entry->open_count; i++) {
 		json_open(json, '{');
 		json_kv_text(json, "kind", credit_event_kind_name(entry->open[i].event->kind));
-		kv_day(json, "day", entry->open[i].event->day);
-		kv_day(json, "due", entry->open[i].due);
+		answer_until(json, "day", entry->open[i].event->day);
+		answer_until(json, "due", entry->open[i].due);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
-	kv_day(json, "erase_from", entry->kept.due);
+	answer_until(json, "erase_from", entry->kept.due);
 	report_entry_rights(entry, report->on, lang, &text);
 	json_kv_text(json, "rights", or_null(buf_cstr(&text)));
 	buf_free(&text);
@@ -237,7 +222,7 @@ static void put_entry(struct json *json, const struct credit_report *report,
 	put_windows(json, judged, lang);
 	put_public(json, entry, lang);
 	put_rights(json, report, entry, lang);
-	kv_time(json, "learned", judged->entry->learned_us);
+	answer_time(json, "learned", judged->entry->learned_us);
 	json_kv_uint(json, "sequence", judged->entry->sequence);
 	put_events(json, report, entry);
 	json_close(json, '}');
@@ -266,7 +251,7 @@ static void put_measures(struct json *json, const credit_verdict *verdict, int l
 		for (size_t k = 0; k < measure->entries_count; k++)
 			json_text(json, measure->entries[k]);
 		json_close(json, ']');
-		kv_day(json, "until", measure->until);
+		answer_until(json, "until", measure->until);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -284,7 +269,7 @@ static void put_acts(struct json *json, const struct credit_report *report)
 
 		json_open(json, '{');
 		json_kv_text(json, "kind", credit_subject_kind_name(act->kind));
-		kv_day(json, "day", act->day);
+		answer_until(json, "day", act->day);
 		json_kv_text(json, "document", act->document);
 		json_kv_bool(json, "counts",
 			subject_act_counts(records->acts, records->acts_count, act));
@@ -306,7 +291,7 @@ static void put_tasks(struct json *json, const struct credit_report *report)
 		json_kv_text(json, "measure", task->measure);
 		json_kv_text(json, "department", task->department);
 		json_kv_text(json, "state", credit_task_state_name(task->state));
-		kv_day(json, "due", task->due);
+		answer_until(json, "due", task->due);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -326,8 +311,8 @@ static void put_offices(struct json *json, const struct credit_report *report)
 		json_kv_text(json, "list", judged->entry->current.list);
 		json_kv_text(json, "document", judged->entry->current.document);
 		json_kv_text(json, "role", judged->role->role);
-		kv_day(json, "from", judged->role->from);
-		kv_day(json, "to", judged->role->to);
+		answer_until(json, "from", judged->role->from);
+		answer_until(json, "to", judged->role->to);
 		json_kv_bool(json, "reaches", reaches);
 		json_kv_text(json, "why_not", reaches ? NULL : message_code(judged->why_not));
 		json_key(json, "measures");
@@ -335,7 +320,7 @@ static void put_offices(struct json *json, const struct credit_report *report)
 		for (size_t m = 0; m < judged->measures_count; m++)
 			json_text(json, judged->measures[m].measure->code);
 		json_close(json, ']');
-		kv_day(json, "until", judged->until);
+		answer_until(json, "until", judged->until);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -355,7 +340,7 @@ static void put_feedback(struct json *json, const struct credit_report *report)
 		json_kv_text(json, "measure", feedback->measure);
 		json_kv_text(json, "department", feedback->department);
 		json_kv_text(json, "outcome", feedback_outcome_name(feedback->outcome));
-		kv_day(json, "day", feedback->day);
+		answer_until(json, "day", feedback->day);
 		json_kv_text(json, "document", or_null(feedback->document));
 		kv_hidden(json, report, "reason", feedback->reason);
 		json_kv_bool(json, "undone", feedback->undone);
@@ -372,10 +357,10 @@ static void put_queries(struct json *json, const struct credit_report *report)
 		const struct report_query *query = &report->queries[i];
 
 		json_open(json, '{');
-		kv_time(json, "at", query->at_us);
+		answer_time(json, "at", query->at_us);
 		json_kv_text(json, "command", or_null(query->command));
 		kv_hidden(json, report, "purpose", query->purpose);
-		kv_day(json, "on", query->on);
+		answer_until(json, "on", query->on);
 		json_kv_bool(json, "identity_checked", query->identified);
 		json_close(json, '}');
 	}
@@ -413,7 +398,7 @@ static void put_rights_of_all(struct json *json, int lang)
 	for (size_t i = 0; i < sizeof(rights) / sizeof(rights[0]); i++) {
 		struct buf text = BUF_INIT;
 
-		report_say(rights[i], lang, "", "", &text);
+		verdict_say(&text, rights[i], lang, "", "");
 		json_text(json, buf_cstr(&text));
 		buf_free(&text);
 	}
@@ -428,8 +413,8 @@ static void put_report(struct json *json, const struct credit_report *report, in
 	json_kv_text(json, "schema", SCHEMA);
 	json_kv_text(json, "report", report->number);
 	json_kv_text(json, "county", report->county);
-	kv_time(json, "made", report->made_us);
-	kv_day(json, "on", report->on);
+	answer_time(json, "made", report->made_us);
+	answer_until(json, "on", report->on);
 	json_kv_uint(json, "known", report->known);
 	json_kv_text(json, "identity", report->identity);
 	kv_hidden(json, report, "purpose", report->purpose);
@@ -446,8 +431,8 @@ static void put_report(struct json *json, const struct credit_report *report, in
 	put_acts(json, report);
 	put_queries(json, report);
 	put_rights_of_all(json, lang);
-	report_say(MSG_REPORT_NOTE, lang, "", "", &note);
-	report_say(MSG_REPORT_OWN, lang, "", "", &note);
+	verdict_say(&note, MSG_REPORT_NOTE, lang, "", "");
+	verdict_say(&note, MSG_REPORT_OWN, lang, "", "");
 	json_kv_text(json, "note", buf_cstr(&note));
 	json_kv_text(json, "notice", credit_verdict_notice(report->verdict, lang));
 	json_kv_text(json, "remedy", or_null(credit_verdict_remedy(report->verdict, lang)));
@@ -460,7 +445,6 @@ int credit_report_json(credit_snapshot *snapshot, const credit_report *report, i
 {
 	struct buf out = BUF_INIT;
 	struct json writer;
-	const char *text = NULL;
 
 	if (json)
 		*json = NULL;
@@ -472,11 +456,5 @@ int credit_report_json(credit_snapshot *snapshot, const credit_report *report, i
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "lang", "unknown");
 	json_begin(&writer, &out);
 	put_report(&writer, report, lang);
-	if (!out.status)
-		text = arena_text(snapshot_arena(snapshot), (char *)out.data, out.length);
-	if (text && length)
-		*length = out.length;
-	buf_free(&out);
-	*json = text;
-	return text ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	return answer_give(snapshot, &out, json, length, err);
 }

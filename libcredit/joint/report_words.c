@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "base/message.h"
 #include "joint/report.h"
+#include "joint/verdict.h"
 
 const char *report_word(const char *word, int lang)
 {
@@ -47,19 +48,6 @@ const char *report_word(const char *word, int lang)
 	return word;
 }
 
-void report_say(enum message message, int lang, const char *first, const char *second,
-	struct buf *out)
-{
-	const char *const params[] = {first, second};
-	char text[CREDIT_TEXT_BYTES];
-
-	message_render(message_template(message, lang, false), params, 2, text, sizeof(text));
-	if (out->length > 0 && lang == CREDIT_EN)
-		buf_str(out, " ");
-	buf_str(out, text);
-	buf_str(out, lang == CREDIT_ZH ? "。" : ".");
-}
-
 void report_why(enum message message, const char *article, int lang, struct buf *out)
 {
 	const char *told = article ? article : "";
@@ -80,19 +68,19 @@ static void say_day(enum message message, credit_day day, const char *second, in
 	char text[DAY_WORDS_BYTES];
 
 	day_words(day, lang, text);
-	report_say(message, lang, text, second, out);
+	verdict_say(out, message, lang, text, second);
 }
 
 static void say_repair(const struct report_entry *entry, credit_day on, int lang,
 	struct buf *out)
 {
 	if (entry->repair.reason == MSG_COUNT)
-		report_say(MSG_REPORT_REPAIR_NOW, lang, "", "", out);
+		verdict_say(out, MSG_REPORT_REPAIR_NOW, lang, "", "");
 	else if (entry->repair.from != CREDIT_DAY_NONE && entry->repair.from > on)
 		say_day(MSG_REPORT_REPAIR_FROM, entry->repair.from, entry->repair.article, lang,
 			out);
 	else
-		report_say(MSG_REPORT_REPAIR_NEVER, lang, entry->repair.article, "", out);
+		verdict_say(out, MSG_REPORT_REPAIR_NEVER, lang, entry->repair.article, "");
 }
 
 void report_entry_rights(const struct report_entry *entry, credit_day on, int lang,
@@ -105,12 +93,11 @@ void report_entry_rights(const struct report_entry *entry, credit_day on, int la
 		say_day(MSG_REPORT_KEPT, entry->kept.due, entry->kept.article, lang, out);
 	if (entry->is_void)
 		return;
-	report_say(MSG_REPORT_OBJECT, lang, entry->authority[lang], entry->contact[lang], out);
+	verdict_say(out, MSG_REPORT_OBJECT, lang, entry->authority[lang], entry->contact[lang]);
 	if (answer && answer->due_days > 0) {
 		snprintf(days, sizeof(days), "%d", answer->due_days);
-		report_say(answer->due_unit == DUE_WORKING ? MSG_REPORT_ANSWER_WORKING
-							   : MSG_REPORT_ANSWER_DAYS,
-			lang, days, answer->article, out);
+		verdict_say(out, answer->due_unit == DUE_WORKING ? MSG_REPORT_ANSWER_WORKING
+							   : MSG_REPORT_ANSWER_DAYS, lang, days, answer->article);
 	}
 	for (size_t i = 0; i < entry->open_count; i++)
 		if (entry->open[i].due != CREDIT_DAY_NONE)

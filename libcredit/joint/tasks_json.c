@@ -8,22 +8,10 @@
 #include "base/json_out.h"
 #include "base/message.h"
 #include "credit/joint.h"
+#include "store/answer.h"
 #include "store/store.h"
 
 #define SCHEMA "credit.tasks/1"
-
-static void kv_day(struct json *json, const char *key, credit_day day)
-{
-	char text[CREDIT_DAY_BYTES];
-
-	json_key(json, key);
-	if (day == CREDIT_DAY_NONE || day == CREDIT_DAY_MAX) {
-		json_null(json);
-		return;
-	}
-	credit_day_format(day, text);
-	json_text(json, text);
-}
 
 static void put_supports(struct json *json, const credit_task *task)
 {
@@ -36,7 +24,7 @@ static void put_supports(struct json *json, const credit_task *task)
 		json_kv_text(json, "entry", support->entry);
 		json_kv_text(json, "list", support->list);
 		json_kv_text(json, "document", support->document);
-		kv_day(json, "until", support->until);
+		answer_until(json, "until", support->until);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -54,7 +42,7 @@ static void put_reached(struct json *json, const credit_task *task, int lang)
 		json_kv_text(json, "id", one->id.text);
 		json_kv_text(json, "role", lang == CREDIT_ZH ? one->role : one->role_en);
 		json_kv_text(json, "article", one->article);
-		kv_day(json, "until", one->until);
+		answer_until(json, "until", one->until);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -69,7 +57,7 @@ static void put_answer(struct json *json, const credit_task *task)
 	}
 	json_open(json, '{');
 	json_kv_text(json, "outcome", task->answer);
-	kv_day(json, "day", task->answered);
+	answer_until(json, "day", task->answered);
 	json_kv_text(json, "document", task->answer_document);
 	json_kv_text(json, "reason", task->answer_reason);
 	json_close(json, '}');
@@ -95,9 +83,9 @@ static void put_task(struct json *json, const credit_task *task, int lang)
 	json_kv_text(json, "basis", task->basis);
 	json_kv_text(json, "state", credit_task_state_name(task->state));
 	json_kv_bool(json, "holds", task->holds);
-	kv_day(json, "opened", task->opened);
-	kv_day(json, "until", task->until);
-	kv_day(json, "due", task->due);
+	answer_until(json, "opened", task->opened);
+	answer_until(json, "until", task->until);
+	answer_until(json, "due", task->due);
 	json_kv_bool(json, "overdue", task->overdue);
 	json_kv_bool(json, "provisional", task->provisional);
 	put_supports(json, task);
@@ -112,7 +100,6 @@ int credit_task_json(credit_snapshot *snapshot, const credit_task *task, int lan
 {
 	struct buf out = BUF_INIT;
 	struct json writer;
-	const char *text = NULL;
 
 	if (json)
 		*json = NULL;
@@ -125,11 +112,5 @@ int credit_task_json(credit_snapshot *snapshot, const credit_task *task, int lan
 	json_begin(&writer, &out);
 	put_task(&writer, task, lang);
 	arena_reset(snapshot_arena(snapshot));
-	if (!out.status)
-		text = arena_text(snapshot_arena(snapshot), (char *)out.data, out.length);
-	if (text && length)
-		*length = out.length;
-	buf_free(&out);
-	*json = text;
-	return text ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	return answer_give(snapshot, &out, json, length, err);
 }

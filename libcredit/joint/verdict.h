@@ -59,6 +59,9 @@ struct credit_verdict {
 int verdict_lists(struct verdict_context *context, int kind, struct arena *arena,
 	const struct asked_lists **out);
 
+/* A message with up to two parameters and its stop, behind what stands there. */
+void verdict_say(struct buf *out, enum message message, int lang, const char *first,
+	const char *second);
 /* One sentence of the message table with its stop; NULL when memory ran out. */
 const char *verdict_sentence(enum message message, int lang, struct arena *arena);
 

@@ -9,21 +9,9 @@
 #include "base/json_out.h"
 #include "base/message.h"
 #include "joint/verdict.h"
+#include "store/answer.h"
 
 #define SCHEMA "credit.check/1"
-
-static void kv_day(struct json *json, const char *key, credit_day day)
-{
-	char text[CREDIT_DAY_BYTES];
-
-	json_key(json, key);
-	if (day == CREDIT_DAY_NONE || day == CREDIT_DAY_MAX) {
-		json_null(json);
-		return;
-	}
-	credit_day_format(day, text);
-	json_text(json, text);
-}
 
 static void put_marks(struct json *json, unsigned marks)
 {
@@ -50,12 +38,12 @@ static void put_entry(struct json *json, const credit_verdict_entry *entry)
 	/* an authority's name is what its documents bear, in every language */
 	json_kv_text(json, "authority", entry->authority);
 	json_kv_text(json, "document", entry->document);
-	kv_day(json, "decided", entry->decided);
-	kv_day(json, "listed", entry->listed);
-	kv_day(json, "public_from", entry->public_from);
-	kv_day(json, "public_until", entry->public_until);
-	kv_day(json, "use_until", entry->use_until);
-	kv_day(json, "measures_until", entry->measures_until);
+	answer_until(json, "decided", entry->decided);
+	answer_until(json, "listed", entry->listed);
+	answer_until(json, "public_from", entry->public_from);
+	answer_until(json, "public_until", entry->public_until);
+	answer_until(json, "use_until", entry->use_until);
+	answer_until(json, "measures_until", entry->measures_until);
 	json_kv_bool(json, "provisional", entry->provisional);
 	json_kv_text(json, "why_not_public", why[0] ? why : NULL);
 	json_close(json, '}');
@@ -75,7 +63,7 @@ static void put_measure(struct json *json, const credit_verdict_measure *measure
 	for (size_t i = 0; i < measure->entries_count; i++)
 		json_text(json, measure->entries[i]);
 	json_close(json, ']');
-	kv_day(json, "until", measure->until);
+	answer_until(json, "until", measure->until);
 	if (measure->through)
 		json_kv_bool(json, "through", true);
 	json_close(json, '}');
@@ -105,8 +93,8 @@ static void put_through(struct json *json, const credit_verdict_through *through
 	json_kv_text(json, "authority", through->entry->authority);
 	json_kv_text(json, "document", through->entry->document);
 	put_measures(json, through->measures, through->measures_count, lang);
-	kv_day(json, "until", through->until);
-	kv_day(json, "as_of", through->as_of);
+	answer_until(json, "until", through->until);
+	answer_until(json, "as_of", through->as_of);
 	json_kv_bool(json, "stale", through->stale);
 	json_close(json, '}');
 }
@@ -137,7 +125,7 @@ static void put_lists(struct json *json, const struct asked_lists *asked)
 	json_key(json, "as_of");
 	json_open(json, '{');
 	for (size_t i = 0; i < asked->count; i++)
-		kv_day(json, asked->lists[i].list, asked->lists[i].as_of);
+		answer_until(json, asked->lists[i].list, asked->lists[i].as_of);
 	json_close(json, '}');
 }
 
@@ -198,7 +186,6 @@ int credit_verdict_json(credit_snapshot *snapshot, const credit_verdict *verdict
 {
 	struct buf out = BUF_INIT;
 	struct json writer;
-	const char *text = NULL;
 
 	if (json)
 		*json = NULL;
@@ -210,11 +197,5 @@ int credit_verdict_json(credit_snapshot *snapshot, const credit_verdict *verdict
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "lang", "unknown");
 	json_begin(&writer, &out);
 	put_verdict(&writer, verdict, input, lang);
-	if (!out.status)
-		text = arena_text(snapshot_arena(snapshot), (char *)out.data, out.length);
-	if (text && length)
-		*length = out.length;
-	buf_free(&out);
-	*json = text;
-	return text ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	return answer_give(snapshot, &out, json, length, err);
 }

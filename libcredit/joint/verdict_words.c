@@ -12,7 +12,7 @@
 #include "base/message.h"
 #include "joint/verdict.h"
 
-static void say(struct buf *out, enum message message, int lang, const char *first,
+void verdict_say(struct buf *out, enum message message, int lang, const char *first,
 	const char *second)
 {
 	const char *const params[] = {first, second};
@@ -30,7 +30,7 @@ const char *verdict_sentence(enum message message, int lang, struct arena *arena
 	struct buf text = BUF_INIT;
 	const char *sentence = NULL;
 
-	say(&text, message, lang, "", "");
+	verdict_say(&text, message, lang, "", "");
 	if (!text.status)
 		sentence = arena_text(arena, (char *)text.data, text.length);
 	buf_free(&text);
@@ -65,11 +65,11 @@ static void say_nothing_found(const credit_verdict *verdict, int lang, struct bu
 	struct buf number = BUF_INIT;
 
 	if (verdict->asked.count == 0) {
-		say(out, MSG_VERDICT_NO_LISTS, lang, "", "");
+		verdict_say(out, MSG_VERDICT_NO_LISTS, lang, "", "");
 	} else if (fresh > 0) {
 		put_day(&day, confirmed_day(verdict), lang);
 		buf_printf(&number, "%zu", fresh);
-		say(out, MSG_VERDICT_NOTHING, lang, buf_cstr(&day), buf_cstr(&number));
+		verdict_say(out, MSG_VERDICT_NOTHING, lang, buf_cstr(&day), buf_cstr(&number));
 	}
 	if (!out->status)
 		out->status = day.status ? day.status : number.status;
@@ -113,7 +113,7 @@ static void say_through(const credit_verdict *verdict, int lang, struct buf *out
 			buf_printf(&office, "%s%s", through->name, through->role);
 		else
 			buf_printf(&office, "%s of %s", through->role_en, through->name);
-		say(out, through_message(verdict), lang, buf_cstr(&office), through->article);
+		verdict_say(out, through_message(verdict), lang, buf_cstr(&office), through->article);
 		if (office.status)
 			out->status = office.status;
 		buf_free(&office);
@@ -132,7 +132,7 @@ static void say_stale_through(const credit_verdict *verdict, int lang, struct bu
 		for (size_t b = 0; b < i && !said; b++)
 			said = strcmp(verdict->through[b].entry->list, through->entry->list) == 0;
 		if (!said)
-			say(out, MSG_VERDICT_STALE, lang,
+			verdict_say(out, MSG_VERDICT_STALE, lang,
 				lang == CREDIT_ZH ? through->entry->list_name_zh
 						  : through->entry->list_name_en,
 				"");
@@ -146,7 +146,7 @@ static void say_stale(const credit_verdict *verdict, int lang, struct buf *out)
 		const credit_verdict_list *list = &verdict->asked.lists[i];
 
 		if (list->stale)
-			say(out, MSG_VERDICT_STALE, lang,
+			verdict_say(out, MSG_VERDICT_STALE, lang,
 				lang == CREDIT_ZH ? list->name_zh : list->name_en, "");
 	}
 }
@@ -154,16 +154,16 @@ static void say_stale(const credit_verdict *verdict, int lang, struct buf *out)
 static void notice(const credit_verdict *verdict, int lang, struct buf *out)
 {
 	if (verdict->name_match == CREDIT_NAME_DIFFERENT)
-		say(out, MSG_VERDICT_NAME, lang, "", "");
+		verdict_say(out, MSG_VERDICT_NAME, lang, "", "");
 	if (verdict->history)
-		say(out, MSG_VERDICT_HISTORY, lang, "", "");
+		verdict_say(out, MSG_VERDICT_HISTORY, lang, "", "");
 	if (verdict->erased)
-		say(out, MSG_VERDICT_ERASED, lang, "", "");
+		verdict_say(out, MSG_VERDICT_ERASED, lang, "", "");
 	if (!verdict->found && !verdict->erased)
 		say_nothing_found(verdict, lang, out);
 	say_through(verdict, lang, out);
 	if (verdict->found || verdict->through_count > 0)
-		say(out, MSG_VERDICT_FOUND, lang, "", "");
+		verdict_say(out, MSG_VERDICT_FOUND, lang, "", "");
 	say_stale(verdict, lang, out);
 	say_stale_through(verdict, lang, out);
 }
@@ -212,7 +212,7 @@ static void remedy(const credit_verdict *verdict, int lang, struct buf *out)
 
 		if (!entry->in_use || named_before(verdict, i))
 			continue;
-		say(out, remedy_message(entry), lang,
+		verdict_say(out, remedy_message(entry), lang,
 			lang == CREDIT_ZH ? entry->authority : entry->authority_en,
 			lang == CREDIT_ZH ? entry->contact_zh : entry->contact_en);
 	}

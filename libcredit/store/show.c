@@ -27,6 +27,11 @@ void answer_day(struct json *out, const char *key, credit_day day)
 	json_kv_text(out, key, day == CREDIT_DAY_NONE ? NULL : text);
 }
 
+void answer_until(struct json *out, const char *key, credit_day day)
+{
+	answer_day(out, key, day == CREDIT_DAY_MAX ? CREDIT_DAY_NONE : day);
+}
+
 void answer_time(struct json *out, const char *key, int64_t time_us)
 {
 	char text[TIME_BYTES];

@@ -165,3 +165,16 @@ int act_items_judge(const struct entry *entry, struct act_item *items, size_t co
 	}
 	return t.no_memory ? CREDIT_ENOMEM : CREDIT_OK;
 }
+
+void act_item_remind(const struct act_item *item, struct findings *findings)
+{
+	char id[ENTRY_ID_TEXT_BYTES];
+	struct found found = {.row = item->row, .line = item->line,
+		.message = MSG_INTAKE_ACT_NOTICE, .field = FIELD_COUNT, .value = "",
+		.params = {id}, .params_count = 1};
+
+	if (item->event.kind != CREDIT_EVENT_MISIDENTIFIED || item->fate != ACT_NEW)
+		return;
+	entry_id_text(&item->event.entry, id);
+	findings_add(findings, &found);
+}

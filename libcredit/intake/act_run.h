@@ -45,4 +45,8 @@ void act_items_sort(struct act_item *items, size_t count);
 int act_items_judge(const struct entry *entry, struct act_item *items, size_t count,
 	const credit_catalogue *tables, int64_t learned_us, struct arena *arena);
 
+/* Who received an entry of a mistaken subject must hear of it: said of such an act when it
+ * is recorded.  Rule: 个人信息保护法 art. 46. */
+void act_item_remind(const struct act_item *item, struct findings *findings);
+
 #endif

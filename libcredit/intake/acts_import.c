@@ -134,38 +134,18 @@ static int refuse(struct acts_job *job, const struct act_item *item, enum messag
 	return sheet_refuse(s, item->row) ? CREDIT_ENOMEM : s->findings.status;
 }
 
-/* Who received an entry of a mistaken subject must hear of it: 个人信息保护法 art. 46. */
-static void remind(struct acts_job *job, const struct act_item *item)
-{
-	char id[ENTRY_ID_TEXT_BYTES];
-	struct found found = {.row = item->row, .line = item->line,
-		.message = MSG_INTAKE_ACT_NOTICE, .field = FIELD_COUNT, .value = "",
-		.params = {id}, .params_count = 1};
-
-	if (item->event.kind != CREDIT_EVENT_MISIDENTIFIED)
-		return;
-	entry_id_text(&item->event.entry, id);
-	findings_add(&job->sheet.findings, &found);
-}
-
 static void count(struct acts_job *job, const struct act_item *item)
 {
-	struct found found = {.row = item->row, .line = item->line,
-		.message = MSG_INTAKE_DUPLICATE, .field = FIELD_COUNT, .value = "",
-		.params_count = 1};
-	char twin[24];
+	struct sheet *s = &job->sheet;
 
 	if (item->fate == ACT_NEW) {
-		job->sheet.changed++;
-		remind(job, item);
+		s->changed++;
+		act_item_remind(item, &s->findings);
 		return;
 	}
-	job->sheet.unchanged++;
-	if (!item->twin)
-		return;
-	snprintf(twin, sizeof(twin), "%llu", (unsigned long long)item->twin);
-	found.params[0] = twin;
-	findings_add(&job->sheet.findings, &found);
+	s->unchanged++;
+	if (item->twin)
+		findings_twin(&s->findings, item->row, item->line, item->twin);
 }
 
 static bool is_refusal(int status)
@@ -394,16 +374,6 @@ static int judge_all(struct acts_job *job, credit_error *err)
 
 /* ---- the call ---- */
 
-static void set_rules(struct acts_job *job)
-{
-	struct sheet *s = &job->sheet;
-
-	job->rules = (struct row_rules){.tables = s->tables, .mapping = &s->mapping,
-		.findings = &s->findings, .today = s->today,
-		.county = registry_county(s->registry),
-		.id_key = registry_id_key(s->registry), .known = &job->known};
-}
-
 static int run(struct acts_job *job, credit_error *err)
 {
 	struct sheet *s = &job->sheet;
@@ -412,7 +382,7 @@ static int run(struct acts_job *job, credit_error *err)
 	int status = sheet_begin(s, err);
 
 	if (!status) {
-		set_rules(job);
+		job->rules = sheet_rules(s, &job->known);
 		status = sheet_open(s, err);
 	}
 	if (!status)

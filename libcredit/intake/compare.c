@@ -257,13 +257,7 @@ static int refuse(struct comparison *c, enum message message, enum field field,
 
 void comparison_note_twin(struct comparison *c, uint64_t row, uint64_t line, uint64_t twin)
 {
-	struct found found = {.row = row, .line = line, .message = MSG_INTAKE_DUPLICATE,
-		.field = FIELD_COUNT, .value = "", .params_count = 1};
-	char text[24];
-
-	snprintf(text, sizeof(text), "%llu", (unsigned long long)twin);
-	found.params[0] = text;
-	findings_add(c->rules->findings, &found);
+	findings_twin(c->rules->findings, row, line, twin);
 }
 
 static int confirm(struct comparison *c, const struct entry *e)

@@ -265,21 +265,6 @@ static void count_said(struct comparison *c)
 	}
 }
 
-/* Who received an entry of a mistaken subject must hear of it: 个人信息保护法 art. 46. */
-static void remind(struct comparison *c, const struct act_item *item)
-{
-	char id[ENTRY_ID_TEXT_BYTES];
-	struct found found = {.row = item->row, .line = item->line,
-		.message = MSG_INTAKE_ACT_NOTICE, .field = FIELD_COUNT, .value = "",
-		.params = {id}, .params_count = 1};
-
-	if (item->event.kind != CREDIT_EVENT_MISIDENTIFIED || item->fate != ACT_NEW ||
-		comparison_refused(c, item->row))
-		return;
-	entry_id_text(&item->event.entry, id);
-	findings_add(c->rules->findings, &found);
-}
-
 void group_count(struct comparison *c)
 {
 	const struct group *g = c->group;
@@ -288,7 +273,8 @@ void group_count(struct comparison *c)
 	for (size_t i = 0; i < g->acts_count; i++) {
 		const struct act_item *item = &g->acts[i];
 
-		remind(c, item);
+		if (!comparison_refused(c, item->row))
+			act_item_remind(item, c->rules->findings);
 		if (!item->names_only || comparison_refused(c, item->row))
 			continue;
 		if (item->fate == ACT_NEW) {

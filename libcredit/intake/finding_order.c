@@ -7,6 +7,7 @@
 #include "intake/finding_order.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 void findings_init(struct findings *f, size_t memory_bytes, const char *folder)
@@ -102,4 +103,15 @@ int findings_next(struct findings *f, struct found *out, bool *any, credit_error
 		out->params[i] = get_text(&in);
 	*any = true;
 	return CREDIT_OK;
+}
+
+void findings_twin(struct findings *f, uint64_t row, uint64_t line, uint64_t twin)
+{
+	struct found found = {.row = row, .line = line, .message = MSG_INTAKE_DUPLICATE,
+		.field = FIELD_COUNT, .value = "", .params_count = 1};
+	char text[24];
+
+	snprintf(text, sizeof(text), "%llu", (unsigned long long)twin);
+	found.params[0] = text;
+	findings_add(f, &found);
 }

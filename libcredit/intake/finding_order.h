@@ -41,6 +41,8 @@ struct findings {
 void findings_init(struct findings *findings, size_t memory_bytes, const char *folder);
 void findings_free(struct findings *findings);
 void findings_add(struct findings *findings, const struct found *found);
+/* The row says what another one of the file said. */
+void findings_twin(struct findings *findings, uint64_t row, uint64_t line, uint64_t twin);
 /* Nothing is added after it.  CREDIT_OK, or the first failure. */
 int findings_sort(struct findings *findings, credit_error *err);
 /* *any is false at the end. */

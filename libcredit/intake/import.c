@@ -197,14 +197,8 @@ static int set_rules(struct job *job, credit_error *err)
 	struct row_rules *rules = &job->rules;
 	const credit_import_options *o = &s->options;
 
-	rules->tables = s->tables;
-	rules->mapping = &s->mapping;
-	rules->findings = &s->findings;
-	rules->today = s->today;
-	rules->county = registry_county(s->registry);
-	rules->id_key = registry_id_key(s->registry);
+	*rules = sheet_rules(s, &job->known);
 	rules->authority = o->authority;
-	rules->known = &job->known;
 	if (o->list) {
 		const struct list_row *list =
 			list_find(rules->tables, o->list, strlen(o->list), rules->today);

@@ -236,6 +236,14 @@ int sheet_refuse(struct sheet *s, uint64_t row)
 	return row_set_add(&s->refused, row);
 }
 
+struct row_rules sheet_rules(struct sheet *s, struct known_authority *known)
+{
+	return (struct row_rules){.tables = s->tables, .mapping = &s->mapping,
+		.findings = &s->findings, .today = s->today,
+		.county = registry_county(s->registry),
+		.id_key = registry_id_key(s->registry), .known = known};
+}
+
 const char *sheet_act_field(const struct sheet *s, uint32_t column)
 {
 	return s->words == WORDS_ACTS || s->mapping.column[FIELD_ACT] >= 0

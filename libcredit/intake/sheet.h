@@ -94,6 +94,8 @@ void sheet_found(struct sheet *sheet, enum message message, const char *a, const
 /* A column that is wanted and not there, behind those named already, 、 between. */
 void sheet_missing(const struct sheet *sheet, struct buf *names, enum field field, bool wanted);
 /* A cell of a field, cleaned; empty also without record or column. */
+/* What rows are read by: tables, columns, findings, day, county; nothing of options. */
+struct row_rules sheet_rules(struct sheet *sheet, struct known_authority *known);
 /* The field of an act that a column carries which the dictionary does not know; NULL. */
 const char *sheet_act_field(const struct sheet *sheet, uint32_t column);
 struct cell sheet_cell(const struct sheet *sheet, const struct csv_record *record,

@@ -146,9 +146,9 @@ fill() { # department file condition result,day,document,reason
     awk -v fill="$4" "BEGIN { FS = OFS = \",\" } NR == 1 || ($3) { if (NR > 1) sub(/,,,,\\r\$/, \",\" fill \"\\r\"); print }" \
         tasks/*_"$1"_*.csv >"$2"
 }
-fill CZ feedback-CZ.csv '$14 >= "2026-05-06"' '已落实,2026-05-06,（样）财反字〔2026〕1号,'
-fill FG feedback-FG.csv '$14 != "" && $14 < "2026-05-20"' '已落实,2026-05-20,（样）发改反字〔2026〕1号,'
-fill SC feedback-SC.csv '$14 != "" && n++ == 0' '已解除,2026-05-20,（样）市监反字〔2026〕1号,'
+fill CZ feedback-CZ.csv '$15 >= "2026-05-06"' '已落实,2026-05-06,（样）财反字〔2026〕1号,'
+fill FG feedback-FG.csv '$15 != "" && $15 < "2026-05-20"' '已落实,2026-05-20,（样）发改反字〔2026〕1号,'
+fill SC feedback-SC.csv '$15 != "" && n++ == 0' '已解除,2026-05-20,（样）市监反字〔2026〕1号,'
 fill ZZ feedback-ZZ.csv "index(\$4, \"$(id_of mistaken)\")" '已落实,2026-05-06,（样）组反字〔2026〕1号,'
 say '财政局按时反馈：' 'The finance bureau answers in time:'
 at 2026-05-06T09:00:00+08:00 feedback --department CZ feedback-CZ.csv

@@ -30,7 +30,7 @@ if [ $status != 0 ]; then
     exit 1
 fi
 echo "# $(($(date +%s) - begun)) seconds, $(wc -l <"$work/told") lines"
-[ "$(wc -l <"$work/told")" -le 450 ]
+[ "$(wc -l <"$work/told")" -le 500 ]
 verdict $? 'what it tells can be read'
 cd "$work/demo" || exit 1
 

@@ -130,66 +130,77 @@ static int check_root(const struct selection *s, const struct series_edition *ed
 	return status;
 }
 
-static int select_again(const struct series *series, size_t index, credit_snapshot *snapshot,
-	struct selection *s, struct prior *prior, struct prior *own, credit_error *err)
+static int select_again(const struct series *series, size_t index, bool newest,
+	struct series_again *again, credit_error *err)
 {
 	const struct series_edition *edition = &series->list[index];
-	int status = prior_load(snapshot, edition->record, own, err);
+	struct selection *s = &again->selection;
+	int status = prior_load(again->snapshot, edition->record, &again->own, err);
 
 	if (!status && index > 0)
-		status = prior_load(snapshot, series->list[index - 1].record, prior, err);
+		status = prior_load(again->snapshot, series->list[index - 1].record,
+			&again->prior, err);
 	if (!status)
-		status = snapshot_tables(snapshot, &s->tables, err);
+		status = snapshot_tables(again->snapshot, &s->tables, err);
 	if (status)
 		return status;
-	s->snapshot = snapshot;
+	s->snapshot = again->snapshot;
+	s->words = again->words;
 	s->on = edition->head.day;
 	s->valid_until = edition->head.valid_until;
 	s->number = edition->head.number;
 	s->revision = edition->head.revision;
 	s->hash = edition->head.hash;
-	s->prior = index > 0 ? prior : NULL;
-	s->own = own;
+	s->prior = index > 0 ? &again->prior : NULL;
+	s->own = &again->own;
 	s->label = edition->label;
 	status = selection_run(s, err);
 	if (!status)
-		status = selection_order(s, index + 1 == series->count, err);
+		status = selection_order(s, newest, err);
 	return status ? status : check_root(s, edition, err);
+}
+
+int series_again(const struct series *series, size_t index, const struct downs *downs,
+	bool newest, struct series_again *out, credit_error *err)
+{
+	const struct series_edition *edition = &series->list[index];
+	credit_moment known = {CREDIT_MOMENT_SEQUENCE, 0, 0, edition->record->sequence};
+	int status;
+
+	memset(out, 0, sizeof(*out));
+	out->selection.downs = downs;
+	status = words_of(series, edition, &out->words, err);
+	if (!status)
+		status = credit_snapshot_begin(series->registry, &known, &out->snapshot, err);
+	return status ? status : select_again(series, index, newest, out, err);
+}
+
+void series_again_end(struct series_again *again)
+{
+	selection_free(&again->selection);
+	prior_free(&again->prior);
+	prior_free(&again->own);
+	credit_snapshot_end(again->snapshot);
+	words_close(again->words);
 }
 
 int series_render(const struct series *series, size_t index, const struct downs *downs,
 	const char *directory, credit_error *err)
 {
 	const struct series_edition *edition = &series->list[index];
-	credit_moment known = {CREDIT_MOMENT_SEQUENCE, 0, 0, edition->record->sequence};
-	struct prior prior = {0};
-	struct prior own = {0};
-	struct selection s;
+	bool newest = index + 1 == series->count;
+	struct series_again again;
 	struct print print;
-	struct words *words = NULL;
-	credit_snapshot *snapshot = NULL;
-	int status;
+	int status = series_again(series, index, downs, newest, &again, err);
 
-	memset(&s, 0, sizeof(s));
-	s.downs = downs;
-	status = words_of(series, edition, &words, err);
-	s.words = words;
-	if (!status)
-		status = credit_snapshot_begin(series->registry, &known, &snapshot, err);
-	if (!status)
-		status = select_again(series, index, snapshot, &s, &prior, &own, err);
 	if (!status) {
-		series_print(&s, &edition->head, edition->record->head, words,
-			edition->body.reissue, index + 1 == series->count, &print);
+		series_print(&again.selection, &edition->head, edition->record->head,
+			again.words, edition->body.reissue, newest, &print);
 		status = folder_write(directory, &print, err);
 	}
 	if (!status)
 		status = folder_place(directory, edition->label, err);
-	selection_free(&s);
-	prior_free(&prior);
-	prior_free(&own);
-	credit_snapshot_end(snapshot);
-	words_close(words);
+	series_again_end(&again);
 	return status;
 }
 

@@ -39,6 +39,23 @@ void series_print(struct selection *selection, const struct edition_head *head,
 	const uint8_t digest[DIGEST_BYTES], const struct words *words, const char *reissue,
 	bool newest, struct print *out);
 
+/* A stored edition's rows, found again as they were printed. */
+struct series_again {
+	struct selection selection; /* in order; a row that cannot be shown is a stub */
+	struct prior prior;
+	struct prior own;
+	struct words *words;
+	credit_snapshot *snapshot;
+};
+
+/*
+ * downs: rows that are down become stubs; with newest black rows are shown.
+ * Statuses of selection_run(), CREDIT_ECORRUPT; series_again_end() in every case.
+ */
+int series_again(const struct series *series, size_t index, const struct downs *downs,
+	bool newest, struct series_again *out, credit_error *err);
+void series_again_end(struct series_again *again);
+
 /* Write one edition again as it may be shown now, and put it in place. */
 int series_render(const struct series *series, size_t index, const struct downs *downs,
 	const char *directory, credit_error *err);

@@ -15,6 +15,11 @@ MESSAGE_ENUM(RETAIN_PRINTED, "retain-printed", CREDIT_REFUSED,
 	"entry {3} still stands on a published page ({1})",
 	"先用 credit withdraw 撤下",
 	"take it down with credit withdraw first")
+MESSAGE_ENUM(RETAIN_CHANNEL, "retain-channel", CREDIT_REFUSED,
+	"记录 {3} 在其他发布渠道上尚未撤下（{1}）",
+	"a channel still shows entry {3} ({1})",
+	"撤下后用 taken-down 事项登记",
+	"record the taken-down act of the channel")
 MESSAGE_ENUM(RETAIN_OPEN, "retain-open", CREDIT_REFUSED,
 	"记录 {3} 有异议、修复申请、复议或诉讼未了结（{1}）",
 	"an objection, repair, review or lawsuit about entry {3} is open ({1})",

@@ -16,6 +16,7 @@
 
 #include "id/identifier.h"
 #include "record/standing.h"
+#include "record/takedown.h"
 
 #define LIFT_ARTICLE "信用修复管理办法（国家发展改革委令第36号）：移出后解除失信惩戒"
 #define OPEN_ARTICLE "个人信息保护法第四十七条第二款"
@@ -210,6 +211,26 @@ static void by_table(const struct judged_entry *judged, const struct retention_f
 		*out = person;
 }
 
+/*
+ * Does a channel still show what was in print?  Once the records are gone nobody
+ * would be told to take it down.
+ */
+static bool on_a_channel(
+	const struct judged_entry *judged, const credit_catalogue *tables, credit_day day)
+{
+	struct takedown_channel channels[TAKEDOWN_CHANNELS_MAX];
+	struct takedown down;
+	size_t count;
+
+	if (!takedown_was_printed(judged->entry) || !takedown_of(judged, tables, day, &down))
+		return false;
+	count = takedown_channels(judged->entry, &down, tables, day, 0, channels);
+	for (size_t i = 0; i < count; i++)
+		if (!channels[i].down)
+			return true;
+	return false;
+}
+
 void retention_of(const struct judged_entry *judged, const struct retention_facts *facts,
 	const credit_catalogue *tables, credit_day day, struct retention *out)
 {
@@ -237,6 +258,10 @@ void retention_of(const struct judged_entry *judged, const struct retention_fact
 	out->why_not = MSG_RETAIN_HOLD;
 	out->article = OPEN_ARTICLE;
 	if (held(&judged->current, day))
+		return;
+	out->why_not = MSG_RETAIN_CHANNEL; /* last: who orders it passes over this one */
+	out->article = PRINT_ARTICLE;
+	if (on_a_channel(judged, tables, day))
 		return;
 	out->article = "";
 	by_table(judged, facts, case_, tables, day, out);

@@ -24,8 +24,8 @@ struct retention {
 
 /*
  * The first reason why the entry is not due, in this order: it is in force or
- * on its way to be, in print, an act is open, what a department did is not
- * lifted, somebody holds it, no row speaks of it, it is archived, the day has
+ * on its way to be, in print, an act is open, what a department did is not lifted,
+ * somebody holds it, a channel still shows it, no row speaks of it, it is archived, the day has
  * not come.  The entry must have been judged on the day.
  * Rule: 个人信息保护法 art. 19, 47; 民法典 art. 201, 202.
  */

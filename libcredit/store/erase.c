@@ -177,6 +177,7 @@ static int walk_entry(struct due_walk *walk, const struct judged_entry *judged,
 	case MSG_COUNT:
 		return tell_due(walk, judged, &retention);
 	case MSG_RETAIN_PRINTED:
+	case MSG_RETAIN_CHANNEL:
 		walk->report.in_print++;
 		return CREDIT_OK;
 	case MSG_RETAIN_OPEN:

@@ -189,6 +189,22 @@ START_TEST(test_what_is_shown_or_held_stays)
 }
 END_TEST
 
+/* Rule: 行政处罚法 art. 48: what a channel still shows is to come down first. */
+START_TEST(test_what_a_channel_shows_keeps_it)
+{
+	static const struct event_field all = {"channel", "WX;XY;RMT"};
+
+	begin("DOC", ADULT);
+	act(&acts, &entry, CREDIT_EVENT_PUBLISHED, "2026-05-06");
+	act(&acts, &entry, CREDIT_EVENT_REVOKED, "2026-05-28");
+	act(&acts, &entry, CREDIT_EVENT_TAKEN_DOWN, "2026-05-29");
+	ck_assert_int_eq(ask("2034-01-01"), MSG_RETAIN_CHANNEL);
+	ck_assert(!retention_bars(MSG_RETAIN_CHANNEL)); /* who orders it has weighed that */
+	act_fields(act(&acts, &entry, CREDIT_EVENT_TAKEN_DOWN, "2026-06-04"), &all, 1);
+	ck_assert_int_eq(ask("2034-01-01"), MSG_COUNT);
+}
+END_TEST
+
 START_TEST(test_open_acts_keep_it)
 {
 	begin("DOC", ADULT);
@@ -295,6 +311,7 @@ SUITE("record/retention", T(test_what_ended_goes_when_its_term_is_over),
 	T(test_of_two_terms_a_sole_trader_has_the_shorter),
 	T(test_a_term_that_ends_in_a_shorter_month_ends_with_it),
 	T(test_each_way_to_end_has_its_own_row), T(test_what_is_shown_or_held_stays),
+	T(test_what_a_channel_shows_keeps_it),
 	T(test_open_acts_keep_it),
 	T(test_measures_are_lifted_first_and_can_be_contested_after),
 	T(test_without_a_row_nothing_is_due), T(test_a_document_overrides_day_and_row_only),

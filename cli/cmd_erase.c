@@ -172,8 +172,8 @@ static void print_due_report(
 	const struct cli *cli, const credit_due_report *report, uint64_t unsure)
 {
 	printf(cli->lang == CREDIT_ZH
-			? "到期应删除 %llu 条；另有 %llu 条仍在公示页面、%llu 条有未了结事项，暂不到期\n"
-			: "entries due: %llu; not yet: still in print %llu, something open %llu\n",
+			? "到期应删除 %llu 条；另有 %llu 条仍在公示页面或其他渠道、%llu 条有未了结事项，暂不到期\n"
+			: "entries due: %llu; not yet: still shown %llu, something open %llu\n",
 		(unsigned long long)report->due, (unsigned long long)report->in_print,
 		(unsigned long long)report->open);
 	if (unsure)

@@ -103,7 +103,7 @@ typedef struct credit_due_report {
 	size_t size;        /* sizeof(credit_due_report), set by the caller */
 	uint64_t entries;   /* in the registry */
 	uint64_t due;
-	uint64_t in_print;  /* over, and still on a page */
+	uint64_t in_print;  /* over, and still on a page or another channel */
 	uint64_t open;      /* over, but an act is open, a measure not lifted, or it is held */
 	char mark[CREDIT_DUE_MARK_BYTES]; /* names exactly these entries, for `confirm` */
 } credit_due_report;

@@ -215,8 +215,8 @@ static void by_table(const struct judged_entry *judged, const struct retention_f
  * Does a channel still show what was in print?  Once the records are gone nobody
  * would be told to take it down.
  */
-static bool on_a_channel(
-	const struct judged_entry *judged, const credit_catalogue *tables, credit_day day)
+static bool on_a_channel(const struct judged_entry *judged,
+	const struct retention_facts *facts, const credit_catalogue *tables, credit_day day)
 {
 	struct takedown_channel channels[TAKEDOWN_CHANNELS_MAX];
 	struct takedown down;
@@ -224,7 +224,8 @@ static bool on_a_channel(
 
 	if (!takedown_was_printed(judged->entry) || !takedown_of(judged, tables, day, &down))
 		return false;
-	count = takedown_channels(judged->entry, &down, tables, day, 0, channels);
+	count = takedown_channels(judged->entry, &down, tables, day, facts->shown,
+		channels);
 	for (size_t i = 0; i < count; i++)
 		if (!channels[i].down)
 			return true;
@@ -261,7 +262,7 @@ void retention_of(const struct judged_entry *judged, const struct retention_fact
 		return;
 	out->why_not = MSG_RETAIN_CHANNEL; /* last: who orders it passes over this one */
 	out->article = PRINT_ARTICLE;
-	if (on_a_channel(judged, tables, day))
+	if (on_a_channel(judged, facts, tables, day))
 		return;
 	out->article = "";
 	by_table(judged, facts, case_, tables, day, out);

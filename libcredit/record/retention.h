@@ -12,7 +12,8 @@
 struct retention_facts {
 	const struct feedback *const *feedback; /* on tasks of the subject */
 	size_t feedback_count;
-	bool in_print; /* a page of some edition still shows it */
+	bool in_print;  /* a page of some edition still shows it */
+	uint64_t shown; /* sequence of the last edition that printed it; 0: none did */
 };
 
 struct retention {
@@ -24,9 +25,9 @@ struct retention {
 
 /*
  * The first reason why the entry is not due, in this order: it is in force or
- * on its way to be, in print, an act is open, what a department did is not lifted,
- * somebody holds it, a channel still shows it, no row speaks of it, it is archived, the day has
- * not come.  The entry must have been judged on the day.
+ * on its way to be, in print, an act is open, what a department did is not
+ * lifted, somebody holds it, a channel still shows it, no row speaks of it, it is
+ * archived, the day has not come.  The entry must have been judged on the day.
  * Rule: 个人信息保护法 art. 19, 47; 民法典 art. 201, 202.
  */
 void retention_of(const struct judged_entry *judged, const struct retention_facts *facts,

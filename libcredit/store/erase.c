@@ -79,25 +79,23 @@ static uint64_t taken_down(const struct entry *entry)
 	return sequence;
 }
 
-/* Is it a row of an edition from which it was not taken down? */
-static int in_print(
-	struct asking *asking, const struct entry *entry, struct arena *arena, bool *answer)
+/* The sequence of the last edition that printed it, taken down or not; 0: none did. */
+static int last_shown(struct asking *asking, const struct entry *entry, struct arena *arena,
+	uint64_t *sequence)
 {
 	const char *number = entry_public_number(entry);
-	uint64_t down = number ? taken_down(entry) : 0;
 
-	*answer = false;
-	for (size_t i = 0; number && !*answer && i < asking->editions_count; i++) {
+	*sequence = 0;
+	for (size_t i = 0; number && i < asking->editions_count; i++) {
 		const struct edition *edition = asking->editions[i];
 		struct edition_row row;
-		int status = CREDIT_ENOTFOUND;
+		int status = snapshot_edition_row(asking->snapshot, edition->period,
+			edition->revision, number, arena, &row, asking->err);
 
-		if (edition->sequence > down)
-			status = snapshot_edition_row(asking->snapshot, edition->period,
-				edition->revision, number, arena, &row, asking->err);
 		if (status && status != CREDIT_ENOTFOUND)
 			return status;
-		*answer = status == CREDIT_OK;
+		if (!status && edition->sequence > *sequence)
+			*sequence = edition->sequence;
 	}
 	return CREDIT_OK;
 }
@@ -107,8 +105,9 @@ static int ask_entry(struct asking *asking, const struct judged_entry *judged,
 {
 	struct retention_facts facts = {
 		.feedback = records->feedback, .feedback_count = records->feedback_count};
-	int status = in_print(asking, judged->entry, arena, &facts.in_print);
+	int status = last_shown(asking, judged->entry, arena, &facts.shown);
 
+	facts.in_print = facts.shown > taken_down(judged->entry);
 	if (!status)
 		retention_of(judged, &facts, asking->tables, asking->on, out);
 	return status;
@@ -354,10 +353,10 @@ static int check_entry(struct erase_call *call, const struct judged_entry *judge
 		return status;
 	if (call->options->ordered && retention.why_not != MSG_RETAIN_PRINTED) {
 		struct arena *arena = &call->arena;
-		bool shown;
+		uint64_t shown;
 
-		status = in_print(&call->asking, judged->entry, arena, &shown);
-		if (status || !shown)
+		status = last_shown(&call->asking, judged->entry, arena, &shown);
+		if (status || shown <= taken_down(judged->entry))
 			return status;
 		retention.why_not = MSG_RETAIN_PRINTED;
 	}

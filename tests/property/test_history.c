@@ -623,7 +623,13 @@ static uint64_t m_erase_entry(struct m_entry *entry)
 	return records;
 }
 
-/* Take out the aliases and acts of these subjects. */
+/* Does an act join one of these subjects to its own? */
+static bool m_joins(const struct m_act *act, unsigned subjects)
+{
+	return act->kind == CREDIT_SUBJECT_CODE_CHANGED && subjects & 1u << act->other;
+}
+
+/* Take out the aliases and acts of these subjects, and acts that name them as joined. */
 static uint64_t m_erase_rest(unsigned owners)
 {
 	uint64_t records = 0;
@@ -640,7 +646,7 @@ static uint64_t m_erase_rest(unsigned owners)
 	model.aliases_count = kept;
 	kept = 0;
 	for (size_t i = 0; i < model.acts_count; i++)
-		if (owners & 1u << model.acts[i].subject)
+		if (owners & 1u << model.acts[i].subject || m_joins(&model.acts[i], owners))
 			records++;
 		else
 			model.acts[kept++] = model.acts[i];

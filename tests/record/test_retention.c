@@ -202,6 +202,8 @@ START_TEST(test_what_a_channel_shows_keeps_it)
 	ck_assert(!retention_bars(MSG_RETAIN_CHANNEL)); /* who orders it has weighed that */
 	act_fields(act(&acts, &entry, CREDIT_EVENT_TAKEN_DOWN, "2026-06-04"), &all, 1);
 	ck_assert_int_eq(ask("2034-01-01"), MSG_COUNT);
+	facts.shown = 1000; /* printed again after that: what was done before says nothing */
+	ck_assert_int_eq(ask("2034-01-01"), MSG_RETAIN_CHANNEL);
 }
 END_TEST
 

@@ -31,16 +31,23 @@ static struct entry listed_entry(const credit_id *subject, const char *document)
 	return entry;
 }
 
-static void add_event(const struct entry *entry, int kind, credit_day day,
-	const struct event_field *fields, size_t count)
+static void add_event_at(const struct entry *entry, int kind, credit_day day,
+	const struct event_field *fields, size_t count, int64_t now_us)
 {
 	struct event event = sample_event(entry, kind, day, "办1号");
-	static int64_t now_us = TIME0 + 10;
 	struct change *change;
 
 	event.fields = fields;
 	event.fields_count = count;
-	CHANGE(sample.registry, ++now_us, change_add_event(change, &event, err));
+	CHANGE(sample.registry, now_us, change_add_event(change, &event, err));
+}
+
+static void add_event(const struct entry *entry, int kind, credit_day day,
+	const struct event_field *fields, size_t count)
+{
+	static int64_t now_us = TIME0 + 10;
+
+	add_event_at(entry, kind, day, fields, count, ++now_us);
 }
 
 static void setup(void)
@@ -125,27 +132,40 @@ START_TEST(test_an_open_act_and_a_hold_keep_it)
 }
 END_TEST
 
-/* In print until a taken-down act that is younger than the edition; no order changes it. */
-START_TEST(test_what_is_in_print_is_withdrawn_first)
+/* The entry that ended as the one row of an edition. */
+static void print_it(const char *period, int64_t now_us)
 {
-	struct edition edition = {.period = "2026-05", .revision = 1, .number = 1, .on = DAY0,
+	struct edition edition = {.revision = 1, .number = 1, .on = DAY0,
 		.valid_until = DAY0 + 30, .rows_count = 1};
 	struct edition_row row = {.colour = 1, .body = (const uint8_t *)"SJ",
 		.body_length = 2};
-	credit_erase_options options;
 	const struct event *published;
+	static char number[16];
+	struct change *change;
+
+	strcpy(edition.period, period);
+	OK(change_begin(sample.registry, now_us, "", &change, err));
+	if (strcmp(period, "2026-05") == 0) {
+		OK(change_publish_entry(change, &ended.id, DAY0, period, &sample.arena,
+			&published, err));
+		snprintf(number, sizeof(number), "%s", event_field(published, "number"));
+	}
+	strcpy(row.number, number);
+	row.entry = ended.id;
+	OK(change_add_edition_row(change, period, 1, &row, err));
+	OK(change_add_edition(change, &edition, err));
+	OK(change_commit(change, err));
+}
+
+/* In print until a taken-down act that is younger than the edition; no order changes it. */
+START_TEST(test_what_is_in_print_is_withdrawn_first)
+{
+	credit_erase_options options;
 	const struct event_field wechat = {"channel", "WX"};
 	struct change *change;
 
 	setup();
-	OK(change_begin(sample.registry, TIME0 + 300, "", &change, err));
-	OK(change_publish_entry(change, &ended.id, DAY0, "2026-05", &sample.arena, &published,
-		err));
-	strcpy(row.number, event_field(published, "number"));
-	row.entry = ended.id;
-	OK(change_add_edition_row(change, "2026-05", 1, &row, err));
-	OK(change_add_edition(change, &edition, err));
-	OK(change_commit(change, err));
+	print_it("2026-05", TIME0 + 300);
 	options = options_of(&person, TIME0 + 500);
 	FAILS(credit_erase(sample.registry, &options, NULL, err), CREDIT_ERULE,
 		"retain-printed");
@@ -230,6 +250,28 @@ START_TEST(test_due_is_listed_from_its_day_on)
 	ck_assert_str_eq(list.entry, id);
 	ck_assert_str_eq(list.case_, "closed");
 	ck_assert_int_eq(list.due, on("2026-11-29"));
+	teardown();
+}
+END_TEST
+
+/* Rule: 行政处罚法 art. 48: down on every channel, since the last edition that had it. */
+START_TEST(test_what_a_channel_shows_is_not_due)
+{
+	const struct event_field all = {"channel", "WX;XY;RMT"};
+	credit_due_report report = {.size = sizeof(report)};
+
+	setup();
+	print_it("2026-05", TIME0 + 300);
+	add_event_at(&ended, CREDIT_EVENT_TAKEN_DOWN, DAY0 + 1, NULL, 0, TIME0 + 400);
+	ck_assert_uint_eq(list_due("2026-12-01", &report).count, 0);
+	ck_assert_uint_eq(report.in_print, 1);
+	add_event_at(&ended, CREDIT_EVENT_TAKEN_DOWN, DAY0 + 2, &all, 1, TIME0 + 500);
+	ck_assert_uint_eq(list_due("2026-12-01", &report).count, 1);
+	ck_assert_uint_eq(report.in_print, 0);
+	print_it("2026-06", TIME0 + 600); /* and again */
+	add_event_at(&ended, CREDIT_EVENT_TAKEN_DOWN, DAY0 + 3, NULL, 0, TIME0 + 700);
+	ck_assert_uint_eq(list_due("2026-12-01", &report).count, 0);
+	ck_assert_uint_eq(report.in_print, 1);
 	teardown();
 }
 END_TEST
@@ -352,6 +394,7 @@ END_TEST
 SUITE("store/erase", T(test_a_document_erases_what_has_ended),
 	T(test_what_is_in_force_goes_by_order_only), T(test_an_open_act_and_a_hold_keep_it),
 	T(test_what_is_in_print_is_withdrawn_first), T(test_due_is_listed_from_its_day_on),
+	T(test_what_a_channel_shows_is_not_due),
 	T(test_exactly_what_was_confirmed_is_erased),
 	T(test_several_subjects_and_entries_go_in_one_change),
 	T(test_a_day_to_come_cannot_be_confirmed), T(test_misuse_is_refused))

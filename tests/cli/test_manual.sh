@@ -41,13 +41,10 @@ for command in $commands ''; do
 done
 verdict page-names-every-option "$missing"
 
+helps=$(for command in $commands ''; do "$credit" help $command; done)
 missing=
 for option in $(echo "$plain" | grep -oe '--[a-z][a-z-]*' | sort -u); do
-	found=
-	for command in $commands ''; do
-		"$credit" help $command | grep -qe "$option" && found=yes
-	done
-	[ "$found" ] || missing="$missing $option"
+	echo "$helps" | grep -qe "$option" || missing="$missing $option"
 done
 verdict page-names-no-other-option "$missing"
 exit $failed

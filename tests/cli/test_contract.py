@@ -200,7 +200,8 @@ def tasks_and_feedback_give_the_fixed_fields():
     for task in seen:
         keys(task, "schema", "task", "department", "department_name", "id", "kind", "name",
              "measure", "measure_name", "type", "trigger", "duty", "basis", "state", "holds",
-             "opened", "until", "due", "overdue", "provisional", "entries", "answer", "change")
+             "opened", "until", "due", "overdue", "provisional", "entries", "reached", "answer",
+             "change")
         assert task["schema"] == "credit.tasks/1" and task["state"] == "open"
         assert (task["due"] is None) == (task["duty"] != "must"), task
         keys(task["entries"][0], "entry", "list", "document", "until")

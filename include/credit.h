@@ -15,6 +15,7 @@
 #include "credit/intake.h"
 #include "credit/joint.h"
 #include "credit/record.h"
+#include "credit/seal.h"
 #include "credit/status.h"
 #include "credit/store.h"
 #include "credit/verdict.h"

@@ -34,10 +34,11 @@ MESSAGE_ENUM(CANCELLED, "cancelled", CREDIT_FATAL, "已按要求停止", "stoppe
 MESSAGE_ENUM(INTERNAL, "internal", CREDIT_FATAL, "程序内部错误：{1}", "internal error: {1}",
 	"请把这条信息报告给开发者", "please report this to the developers")
 
-/* seal: digests */
+/* seal: digests, keys and notes */
 MESSAGE_ENUM(DIGEST, "digest", CREDIT_FATAL, "密码库计算“{1}”失败",
 	"the cryptographic library failed at '{1}'", "检查 OpenSSL 的安装",
 	"check the installation of OpenSSL")
+#include "base/message_sign_table.h"
 
 /* csv */
 MESSAGE_ENUM(CSV_ICONV, "csv-iconv", CREDIT_FATAL, "系统不能转换 GB18030 编码：{1}",

@@ -16,6 +16,7 @@
 #include <openssl/rand.h>
 #include <string.h>
 
+#include "base/base64.h"
 #include "base/buf.h"
 #include "base/message.h"
 
@@ -209,21 +210,11 @@ int hmac_status(const struct hmac *hmac, credit_error *err)
 
 int digest_source(const void *bytes, size_t length, struct buf *out, credit_error *err)
 {
-	static const char alphabet[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	uint8_t digest[DIGEST_BYTES + 1] = {0};
+	uint8_t digest[DIGEST_BYTES];
 	int status = digest_once(HASH_SHA256, bytes, length, digest, err);
 
 	buf_str(out, "'sha256-");
-	for (size_t i = 0; i < DIGEST_BYTES; i += 3) {
-		uint32_t three = (uint32_t)digest[i] << 16 | (uint32_t)digest[i + 1] << 8 |
-			(i + 2 < DIGEST_BYTES ? digest[i + 2] : 0);
-
-		buf_u8(out, (uint8_t)alphabet[three >> 18]);
-		buf_u8(out, (uint8_t)alphabet[three >> 12 & 63]);
-		buf_u8(out, (uint8_t)alphabet[three >> 6 & 63]);
-		buf_u8(out, i + 2 < DIGEST_BYTES ? (uint8_t)alphabet[three & 63] : '=');
-	}
+	base64_put(out, digest, DIGEST_BYTES);
 	buf_u8(out, '\'');
 	return status;
 }

@@ -97,4 +97,14 @@ int engine_erase(struct engine_write *write, struct bytes key, credit_error *err
 int engine_commit(struct engine_write *write, credit_error *err);
 void engine_abort(struct engine_write *write); /* NULL does nothing */
 
+/*
+ * Write every row anew but those whose key begins with leave_out (length 0: none is
+ * left out), so that no file of the engine holds bytes of rows that were erased,
+ * replaced or left out.  Waits for other writers; reads never wait, and those that are
+ * open go on.  All or nothing: after a failure the rows are what they were, but for
+ * CREDIT_EIO and CREDIT_EREADONLY after which the rows may have been left out while
+ * old bytes are still there; then it is to be called again.  The rest as engine_commit().
+ */
+int engine_rewrite(struct engine *engine, struct bytes leave_out, credit_error *err);
+
 #endif

@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * lmdb_engine.c - the engine of engine.h over LMDB: one folder, one map.
+ * lmdb_engine.c - the engine of engine.h over LMDB: reads, writes, rewriting.
  *
- * With lmdb_cut.c the only file that knows LMDB.  What LMDB asks of its users is kept here:
- * an environment is opened once for each folder (device and inode) in a
- * process and shared by all handles, counted under a mutex; read transactions
- * are free of thread ties (MDB_NOTLS); nothing is touched in a child process;
- * slots of dead readers are cleared at open; the map is only resized while no
- * transaction of this process is open.
+ * With its lmdb_ neighbours the only file that knows LMDB.  What LMDB asks of its users is
+ * kept here and in lmdb_env.c, which opens files: read transactions
+ * are free of thread ties (MDB_NOTLS); nothing is touched in a child process; the
+ * map is only resized while no transaction of this process is open.
  *
  * A look-up takes no lock: a read keeps its transaction and one cursor.  The
  * mutexes are taken when a registry is opened or closed, and when a read or a
- * write begins or ends.
+ * write begins or ends; a renewal costs one fstat().  What a later generation of the
+ * store's file means is told in lmdb_env.c.
  */
 #include "store/engine.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <lmdb.h>
@@ -30,12 +28,10 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/message.h"
-#include "store/lmdb_cut.h"
+#include "store/lmdb_env.h"
+#include "store/lmdb_place.h"
+#include "store/lmdb_rows.h"
 
-#define DATA_FILE "data.mdb"
-#define LOCK_FILE "lock.mdb"
-#define READERS_MAX 1022
-#define MAP_BYTES_MIN (1u << 20)
 /*
  * LMDB keeps some 512 MiB of a write's pages in memory and writes the others
  * to the file early, but it remembers the numbers of all pages that are new,
@@ -44,51 +40,17 @@
  */
 #define PAGE_NUMBER_BYTES 8
 #define WRITE_MEMORY_USUAL (UINT64_C(160) << 20)
-/* ThreadSanitizer leaves little address space to the program. */
-#if defined(__SANITIZE_THREAD__)
-#define MAP_BYTES_USUAL (UINT64_C(1) << 34)
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define MAP_BYTES_USUAL (UINT64_C(1) << 34)
-#endif
-#endif
-#ifndef MAP_BYTES_USUAL
-#define MAP_BYTES_USUAL (UINT64_C(1) << 40)
-#endif
-
-/* One folder that this process has open. */
-struct environment {
-	struct environment *next;
-	dev_t device;
-	ino_t inode;
-	size_t handles;
-	MDB_env *env;
-	MDB_dbi dbi;
-	bool read_only;
-	pthread_mutex_t gate; /* guards the fields below */
-	size_t transactions;  /* open in this process, writes too */
-	bool full;            /* a write met the end of the map: grow before the next */
-	bool writing;         /* a thread of this process writes */
-	pthread_t writer;     /* which */
-};
-
-/* What was not there before a creation: if that fails, so much is taken away. */
-struct made {
-	bool folder;
-	bool data;
-	bool lock;
-};
-
 struct engine {
-	struct environment *environment;
+	struct environment *environment; /* changed by environment_hold() alone */
 	struct made made;
 	bool read_only;
 	uint64_t write_memory_max;
-	unsigned generation; /* of the process, see forked() */
+	unsigned process; /* that opened it, see forked() */
 };
 
 struct engine_read {
 	struct engine *engine;
+	struct environment *environment; /* NULL: none could be opened */
 	MDB_txn *txn;
 	MDB_cursor *cursor; /* NULL until the first scan */
 	bool reset;         /* a renewal failed: nothing can be read */
@@ -101,41 +63,11 @@ struct engine_write {
 	uint64_t changes; /* rows put or erased so far */
 };
 
-static pthread_mutex_t environments_mutex = PTHREAD_MUTEX_INITIALIZER;
-static struct environment *environments;
-
 /* ---- fork ---- */
-
-static atomic_uint process_generation;
-static pthread_once_t fork_once = PTHREAD_ONCE_INIT;
-
-/* Nobody is inside the list while the process is copied. */
-static void before_fork(void)
-{
-	pthread_mutex_lock(&environments_mutex);
-}
-
-static void in_parent(void)
-{
-	pthread_mutex_unlock(&environments_mutex);
-}
-
-/* What the parent has open is left alone and forgotten. */
-static void in_child(void)
-{
-	atomic_fetch_add(&process_generation, 1);
-	environments = NULL;
-	pthread_mutex_unlock(&environments_mutex);
-}
-
-static void watch_forks(void)
-{
-	pthread_atfork(before_fork, in_parent, in_child);
-}
 
 static bool forked(const struct engine *engine)
 {
-	return engine->generation != atomic_load(&process_generation);
+	return engine->process != process_number();
 }
 
 static int fail_fork(credit_error *err)
@@ -143,288 +75,7 @@ static int fail_fork(credit_error *err)
 	return FAIL(err, CREDIT_EFORK, MSG_STORE_FORK);
 }
 
-/* ---- codes ---- */
-
-/* The only place where LMDB's codes become ours. */
-static int fail_lmdb(credit_error *err, int code, const char *what)
-{
-	switch (code) {
-	case MDB_NOTFOUND:
-		return CREDIT_ENOTFOUND;
-	case MDB_MAP_FULL:
-	case ENOSPC:
-	case EDQUOT:
-		return FAIL(err, CREDIT_EFULL, MSG_STORE_FULL);
-	case ENOMEM:
-		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	case MDB_READERS_FULL:
-		return FAIL(err, CREDIT_EBUSY, MSG_STORE_READERS);
-	case MDB_MAP_RESIZED:
-		return FAIL(err, CREDIT_EBUSY, MSG_STORE_GREW);
-	case EDEADLK:
-		return FAIL(err, CREDIT_EBUSY, MSG_STORE_CHANGE_OPEN);
-	case MDB_INVALID:
-		return FAIL(err, CREDIT_EFORMAT, MSG_STORE_FORMAT);
-	case MDB_VERSION_MISMATCH:
-		return FAIL(err, CREDIT_EVERSION, MSG_STORE_VERSION, what);
-	case MDB_CORRUPTED:
-	case MDB_PAGE_NOTFOUND:
-	case MDB_CURSOR_FULL:
-	case MDB_PAGE_FULL:
-	case MDB_INCOMPATIBLE:
-	case MDB_BAD_DBI:
-	case MDB_PANIC:
-		return FAIL(err, CREDIT_ECORRUPT, MSG_STORE_PAGES, mdb_strerror(code));
-	case EACCES:
-	case EPERM:
-	case EROFS:
-		return FAIL(err, CREDIT_EREADONLY, MSG_STORE_READ_ONLY);
-	default:
-		return FAIL(err, CREDIT_EIO, MSG_STORE_IO, what, mdb_strerror(code));
-	}
-}
-
-/* ---- the folder ---- */
-
-static bool is_ours(const char *name)
-{
-	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-		strcmp(name, DATA_FILE) == 0 || strcmp(name, LOCK_FILE) == 0 ||
-		strcmp(name, QUERY_LOG_FILE) == 0;
-}
-
-/* True when the folder holds nothing but what a half-made store would. */
-static bool holds_only_ours(const char *where)
-{
-	DIR *dir = opendir(where);
-	struct dirent *entry;
-	bool only = dir != NULL;
-
-	while (only && (entry = readdir(dir)))
-		only = is_ours(entry->d_name);
-	if (dir)
-		closedir(dir);
-	return only;
-}
-
-/* Make the folder, or take one that is there and empty. */
-static int make_folder(const char *where, bool *made, credit_error *err)
-{
-	*made = mkdir(where, 0700) == 0;
-	if (*made)
-		return CREDIT_OK;
-	if (errno != EEXIST)
-		return FAIL(err, status_of_errno(errno), MSG_FILE_WRITE, where,
-			strerror(errno));
-	if (!holds_only_ours(where))
-		return FAIL(err, CREDIT_EEXISTS, MSG_STORE_EXISTS, where);
-	return CREDIT_OK;
-}
-
-/* A file of the store must be a plain file where it stands; absent is allowed. */
-static int plain_file(int folder, const char *name, struct stat *found, credit_error *err)
-{
-	memset(found, 0, sizeof(*found));
-	if (fstatat(folder, name, found, AT_SYMLINK_NOFOLLOW))
-		return errno == ENOENT
-			? CREDIT_OK
-			: FAIL(err, CREDIT_EIO, MSG_FILE_OPEN, name, strerror(errno));
-	if (!S_ISREG(found->st_mode))
-		return FAIL(err, CREDIT_EFORMAT, MSG_STORE_LINK, name);
-	return CREDIT_OK;
-}
-
-/* What engine_open() knows of the folder before LMDB sees it. */
-struct place {
-	const char *where;
-	int folder;
-	struct stat stat;
-	struct stat data;
-	struct made made;
-};
-
-static int place_open(const char *where, bool create, struct place *place, credit_error *err)
-{
-	struct stat lock;
-	int status = CREDIT_OK;
-
-	place->where = where;
-	place->folder = -1;
-	memset(&place->made, 0, sizeof(place->made));
-	if (create)
-		status = make_folder(where, &place->made.folder, err);
-	if (status)
-		return status;
-	place->folder = open(where, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (place->folder < 0 && errno == ENOENT)
-		return FAIL(err, CREDIT_ENOTFOUND, MSG_STORE_NONE, where);
-	if (place->folder < 0 || fstat(place->folder, &place->stat))
-		return FAIL(err, status_of_errno(errno), MSG_FILE_OPEN, where,
-			strerror(errno));
-	status = plain_file(place->folder, DATA_FILE, &place->data, err);
-	if (!status)
-		status = plain_file(place->folder, LOCK_FILE, &lock, err);
-	if (!status && !create && !place->data.st_ino)
-		status = FAIL(err, CREDIT_ENOTFOUND, MSG_STORE_NONE, where);
-	place->made.data = !status && !place->data.st_ino;
-	place->made.lock = !status && create && !lock.st_ino;
-	return status;
-}
-
-static void take_away(const char *where, const struct made *made)
-{
-	int folder = open(where, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (folder >= 0) {
-		if (made->data)
-			unlinkat(folder, DATA_FILE, 0);
-		if (made->lock)
-			unlinkat(folder, LOCK_FILE, 0);
-		close(folder);
-	}
-	if (made->folder)
-		rmdir(where);
-}
-
-static void place_close(struct place *place)
-{
-	if (place->folder >= 0)
-		close(place->folder);
-}
-
-/* LMDB opened by name; what it opened must be the plain file in that folder. */
-static int same_file(struct place *place, MDB_env *env, credit_error *err)
-{
-	struct stat opened;
-	mdb_filehandle_t fd;
-	int status = plain_file(place->folder, DATA_FILE, &place->data, err);
-
-	if (status)
-		return status;
-	if (mdb_env_get_fd(env, &fd) || fstat(fd, &opened) ||
-		opened.st_ino != place->data.st_ino || opened.st_dev != place->data.st_dev)
-		return FAIL(err, CREDIT_EFORMAT, MSG_STORE_LINK, DATA_FILE);
-	return CREDIT_OK;
-}
-
-/* ---- environments ---- */
-
-/* Open with the largest map that the address space gives, from size downwards. */
-static int open_map(struct environment *e, const char *where, uint64_t size, unsigned flags,
-	credit_error *err)
-{
-	int code;
-
-	for (;; size /= 2) {
-		code = mdb_env_create(&e->env);
-		if (code)
-			return fail_lmdb(err, code, "env_create");
-		mdb_env_set_maxreaders(e->env, READERS_MAX);
-		mdb_env_set_mapsize(e->env, (size_t)size);
-		code = mdb_env_open(e->env, where, flags, 0600);
-		if (!code)
-			return CREDIT_OK;
-		mdb_env_close(e->env);
-		e->env = NULL;
-		if ((code != ENOMEM && code != EINVAL) || size / 2 < MAP_BYTES_MIN)
-			return fail_lmdb(err, code, "env_open");
-	}
-}
-
-static int open_table(struct environment *e, credit_error *err)
-{
-	MDB_txn *txn;
-	int code = mdb_txn_begin(e->env, NULL, MDB_RDONLY, &txn);
-
-	if (code)
-		return fail_lmdb(err, code, "txn_begin");
-	code = mdb_dbi_open(txn, NULL, 0, &e->dbi);
-	if (!code)
-		code = mdb_txn_commit(txn); /* a dbi outlives only a committed transaction */
-	else
-		mdb_txn_abort(txn);
-	return code ? fail_lmdb(err, code, "dbi_open") : CREDIT_OK;
-}
-
-static void environment_free(struct environment *e)
-{
-	if (e->env)
-		mdb_env_close(e->env);
-	pthread_mutex_destroy(&e->gate);
-	free(e);
-}
-
-static int environment_new(struct place *place, const struct engine_options *options,
-	struct environment **out, credit_error *err)
-{
-	struct environment *e = calloc(1, sizeof(*e));
-	uint64_t size = options->map_size_bytes ? options->map_size_bytes : MAP_BYTES_USUAL;
-	unsigned flags = MDB_NOTLS;
-	int code;
-	int dead;
-	int status;
-
-	if (!e)
-		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	pthread_mutex_init(&e->gate, NULL);
-	if (options->read_only && faccessat(place->folder, DATA_FILE, W_OK, 0))
-		flags |= MDB_RDONLY;
-	e->read_only = flags & MDB_RDONLY;
-	status = open_map(e, place->where, size < MAP_BYTES_MIN ? MAP_BYTES_MIN : size, flags,
-		err);
-	if (!status)
-		status = same_file(place, e->env, err);
-	if (!status && (code = lmdb_check_length(e->env, e->read_only)))
-		status = fail_lmdb(err, code, "length");
-	if (!status)
-		status = open_table(e, err);
-	if (status) {
-		environment_free(e);
-		return status;
-	}
-	mdb_reader_check(e->env, &dead);
-	e->device = place->stat.st_dev;
-	e->inode = place->stat.st_ino;
-	*out = e;
-	return CREDIT_OK;
-}
-
-/* Find or open the environment of a folder; environments_mutex is held. */
-static int environment_take(struct place *place, const struct engine_options *options,
-	struct environment **out, credit_error *err)
-{
-	struct environment *e = environments;
-	int status;
-
-	while (e && (e->device != place->stat.st_dev || e->inode != place->stat.st_ino))
-		e = e->next;
-	if (!e) {
-		status = environment_new(place, options, &e, err);
-		if (status)
-			return status;
-		e->next = environments;
-		environments = e;
-	}
-	if (e->read_only && !options->read_only) {
-		/* opened by a reader of a store that it could not write */
-		return FAIL(err, CREDIT_EREADONLY, MSG_STORE_READ_ONLY);
-	}
-	e->handles++;
-	*out = e;
-	return CREDIT_OK;
-}
-
-static void environment_drop(struct environment *e)
-{
-	struct environment **at = &environments;
-
-	if (--e->handles > 0)
-		return;
-	while (*at != e)
-		at = &(*at)->next;
-	*at = e->next;
-	environment_free(e);
-}
+/* ---- open ---- */
 
 int engine_open(const char *where, const struct engine_options *options, struct engine **out,
 	credit_error *err)
@@ -434,23 +85,21 @@ int engine_open(const char *where, const struct engine_options *options, struct 
 	int status;
 
 	*out = NULL;
-	pthread_once(&fork_once, watch_forks);
 	engine = calloc(1, sizeof(*engine));
 	if (!engine)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	engine->read_only = options->read_only;
 	engine->write_memory_max = options->write_memory_max ? options->write_memory_max
 							     : WRITE_MEMORY_USUAL;
-	engine->generation = atomic_load(&process_generation);
+	engine->process = process_number();
 	status = place_open(where, options->create, &place, err);
-	if (!status) {
-		pthread_mutex_lock(&environments_mutex);
-		status = environment_take(&place, options, &engine->environment, err);
-		pthread_mutex_unlock(&environments_mutex);
-	}
+	if (!status)
+		status = environment_open(
+			&place, options->read_only, options->map_size_bytes,
+			&engine->environment, err);
 	place_close(&place);
 	if (status) {
-		take_away(where, &place.made);
+		place_take_away(where, &place.made);
 		free(engine);
 		return status;
 	}
@@ -463,11 +112,8 @@ void engine_close(struct engine *engine)
 {
 	if (!engine)
 		return;
-	if (!forked(engine)) {
-		pthread_mutex_lock(&environments_mutex);
-		environment_drop(engine->environment);
-		pthread_mutex_unlock(&environments_mutex);
-	}
+	if (!forked(engine))
+		environment_let(engine->environment);
 	free(engine);
 }
 
@@ -476,7 +122,7 @@ void engine_discard(struct engine *engine, const char *where)
 	struct made made = engine->made;
 
 	engine_close(engine);
-	take_away(where, &made);
+	place_take_away(where, &made);
 }
 
 /* ---- transactions ---- */
@@ -511,11 +157,71 @@ static void transaction_over(struct environment *e)
 	pthread_mutex_unlock(&e->gate);
 }
 
+/*
+ * LMDB notes the number of the last commit, and then copies the root that belongs
+ * to it from one of two places, which the next commit but one writes anew.  A reader
+ * that the system holds up between the two has the root of a later commit, or half
+ * of one, under an earlier number; it could then even seem to go back.  So when as
+ * much was committed meanwhile, the reader begins again.
+ */
+static int renew_until_sure(struct environment *e, MDB_txn *txn)
+{
+	MDB_envinfo info;
+	int code = mdb_env_info(e->env, &info);
+
+	while (!code && info.me_last_txnid > mdb_txn_id(txn) + 1) {
+		mdb_txn_reset(txn);
+		code = mdb_txn_renew(txn);
+		if (!code)
+			code = mdb_env_info(e->env, &info);
+	}
+	return code;
+}
+
+/* Begin a transaction in the generation that counts. */
+static int read_attach(struct engine_read *read, credit_error *err)
+{
+	struct environment *e;
+	int status = environment_hold(
+		&read->engine->environment, read->engine->read_only, &e, err);
+	int code;
+
+	if (status)
+		return status;
+	pthread_mutex_lock(&e->gate);
+	code = begin(e, MDB_RDONLY, &read->txn);
+	if (!code && (code = renew_until_sure(e, read->txn)))
+		mdb_txn_abort(read->txn);
+	if (!code)
+		e->transactions++;
+	pthread_mutex_unlock(&e->gate);
+	if (code) {
+		read->txn = NULL;
+		environment_let(e);
+		return fail_lmdb(err, code, "txn_begin");
+	}
+	read->environment = e;
+	return CREDIT_OK;
+}
+
+static void read_detach(struct engine_read *read)
+{
+	if (!read->environment)
+		return;
+	if (read->cursor)
+		mdb_cursor_close(read->cursor);
+	mdb_txn_abort(read->txn);
+	transaction_over(read->environment);
+	environment_let(read->environment);
+	read->cursor = NULL;
+	read->txn = NULL;
+	read->environment = NULL;
+}
+
 int engine_read_begin(struct engine *engine, struct engine_read **out, credit_error *err)
 {
-	struct environment *e = engine->environment;
 	struct engine_read *read;
-	int code;
+	int status;
 
 	*out = NULL;
 	if (forked(engine))
@@ -524,30 +230,19 @@ int engine_read_begin(struct engine *engine, struct engine_read **out, credit_er
 	if (!read)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	read->engine = engine;
-	pthread_mutex_lock(&e->gate);
-	code = begin(e, MDB_RDONLY, &read->txn);
-	if (!code)
-		e->transactions++;
-	pthread_mutex_unlock(&e->gate);
-	if (code) {
+	status = read_attach(read, err);
+	if (status)
 		free(read);
-		return fail_lmdb(err, code, "txn_begin");
-	}
-	*out = read;
-	return CREDIT_OK;
+	else
+		*out = read;
+	return status;
 }
 
-int engine_read_renew(struct engine_read *read, credit_error *err)
+static int renew(struct engine_read *read)
 {
-	struct environment *e = read->engine->environment;
-	int code;
+	struct environment *e = read->environment;
+	int code = mdb_txn_renew(read->txn);
 
-	if (forked(read->engine))
-		return fail_fork(err);
-	if (!read->reset)
-		mdb_txn_reset(read->txn);
-	read->reset = true;
-	code = mdb_txn_renew(read->txn);
 	if (code == MDB_MAP_RESIZED) {
 		pthread_mutex_lock(&e->gate);
 		e->transactions--;
@@ -557,24 +252,40 @@ int engine_read_renew(struct engine_read *read, credit_error *err)
 		e->transactions++;
 		pthread_mutex_unlock(&e->gate);
 	}
+	if (!code)
+		code = renew_until_sure(e, read->txn);
 	if (!code && read->cursor)
 		code = mdb_cursor_renew(read->txn, read->cursor);
-	if (code)
-		return fail_lmdb(err, code, "txn_renew");
-	read->reset = false;
-	return CREDIT_OK;
+	return code;
+}
+
+int engine_read_renew(struct engine_read *read, credit_error *err)
+{
+	int status = CREDIT_OK;
+	int code;
+
+	if (forked(read->engine))
+		return fail_fork(err);
+	if (!read->reset && read->txn)
+		mdb_txn_reset(read->txn);
+	read->reset = true;
+	if (!read->environment || environment_passed(read->environment)) {
+		read_detach(read);
+		status = read_attach(read, err);
+	} else if ((code = renew(read))) {
+		status = fail_lmdb(err, code, "txn_renew");
+	}
+	if (!status)
+		read->reset = false;
+	return status;
 }
 
 void engine_read_end(struct engine_read *read)
 {
 	if (!read)
 		return;
-	if (!forked(read->engine)) {
-		if (read->cursor)
-			mdb_cursor_close(read->cursor);
-		mdb_txn_abort(read->txn);
-		transaction_over(read->engine->environment);
-	}
+	if (!forked(read->engine))
+		read_detach(read);
 	free(read);
 }
 
@@ -607,7 +318,7 @@ int engine_get(struct engine_read *read, struct bytes key, struct bytes *value,
 		return fail_fork(err);
 	if (read->reset)
 		return FAIL(err, CREDIT_EBUSY, MSG_STORE_GREW);
-	code = mdb_get(read->txn, read->engine->environment->dbi, &k, &v);
+	code = mdb_get(read->txn, read->environment->dbi, &k, &v);
 	if (code)
 		return fail_lmdb(err, code, "get");
 	*value = bytes_of(v);
@@ -648,7 +359,7 @@ int engine_scan(struct engine_read *read, struct bytes from, struct bytes to,
 		return FAIL(err, CREDIT_EBUSY, MSG_STORE_GREW);
 	if (!read->cursor)
 		code = mdb_cursor_open(
-			read->txn, read->engine->environment->dbi, &read->cursor);
+			read->txn, read->environment->dbi, &read->cursor);
 	if (!code)
 		code = mdb_cursor_get(read->cursor, &key, &value, MDB_SET_RANGE);
 	while (!code && (!to.length || is_before(key, to))) {
@@ -726,34 +437,57 @@ static uint64_t tree_pages(const MDB_stat *stat)
 	return stat->ms_branch_pages + stat->ms_leaf_pages + stat->ms_overflow_pages;
 }
 
-int engine_write_begin(struct engine *engine, struct engine_write **out, credit_error *err)
+static int write_attach(struct engine_write *write, struct environment *e, bool *again)
 {
-	struct environment *e = engine->environment;
-	struct engine_write *write;
 	int code;
 
-	*out = NULL;
-	if (forked(engine))
-		return fail_fork(err);
-	if (engine->read_only || e->read_only)
-		return FAIL(err, CREDIT_EREADONLY, MSG_STORE_READ_ONLY);
-	write = calloc(1, sizeof(*write));
-	if (!write)
-		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	write->view.engine = engine;
 	pthread_mutex_lock(&e->gate);
 	code = take_turn(e);
 	pthread_mutex_unlock(&e->gate);
 	if (!code)
 		code = begin_write(e, &write->view.txn);
-	if (!code && (code = mdb_stat(write->view.txn, e->dbi, &write->before))) {
+	if (code)
+		return code;
+	*again = environment_passed_for_writes(e);
+	if (!*again)
+		code = mdb_stat(write->view.txn, e->dbi, &write->before);
+	if (*again || code) {
 		mdb_txn_abort(write->view.txn);
 		turn_over(e);
 	}
-	if (code) {
-		free(write);
-		return fail_lmdb(err, code, "txn_begin");
+	return code;
+}
+
+int engine_write_begin(struct engine *engine, struct engine_write **out, credit_error *err)
+{
+	struct environment *e = NULL;
+	struct engine_write *write;
+	bool again = true;
+	int status = CREDIT_OK;
+	int code = 0;
+
+	*out = NULL;
+	if (forked(engine))
+		return fail_fork(err);
+	write = calloc(1, sizeof(*write));
+	if (!write)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	write->view.engine = engine;
+	while (again && !status) {
+		again = false;
+		status = environment_hold(&engine->environment, engine->read_only, &e, err);
+		if (!status && (engine->read_only || e->read_only))
+			status = FAIL(err, CREDIT_EREADONLY, MSG_STORE_READ_ONLY);
+		else if (!status && (code = write_attach(write, e, &again)))
+			status = fail_lmdb(err, code, "txn_begin");
+		if (e && (status || again))
+			environment_let(e);
 	}
+	if (status) {
+		free(write);
+		return status;
+	}
+	write->view.environment = e;
 	*out = write;
 	return CREDIT_OK;
 }
@@ -775,7 +509,7 @@ static bool disk_is_full(MDB_env *env)
 static int fail_write(struct engine_write *write, int code, const char *what,
 	credit_error *err)
 {
-	struct environment *e = write->view.engine->environment;
+	struct environment *e = write->view.environment;
 
 	if (code == EIO && disk_is_full(e->env))
 		code = ENOSPC;
@@ -799,11 +533,10 @@ static uint64_t smaller(uint64_t a, uint64_t b)
  */
 static int check_memory(struct engine_write *write, credit_error *err)
 {
-	const struct engine *engine = write->view.engine;
 	uint64_t before = write->before.ms_leaf_pages + write->before.ms_overflow_pages;
 	uint64_t pages;
 	MDB_stat now;
-	int code = mdb_stat(write->view.txn, engine->environment->dbi, &now);
+	int code = mdb_stat(write->view.txn, write->view.environment->dbi, &now);
 
 	if (code)
 		return fail_lmdb(err, code, "stat");
@@ -811,7 +544,7 @@ static int check_memory(struct engine_write *write, credit_error *err)
 		2 * smaller(write->before.ms_branch_pages, write->changes * now.ms_depth);
 	if (tree_pages(&now) > tree_pages(&write->before))
 		pages += tree_pages(&now) - tree_pages(&write->before);
-	if (pages * PAGE_NUMBER_BYTES > engine->write_memory_max)
+	if (pages * PAGE_NUMBER_BYTES > write->view.engine->write_memory_max)
 		return FAIL(err, CREDIT_ELIMIT, MSG_STORE_WRITE_LARGE);
 	return CREDIT_OK;
 }
@@ -824,7 +557,7 @@ int engine_put(struct engine_write *write, const struct engine_row *rows, size_t
 	if (forked(write->view.engine))
 		return fail_fork(err);
 	if (!write->cursor)
-		code = mdb_cursor_open(write->view.txn, write->view.engine->environment->dbi,
+		code = mdb_cursor_open(write->view.txn, write->view.environment->dbi,
 			&write->cursor);
 	for (size_t i = 0; !code && i < count; i++) {
 		MDB_val key = val_of(rows[i].key);
@@ -843,14 +576,21 @@ int engine_erase(struct engine_write *write, struct bytes key, credit_error *err
 
 	if (forked(write->view.engine))
 		return fail_fork(err);
-	code = mdb_del(write->view.txn, write->view.engine->environment->dbi, &k, NULL);
+	code = mdb_del(write->view.txn, write->view.environment->dbi, &k, NULL);
 	write->changes++;
 	return code ? fail_write(write, code, "del", err) : CREDIT_OK;
 }
 
+/* Give the turn back, and the reference. */
+static void write_detach(struct engine_write *write)
+{
+	turn_over(write->view.environment);
+	environment_let(write->view.environment);
+	free(write);
+}
+
 int engine_commit(struct engine_write *write, credit_error *err)
 {
-	struct environment *e = write->view.engine->environment;
 	int status = CREDIT_OK;
 	int code;
 
@@ -861,8 +601,7 @@ int engine_commit(struct engine_write *write, credit_error *err)
 	code = mdb_txn_commit(write->view.txn); /* closes the cursors of a write */
 	if (code)
 		status = fail_write(write, code, "commit", err);
-	turn_over(e);
-	free(write);
+	write_detach(write);
 	return status;
 }
 
@@ -870,9 +609,69 @@ void engine_abort(struct engine_write *write)
 {
 	if (!write)
 		return;
-	if (!forked(write->view.engine)) {
-		mdb_txn_abort(write->view.txn);
-		turn_over(write->view.engine->environment);
+	if (forked(write->view.engine)) {
+		free(write);
+		return;
 	}
-	free(write);
+	mdb_txn_abort(write->view.txn);
+	write_detach(write);
+}
+
+/* ---- rewriting ---- */
+
+/* Copy the rows into the temporary file, whose descriptor is fd, and sync it. */
+static int copy_rows(struct engine_write *write, uint32_t generation, int fd,
+	struct bytes leave_out, credit_error *err)
+{
+	struct environment *e = write->view.environment;
+	char name[PLACE_NAME_BYTES];
+	struct buf path = BUF_INIT;
+	struct stat made, named;
+	MDB_envinfo info;
+	int code = mdb_env_info(e->env, &info);
+
+	place_temporary_name(generation, name);
+	buf_printf(&path, "%s/%s", e->where, name);
+	if (!code && path.status)
+		code = ENOMEM;
+	if (!code)
+		code = lmdb_copy_rows(write->view.txn, e->dbi, leave_out, buf_cstr(&path),
+			info.me_mapsize);
+	/* LMDB opened by name: it must have been that file */
+	if (!code && (fstat(fd, &made) || stat(buf_cstr(&path), &named)))
+		code = errno;
+	if (!code && (made.st_ino != named.st_ino || made.st_dev != named.st_dev))
+		code = ESTALE;
+	if (!code && fsync(fd))
+		code = errno;
+	buf_free(&path);
+	return code ? fail_write(write, code, "rewrite", err) : CREDIT_OK;
+}
+
+int engine_rewrite(struct engine *engine, struct bytes leave_out, credit_error *err)
+{
+	struct engine_write *write;
+	struct environment *e;
+	uint32_t next;
+	bool settled = false;
+	int fd;
+	int status = engine_write_begin(engine, &write, err);
+
+	if (status)
+		return status;
+	e = write->view.environment;
+	next = e->generation + 1;
+	status = place_make_temporary(e->folder, next, &fd, err);
+	if (!status) {
+		status = copy_rows(write, next, fd, leave_out, err);
+		if (!status)
+			status = place_settle(e->folder, next, &settled, err);
+		if (settled)
+			atomic_store(&e->passed, true);
+		else
+			place_drop_temporary(e->folder, next);
+		close(fd);
+	}
+	engine_abort(write); /* nothing was changed in the old file */
+	return status;
 }

@@ -102,3 +102,15 @@ int mkdir(const char *path, mode_t mode)
 	step();
 	return REAL(mkdir)(path, mode);
 }
+
+int renameat(int from_folder, const char *from, int to_folder, const char *to)
+{
+	step();
+	return REAL(renameat)(from_folder, from, to_folder, to);
+}
+
+int unlinkat(int folder, const char *path, int flags)
+{
+	step();
+	return REAL(unlinkat)(folder, path, flags);
+}

@@ -8,6 +8,7 @@
 #ifndef TEST_STORE_SAMPLE_H
 #define TEST_STORE_SAMPLE_H
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,14 +77,13 @@ static inline const char *sample_place(void)
 
 static inline void sample_gone(const char *place)
 {
-	char path[120];
+	DIR *dir = opendir(place);
+	struct dirent *entry;
 
-	snprintf(path, sizeof(path), "%s/data.mdb", place);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s/lock.mdb", place);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s/" QUERY_LOG_FILE, place);
-	unlink(path);
+	while (dir && (entry = readdir(dir)))
+		unlinkat(dirfd(dir), entry->d_name, 0);
+	if (dir)
+		closedir(dir);
 	rmdir(place);
 }
 

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The engine: order, pages, atomic writes, snapshots, shared folders, forks, links. */
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "base/file.h"
 #include "sample.h"
 
 static struct engine *open_engine(const char *place)
@@ -457,6 +461,216 @@ START_TEST(test_changing_old_pages_counts_against_the_memory_of_a_write)
 }
 END_TEST
 
+/* ---- rewriting ---- */
+
+static const struct bytes nothing = {NULL, 0};
+
+/* Do the bytes stand in any file of the folder? */
+static bool in_files(const char *place, const char *wanted)
+{
+	DIR *dir = opendir(place);
+	struct dirent *entry;
+	bool found = false;
+
+	while (dir && !found && (entry = readdir(dir))) {
+		struct buf bytes = BUF_INIT;
+		char path[400];
+
+		snprintf(path, sizeof(path), "%s/%s", place, entry->d_name);
+		if (entry->d_name[0] != '.') {
+			OK(file_read(path, 1u << 30, &bytes, err));
+			found = memmem(bytes.data, bytes.length, wanted, strlen(wanted));
+		}
+		buf_free(&bytes);
+	}
+	closedir(dir);
+	return found;
+}
+
+static bool has_file(const char *place, const char *name)
+{
+	char path[200];
+
+	snprintf(path, sizeof(path), "%s/%s", place, name);
+	return access(path, F_OK) == 0;
+}
+
+static void erase_text(struct engine *engine, const char *key)
+{
+	struct engine_write *write;
+
+	OK(engine_write_begin(engine, &write, err));
+	OK(engine_erase(write, text(key), err));
+	OK(engine_commit(write, err));
+}
+
+static void expect_text(struct engine *engine, const char *key, const char *value)
+{
+	struct engine_read *read;
+	struct bytes got;
+
+	OK(engine_read_begin(engine, &read, err));
+	if (value) {
+		OK(engine_get(read, text(key), &got, err));
+		ck_assert(bytes_equal(got, text(value)));
+	} else {
+		ck_assert_int_eq(engine_get(read, text(key), &got, NULL), CREDIT_ENOTFOUND);
+	}
+	engine_read_end(read);
+}
+
+START_TEST(test_rewriting_leaves_no_byte_of_erased_and_replaced_rows)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	char key[32];
+
+	for (int i = 0; i < 300; i++) {
+		snprintf(key, sizeof(key), "row%05d", i);
+		put_text(engine, key, "stays");
+	}
+	for (int i = 0; i < 40; i++) {
+		snprintf(key, sizeof(key), "row%05d-SECRETKEY", i * 7);
+		put_text(engine, key, "SECRETVALUE");
+	}
+	put_text(engine, "x/todo", "LEFTOUT");
+	for (int i = 0; i < 40; i++) {
+		snprintf(key, sizeof(key), "row%05d-SECRETKEY", i * 7);
+		erase_text(engine, key);
+	}
+	put_text(engine, "row00151", "REPLACEDVALUE");
+	put_text(engine, "row00151", "stays");
+	/* else the test proves nothing */
+	ck_assert(in_files(place, "SECRETKEY") && in_files(place, "SECRETVALUE"));
+	ck_assert(in_files(place, "REPLACEDVALUE") && in_files(place, "LEFTOUT"));
+	OK(engine_rewrite(engine, text("x/"), err));
+	ck_assert(!in_files(place, "SECRETKEY") && !in_files(place, "SECRETVALUE"));
+	ck_assert(!in_files(place, "REPLACEDVALUE") && !in_files(place, "LEFTOUT"));
+	ck_assert(has_file(place, "data-2.mdb") && !has_file(place, "data.mdb"));
+	ck_assert(!has_file(place, "lock.mdb") && !has_file(place, "data-2.mdb.tmp"));
+	expect_text(engine, "row00151", "stays");
+	expect_text(engine, "x/todo", NULL);
+	for (int i = 0; i < 300; i++) {
+		snprintf(key, sizeof(key), "row%05d", i);
+		expect_text(engine, key, "stays");
+	}
+	put_text(engine, "more", "written");
+	OK(engine_rewrite(engine, nothing, err));
+	expect_text(engine, "more", "written");
+	ck_assert(has_file(place, "data-3.mdb") && !has_file(place, "data-2.mdb"));
+	ck_assert(!has_file(place, "data-2.mdb-lock"));
+	engine_close(engine);
+	engine = open_engine(place);
+	expect_text(engine, "more", "written");
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_open_reads_keep_their_state_over_a_rewriting)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_options options = {0};
+	struct engine *other;
+	struct engine_read *read, *idle;
+	struct engine_row rows[4];
+	struct bytes value;
+	size_t count;
+
+	put_text(engine, "a", "1");
+	put_text(engine, "gone", "1");
+	OK(engine_open(place, &options, &other, err));
+	OK(engine_read_begin(other, &read, err));
+	OK(engine_read_begin(other, &idle, err));
+	OK(engine_scan(read, text("a"), nothing, rows, 4, &count, err));
+	erase_text(engine, "gone");
+	OK(engine_rewrite(engine, nothing, err));
+	put_text(engine, "a", "2");
+	OK(engine_rewrite(engine, nothing, err)); /* twice: what was next is gone too */
+	OK(engine_get(read, text("a"), &value, err));
+	ck_assert(bytes_equal(value, text("1")));
+	OK(engine_get(read, text("gone"), &value, err));
+	OK(engine_read_renew(read, err));
+	OK(engine_get(read, text("a"), &value, err));
+	ck_assert(bytes_equal(value, text("2")));
+	OK(engine_scan(read, text("a"), nothing, rows, 4, &count, err));
+	ck_assert_uint_eq(count, 1);
+	put_text(other, "b", "3");
+	OK(engine_read_renew(read, err));
+	OK(engine_get(read, text("b"), &value, err));
+	engine_read_end(read);
+	engine_close(engine);
+	engine_close(other);
+	engine_read_end(idle); /* the last one on the first file */
+	sample_gone(place);
+}
+END_TEST
+
+START_TEST(test_rewriting_is_refused_where_writing_is)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct engine_options options = {.read_only = true};
+	struct engine_write *write;
+	struct engine *reader;
+
+	put_text(engine, "a", "1");
+	OK(engine_open(place, &options, &reader, err));
+	FAILS(engine_rewrite(reader, nothing, err), CREDIT_EREADONLY, "store-read-only");
+	OK(engine_write_begin(engine, &write, err));
+	FAILS(engine_rewrite(engine, nothing, err), CREDIT_EBUSY, "store-change-open");
+	engine_abort(write);
+	ck_assert(has_file(place, "data.mdb") && !has_file(place, "data-2.mdb.tmp"));
+	engine_close(reader);
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
+/* A disk without room: no file may grow beyond a few pages. */
+START_TEST(test_rewriting_on_a_full_disk_leaves_everything)
+{
+	const char *place = sample_place();
+	struct engine *engine = open_engine(place);
+	struct rlimit limit;
+	char key[32];
+	int status;
+	pid_t child;
+
+	for (int i = 0; i < 2000; i++) {
+		snprintf(key, sizeof(key), "row%05d", i);
+		put_text(engine, key, "a value of some bytes, to fill pages");
+	}
+	engine_close(engine);
+	child = fork();
+	if (child == 0) {
+		struct engine_options options = {0};
+		bool good;
+
+		signal(SIGXFSZ, SIG_IGN);
+		getrlimit(RLIMIT_FSIZE, &limit);
+		limit.rlim_cur = 20000;
+		setrlimit(RLIMIT_FSIZE, &limit);
+		status = engine_open(place, &options, &engine, NULL);
+		good = status == CREDIT_OK;
+		status = good ? engine_rewrite(engine, nothing, NULL) : CREDIT_OK;
+		_exit(good && (status == CREDIT_EFULL || status == CREDIT_EIO) ? 0 : 1);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	ck_assert(has_file(place, "data.mdb") && !has_file(place, "data-2.mdb") &&
+		!has_file(place, "data-2.mdb.tmp"));
+	engine = open_engine(place);
+	expect_text(engine, "row01999", "a value of some bytes, to fill pages");
+	put_text(engine, "after", "written");
+	OK(engine_rewrite(engine, nothing, err)); /* with room it goes through */
+	expect_text(engine, "after", "written");
+	engine_close(engine);
+	sample_gone(place);
+}
+END_TEST
+
 SUITE("store/lmdb_engine", T(test_rows_come_back_in_byte_order_page_by_page),
 	T(test_many_keys_at_once), T(test_a_read_keeps_its_state_until_renewed),
 	T(test_abort_and_erase), T(test_one_folder_opened_twice_is_shared),
@@ -467,4 +681,8 @@ SUITE("store/lmdb_engine", T(test_rows_come_back_in_byte_order_page_by_page),
 	T(test_places_that_are_no_store_are_refused),
 	T(test_a_file_that_was_cut_short_is_refused_and_left_alone),
 	T(test_a_file_that_ends_in_free_pages_opens),
-	T(test_the_folder_is_for_its_owner_only))
+	T(test_the_folder_is_for_its_owner_only),
+	T(test_rewriting_leaves_no_byte_of_erased_and_replaced_rows),
+	T(test_open_reads_keep_their_state_over_a_rewriting),
+	T(test_rewriting_is_refused_where_writing_is),
+	T(test_rewriting_on_a_full_disk_leaves_everything))

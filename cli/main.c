@@ -421,6 +421,16 @@ const struct command commands[] = {
 	{"withdraw", STORE_WRITE, cmd_withdraw, "ENTRY...", 1, -1, withdraw_options, NULL,
 		WORDS("从已发布的各期页面撤下", "take rows out of every published page"),
 		NOTHING_MORE},
+	{"key", STORE_NONE, NULL, "", 0, 0, key_options, key_actions,
+		WORDS("生成、查看签名用的密钥", "make and show keys to sign with"),
+		WORDS("key show 的输出就是公钥文件，可原样公布，供 verify --key 使用；指纹供当面或\n"
+		      "电话核对。",
+			"What key show prints is a file of public keys: publish it as it is, for\n"
+			"verify --key.  The fingerprint is to be read aloud and compared.")},
+	{"sign", STORE_NONE, cmd_sign, "NOTE", 1, 1, sign_options, NULL,
+		WORDS("在签名文件上加一个签名（见证、补签）",
+			"add a signature to a note, as signer or as witness"),
+		NOTHING_MORE},
 	{"log", STORE_READ, cmd_log, "", 0, 0, log_options, NULL,
 		WORDS("登记日志、查询日志", "the journal, the query log"), NOTHING_MORE},
 	{"fsck", STORE_READ, cmd_fsck, "", 0, 0, NULL, NULL,

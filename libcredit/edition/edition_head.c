@@ -15,6 +15,9 @@
 #include "base/json_out.h"
 #include "base/text.h"
 
+#define HEAD_FORMAT "credit.head/2"
+#define HEAD_BEFORE_CODES "credit.head/1"
+
 static bool digits(const char *text, size_t count, int *value)
 {
 	*value = 0;
@@ -115,7 +118,7 @@ int head_text(const struct edition_head *head, struct buf *out)
 
 	json_begin(&json, out);
 	json_open(&json, '{');
-	json_kv_text(&json, "schema", "credit.head/1");
+	json_kv_text(&json, "schema", head->before_codes ? HEAD_BEFORE_CODES : HEAD_FORMAT);
 	json_kv_text(&json, "series", head->series);
 	json_kv_uint(&json, "number", head->number);
 	period_format(&head->period, period);
@@ -129,11 +132,15 @@ int head_text(const struct edition_head *head, struct buf *out)
 	json_open(&json, '{');
 	json_kv_uint(&json, "red", head->red);
 	json_kv_uint(&json, "black", head->black);
+	if (!head->before_codes)
+		json_kv_uint(&json, "codes", head->codes);
 	json_close(&json, '}');
 	json_kv_text(&json, "hash", hash_name(head->hash));
 	put_digest(&json, "tables", head->tables);
 	put_digest(&json, "previous", head->has_previous ? head->previous : NULL);
 	put_digest(&json, "root", head->root);
+	if (!head->before_codes)
+		put_digest(&json, "codes_root", head->codes_root);
 	json_close(&json, '}');
 	return out->status;
 }
@@ -188,6 +195,20 @@ static bool digest_of(const char *text, const char *key, uint8_t out[DIGEST_BYTE
 	return !*given || hex_decode(value, strlen(value), out, DIGEST_BYTES);
 }
 
+/* Which format it is, and what only the newer one has. */
+static bool take_format(const char *text, struct edition_head *head)
+{
+	char schema[24];
+	bool given;
+
+	if (!value_of(text, "schema", schema, sizeof(schema)))
+		return false;
+	head->before_codes = strcmp(schema, HEAD_BEFORE_CODES) == 0;
+	return head->before_codes ||
+		(strcmp(schema, HEAD_FORMAT) == 0 && number_of(text, "codes", &head->codes) &&
+			digest_of(text, "codes_root", head->codes_root, &given));
+}
+
 static bool take_head(const char *text, struct edition_head *head)
 {
 	char period[16];
@@ -196,7 +217,8 @@ static bool take_head(const char *text, struct edition_head *head)
 	uint64_t revision;
 	bool given;
 
-	if (!value_of(text, "series", head->series, sizeof(head->series)) ||
+	if (!take_format(text, head) ||
+		!value_of(text, "series", head->series, sizeof(head->series)) ||
 		head->series[strspn(head->series, "0123456789")] != '\0' ||
 		!number_of(text, "number", &number) || !number_of(text, "revision", &revision) ||
 		!value_of(text, "period", period, sizeof(period)) ||

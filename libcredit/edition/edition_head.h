@@ -4,15 +4,17 @@
  *
  * The head is one line of JSON without spaces, ASCII only, keys in this order:
  *
- *	{"schema":"credit.head/1","series":"629999","number":2,"period":"2026-05",
+ *	{"schema":"credit.head/2","series":"629999","number":2,"period":"2026-05",
  *	 "revision":1,"day":"2026-05-29","valid_until":"2026-06-30",
- *	 "counts":{"red":3,"black":5},"hash":"sha256","tables":HEX,
- *	 "previous":HEX,"root":HEX}
+ *	 "counts":{"red":3,"black":5,"codes":4},"hash":"sha256","tables":HEX,
+ *	 "previous":HEX,"root":HEX,"codes_root":HEX}
  *
  * series is the county's code; number counts the periods of the series;
  * revision is 1, a re-issue of the same period 2, 3 and so on; tables is the digest of
  * the catalogue that judged; previous is the digest of the head before it, ""
- * for the first.  The digest of a head is the store's hash of exactly these
+ * for the first; codes and codes_root are the size and root of the tree of public
+ * codes (edition_codes.h).  Editions of before have "credit.head/1", which lacks
+ * these two: there neighbours cannot show absence.  The digest of a head is the store's hash of exactly these
  * bytes, and edition.json holds them unchanged.  The text of a re-issue stays
  * out of it: what is committed for ever must not be able to name anybody.
  */
@@ -60,11 +62,14 @@ struct edition_head {
 	credit_day valid_until;
 	uint64_t red;
 	uint64_t black;
+	bool before_codes; /* credit.head/1: codes and codes_root are not there */
+	uint64_t codes;
 	int hash;
 	uint8_t tables[DIGEST_BYTES];
 	bool has_previous;
 	uint8_t previous[DIGEST_BYTES];
 	uint8_t root[DIGEST_BYTES];
+	uint8_t codes_root[DIGEST_BYTES];
 };
 
 /* The folder of the edition: the period, and -rN from the second revision on. */

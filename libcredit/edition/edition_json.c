@@ -5,8 +5,11 @@
  * The head stands here byte for byte as it was digested (edition_head.h), a
  * row with its values as they were hashed into the leaf (edition_row.h), one
  * row a line; a stub keeps its place among the rows, so that the root can be
- * computed again from this file alone.
+ * computed again from this file alone.  So can the root of the tree of codes
+ * (edition_codes.h): what a stub no longer gives stands in "codes", which is there
+ * only when some stub had a code: {"POSITION":CODE LEAF,...}, positions from 0.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json_out.h"
@@ -93,6 +96,38 @@ static void put_changes(const struct print *print, struct edition_file *file)
 	buf_str(&file->out, "]");
 }
 
+/* Code leaves of stubs by position: which number stood there is not told. */
+static int put_codes(const struct print *print, struct edition_file *file)
+{
+	const struct edition_rows *rows = &print->rows;
+	uint8_t *gone = calloc(rows->codes_count / 8 + 1, 1);
+	bool first = true;
+
+	if (!gone)
+		return CREDIT_ENOMEM;
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct row_ref *ref = &rows->refs[i];
+
+		if (ref->offset == ROW_STUB && ref->code)
+			gone[(ref->code - 1) / 8] |= (uint8_t)(1 << (ref->code - 1) % 8);
+	}
+	for (size_t i = 0; i < rows->codes_count; i++) {
+		char text[CREDIT_DIGEST_TEXT_BYTES];
+
+		if (!(gone[i / 8] >> i % 8 & 1))
+			continue;
+		hex_encode(rows->codes[i], DIGEST_BYTES, text);
+		buf_printf(&file->out, "%s\n\"%zu\":\"%s\"", first ? ",\n\"codes\":{" : ",",
+			i, text);
+		first = false;
+		edition_file_flow(file);
+	}
+	if (!first)
+		buf_str(&file->out, "}");
+	free(gone);
+	return CREDIT_OK;
+}
+
 int print_json(const struct print *print, const struct print_file *files, size_t files_count,
 	struct edition_file *file, credit_error *err)
 {
@@ -107,6 +142,8 @@ int print_json(const struct print *print, const struct print_file *files, size_t
 	if (status)
 		return FAIL(err, status, MSG_EDITION_RECORD, print->label, "row");
 	put_changes(print, file);
+	if (put_codes(print, file))
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	buf_str(&file->out, ",\n\"files\":");
 	json_begin(&json, &file->out);
 	json_open(&json, '{');

@@ -75,46 +75,124 @@ static int by_entry(const void *a, const void *b)
 	return memcmp(a, b, sizeof(struct entry_id)); /* the first member of both structs */
 }
 
+int row_body_encode(
+	const char *list, uint32_t code, const uint8_t leaf[DIGEST_BYTES], struct buf *out)
+{
+	buf_str(out, list);
+	if (code) {
+		buf_u8(out, 0);
+		buf_u32(out, code - 1);
+		buf_put(out, leaf, DIGEST_BYTES);
+	}
+	return out->status;
+}
+
+/* A code leaf as it came, by public number; placed when all are known. */
+struct loaded_code {
+	uint32_t position;
+	uint8_t leaf[DIGEST_BYTES];
+};
+
+struct loading {
+	struct prior *prior;
+	struct loaded_code *codes;
+	size_t count;
+	size_t capacity;
+};
+
+static int grow(void **array, size_t count, size_t *capacity, size_t size)
+{
+	size_t more = *capacity ? *capacity * 2 : 256;
+	void *grown;
+
+	if (count < *capacity)
+		return CREDIT_OK;
+	grown = realloc(*array, more * size);
+	if (!grown)
+		return CREDIT_ENOMEM;
+	*array = grown;
+	*capacity = more;
+	return CREDIT_OK;
+}
+
+static int take_code(struct loading *loading, struct span *span, uint32_t *code)
+{
+	struct loaded_code *own;
+	uint32_t position = span_u32(span);
+	const uint8_t *leaf = span_bytes(span, DIGEST_BYTES);
+
+	if (!leaf || span_left(span) > 0 || position == UINT32_MAX)
+		return CREDIT_ECORRUPT;
+	if (grow((void **)&loading->codes, loading->count, &loading->capacity, sizeof(*own)))
+		return CREDIT_ENOMEM;
+	own = &loading->codes[loading->count++];
+	own->position = position;
+	memcpy(own->leaf, leaf, DIGEST_BYTES);
+	*code = position + 1;
+	return CREDIT_OK;
+}
+
 static int take_row(void *context, const struct edition_row *row)
 {
-	struct prior *prior = context;
+	struct loading *loading = context;
+	struct prior *prior = loading->prior;
 	struct prior_row *own;
+	const uint8_t *nul = row->body_length ? memchr(row->body, 0, row->body_length) : NULL;
+	size_t list = nul ? (size_t)(nul - row->body) : row->body_length;
 
-	if (row->body_length >= sizeof(own->list))
+	if (list >= sizeof(own->list))
 		return CREDIT_ECORRUPT;
-	if (prior->count == prior->capacity) {
-		size_t capacity = prior->capacity ? prior->capacity * 2 : 256;
-
-		own = realloc(prior->rows, capacity * sizeof(*own));
-		if (!own)
-			return CREDIT_ENOMEM;
-		prior->rows = own;
-		prior->capacity = capacity;
-	}
+	if (grow((void **)&prior->rows, prior->count, &prior->capacity, sizeof(*own)))
+		return CREDIT_ENOMEM;
 	own = &prior->rows[prior->count++];
 	memset(own, 0, sizeof(*own));
 	own->entry = row->entry;
 	memcpy(own->number, row->number, sizeof(own->number));
-	if (row->body_length)
-		memcpy(own->list, row->body, row->body_length);
+	if (list)
+		memcpy(own->list, row->body, list);
 	own->colour = row->colour;
 	memcpy(own->leaf, row->leaf, DIGEST_BYTES);
+	if (nul) {
+		struct span span = span_of(nul + 1, row->body_length - list - 1);
+
+		return take_code(loading, &span, &own->code);
+	}
+	return CREDIT_OK;
+}
+
+/* By position; that none is missing or twice there, the root in the head says. */
+static int place_codes(struct loading *loading, struct prior *prior)
+{
+	prior->codes = calloc(loading->count + 1, sizeof(prior->codes[0]));
+	if (!prior->codes)
+		return CREDIT_ENOMEM;
+	prior->codes_count = loading->count;
+	for (size_t i = 0; i < loading->count; i++) {
+		if (loading->codes[i].position >= loading->count)
+			return CREDIT_ECORRUPT;
+		memcpy(prior->codes[loading->codes[i].position], loading->codes[i].leaf,
+			DIGEST_BYTES);
+	}
 	return CREDIT_OK;
 }
 
 int prior_load(credit_snapshot *snapshot, const struct edition *edition, struct prior *out,
 	credit_error *err)
 {
+	struct loading loading = {.prior = out};
 	int status;
 
 	memset(out, 0, sizeof(*out));
 	out->sequence = edition->sequence;
-	status = snapshot_edition_rows(snapshot, edition->period, edition->revision, take_row, out,
-		err);
-	if (status == CREDIT_ENOMEM)
-		FAIL(err, status, MSG_MEMORY);
+	status = snapshot_edition_rows(snapshot, edition->period, edition->revision, take_row,
+		&loading, err);
 	if (!status && out->count != edition->rows_count)
 		status = CREDIT_ECORRUPT;
+	if (!status)
+		status = place_codes(&loading, out);
+	free(loading.codes);
+	if (status == CREDIT_ENOMEM)
+		FAIL(err, status, MSG_MEMORY);
 	if (status == CREDIT_ECORRUPT)
 		FAIL(err, status, MSG_EDITION_RECORD, edition->period, "rows");
 	if (status) {
@@ -129,6 +207,7 @@ int prior_load(credit_snapshot *snapshot, const struct edition *edition, struct 
 void prior_free(struct prior *prior)
 {
 	free(prior->rows);
+	free(prior->codes);
 	memset(prior, 0, sizeof(*prior));
 }
 

@@ -6,8 +6,12 @@
  * u32 length and bytes each: the head (edition_head.h), the county's own words
  * as they were given, and the text of a re-issue.  An edition that was signed is
  * "credit.edition-body/2": with who approved it behind, a line each of role,
- * department, document and day with tabs between; never a signer's name.  The body
- * of a row is the code of its list; number, entry, colour and leaf stand beside it.
+ * department, document and day with tabs between; never a signer's name.
+ *
+ * The body of a row is the code of its list; number, entry, colour and leaf stand
+ * beside it.  For a row with a public code there follow NUL, its position in the
+ * tree of codes (u32) and its code leaf (edition_codes.h), so that they are still
+ * known when the code itself was erased.  Editions of before lack these.
  */
 #ifndef LIBCREDIT_EDITION_PRIOR_H
 #define LIBCREDIT_EDITION_PRIOR_H
@@ -35,16 +39,23 @@ struct prior_row {
 	struct entry_id entry;
 	char number[PUBLIC_NUMBER_BYTES];
 	char list[16];
+	uint32_t code; /* 1 + its position in the tree of codes; 0: it is not in it */
 	uint8_t colour;
 	uint8_t leaf[DIGEST_BYTES];
 	bool seen; /* met in a walk */
 };
+
+/* A row's body.  code is 1 + its position, or 0.  CREDIT_OK, CREDIT_ENOMEM. */
+int row_body_encode(const char *list, uint32_t code, const uint8_t leaf[DIGEST_BYTES],
+	struct buf *out);
 
 struct prior {
 	struct prior_row *rows; /* by entry id */
 	size_t count;
 	size_t capacity;
 	uint64_t sequence; /* of the edition's record */
+	uint8_t (*codes)[DIGEST_BYTES]; /* code leaves by position */
+	size_t codes_count;
 };
 
 /* All rows of an edition.  Statuses of snapshot_edition_rows(). */

@@ -2,11 +2,15 @@
 /*
  * edition_rows.h - all rows of one edition, in order, in bounded memory.
  *
- * A row is a short reference (some 70 bytes: list, public number, entry, leaf)
+ * A row is a short reference (some 80 bytes: list, public number, entry, leaf)
  * and its canonical bytes and salt in a spool, which stays in memory while it
  * is small and goes to an unnamed temporary file when it grows.  References
  * are sorted; the spool never is.  A reference without bytes is a stub: the
  * row was withdrawn, or its edition no longer shows it.
+ *
+ * Rows with a public code hang a second time under the head (edition_codes.h):
+ * their code leaves lie in one array by position, and a reference says which is
+ * its own, also when the row is a stub.
  */
 #ifndef LIBCREDIT_EDITION_ROWS_H
 #define LIBCREDIT_EDITION_ROWS_H
@@ -21,6 +25,7 @@
 struct row_ref {
 	uint64_t offset; /* in the spool; ROW_STUB: only number and leaf are left */
 	uint32_t length; /* of the canonical bytes */
+	uint32_t code;   /* 1 + its position in the tree of codes; 0: it is not in it */
 	uint16_t list;   /* index into edition_rows.lists */
 	uint8_t colour;
 	struct entry_id entry;
@@ -38,6 +43,8 @@ struct edition_rows {
 	FILE *file; /* the spool once it is large */
 	uint64_t spooled; /* bytes in all: in file, then in memory */
 	const uint8_t *map; /* of file, after edition_rows_order() */
+	uint8_t (*codes)[DIGEST_BYTES]; /* code leaves by position */
+	size_t codes_count;
 };
 
 void edition_rows_init(struct edition_rows *rows);
@@ -75,5 +82,17 @@ void edition_rows_hide(struct edition_rows *rows, enum colour colour);
 /* The root over all leaves, stubs included, in print order. */
 int edition_rows_root(const struct edition_rows *rows, int hash, uint8_t root[DIGEST_BYTES],
 	credit_error *err);
+
+/*
+ * Order the rows in print by code, once they are in print order, and make their
+ * code leaves.  CREDIT_ECORRUPT (a row), CREDIT_ELIMIT (a code too long),
+ * CREDIT_ENOMEM, or statuses of code_sealer_open().
+ */
+int edition_rows_codes(struct edition_rows *rows, int hash, credit_error *err);
+/* The code leaves of a stored edition, copied.  CREDIT_ENOMEM. */
+int edition_rows_codes_set(struct edition_rows *rows, const uint8_t (*codes)[DIGEST_BYTES],
+	size_t count, credit_error *err);
+int edition_rows_codes_root(const struct edition_rows *rows, int hash,
+	uint8_t root[DIGEST_BYTES], credit_error *err);
 
 #endif

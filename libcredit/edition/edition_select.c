@@ -201,6 +201,7 @@ static int add_printed(struct selection *s, const struct judged_entry *judged,
 		fill_black(s, judged, arena, &row);
 	ref.colour = (uint8_t)row.colour;
 	ref.entry = judged->entry->id;
+	ref.code = own ? own->code : 0;
 	*shown = true;
 	if (number && strlen(number) < sizeof(ref.number)) {
 		strcpy(ref.number, number);
@@ -598,6 +599,7 @@ static int add_stubs(struct selection *s)
 			continue;
 		memset(&ref, 0, sizeof(ref));
 		ref.colour = own->colour;
+		ref.code = own->code;
 		ref.entry = own->entry;
 		memcpy(ref.number, own->number, sizeof(ref.number));
 		memcpy(ref.leaf, own->leaf, DIGEST_BYTES);
@@ -633,6 +635,9 @@ int selection_run(struct selection *s, credit_error *err)
 		status = note_unseen(s);
 	if (!status)
 		status = add_stubs(s);
+	if (!status && s->own)
+		status = edition_rows_codes_set(&s->rows,
+			(const uint8_t(*)[DIGEST_BYTES])s->own->codes, s->own->codes_count, err);
 	return status ? status : digest_status(&s->digest, err);
 }
 

@@ -118,15 +118,22 @@ static int words_of(const struct series *series, const struct series_edition *ed
 		out, err);
 }
 
-/* The rows as selected must hang under the committed root, shown or not. */
-static int check_root(const struct selection *s, const struct series_edition *edition,
+/* The rows as selected must hang under the committed roots, shown or not. */
+static int check_roots(const struct selection *s, const struct series_edition *edition,
 	credit_error *err)
 {
+	const struct edition_head *head = &edition->head;
 	uint8_t root[DIGEST_BYTES];
 	int status = edition_rows_root(&s->rows, s->hash, root, err);
 
-	if (!status && memcmp(root, edition->head.root, DIGEST_BYTES) != 0)
-		status = bad_record(err, edition->record, "root");
+	if (!status && memcmp(root, head->root, DIGEST_BYTES) != 0)
+		return bad_record(err, edition->record, "root");
+	if (!status && s->rows.codes_count != head->codes)
+		return bad_record(err, edition->record, "codes");
+	if (!status && !head->before_codes)
+		status = edition_rows_codes_root(&s->rows, s->hash, root, err);
+	if (!status && !head->before_codes && memcmp(root, head->codes_root, DIGEST_BYTES) != 0)
+		status = bad_record(err, edition->record, "codes");
 	return status;
 }
 
@@ -157,7 +164,7 @@ static int select_again(const struct series *series, size_t index, bool newest,
 	status = selection_run(s, err);
 	if (!status)
 		status = selection_order(s, newest, err);
-	return status ? status : check_root(s, edition, err);
+	return status ? status : check_roots(s, edition, err);
 }
 
 int series_again(const struct series *series, size_t index, const struct downs *downs,

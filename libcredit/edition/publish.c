@@ -391,10 +391,16 @@ static int write_aside(struct publish_job *job, uint8_t digest[DIGEST_BYTES], cr
 	struct print print;
 	int status = selection_order(s, true, err);
 
+	if (!status)
+		status = edition_rows_codes(&s->rows, job->head.hash, err);
+	job->head.codes = s->rows.codes_count;
 	job->head.red = edition_rows_count(&s->rows, COLOUR_RED, false);
 	job->head.black = edition_rows_count(&s->rows, COLOUR_BLACK, false);
 	if (!status)
 		status = edition_rows_root(&s->rows, job->head.hash, job->head.root, err);
+	if (!status)
+		status = edition_rows_codes_root(
+			&s->rows, job->head.hash, job->head.codes_root, err);
 	if (!status)
 		status = head_digest(&job->head, digest, err);
 	if (status)
@@ -409,22 +415,29 @@ static int write_aside(struct publish_job *job, uint8_t digest[DIGEST_BYTES], cr
 static int add_rows(struct publish_job *job, const char *period, credit_error *err)
 {
 	const struct selection *s = &job->selection;
+	struct buf body = BUF_INIT;
 	int status = CREDIT_OK;
 
 	for (size_t i = 0; i < s->rows.count && !status; i++) {
 		const struct row_ref *ref = &s->rows.refs[i];
-		const char *list = edition_rows_list(&s->rows, i);
 		struct edition_row row = {0};
 
+		buf_reset(&body);
+		if (row_body_encode(edition_rows_list(&s->rows, i), ref->code,
+			    ref->code ? s->rows.codes[ref->code - 1] : NULL, &body)) {
+			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+			break;
+		}
 		memcpy(row.number, ref->number, sizeof(row.number));
 		row.entry = ref->entry;
 		memcpy(row.leaf, ref->leaf, DIGEST_BYTES);
 		row.colour = ref->colour;
-		row.body = (const uint8_t *)list;
-		row.body_length = strlen(list);
+		row.body = body.data;
+		row.body_length = body.length;
 		status = change_add_edition_row(
 			job->change, period, job->head.revision, &row, err);
 	}
+	buf_free(&body);
 	return status;
 }
 

@@ -186,6 +186,15 @@ void hmac_close(struct hmac *hmac)
 		hmac->status = CREDIT_EINVAL;
 }
 
+void hmac_key(struct hmac *hmac, const void *key, size_t key_bytes)
+{
+	/* An empty key would mean the one before. */
+	if (hmac->status == CREDIT_OK && key_bytes == 0)
+		hmac->status = CREDIT_EINVAL;
+	if (hmac->status == CREDIT_OK && !EVP_MAC_init(hmac->context, key, key_bytes, NULL))
+		hmac->status = CREDIT_EIO;
+}
+
 void hmac_sum(struct hmac *hmac, const void *bytes, size_t length, uint8_t out[DIGEST_BYTES])
 {
 	size_t written = 0;

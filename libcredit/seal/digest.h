@@ -73,6 +73,8 @@ struct hmac {
 /* CREDIT_EINVAL (no key), CREDIT_ENOMEM, CREDIT_EVERSION; closed then. */
 int hmac_open(struct hmac *hmac, const void *key, size_t key_bytes, credit_error *err);
 void hmac_close(struct hmac *hmac);
+/* Another key from the next sum on, without fetching again: where each sum has its own. */
+void hmac_key(struct hmac *hmac, const void *key, size_t key_bytes);
 void hmac_sum(struct hmac *hmac, const void *bytes, size_t length, uint8_t out[DIGEST_BYTES]);
 int hmac_status(const struct hmac *hmac, credit_error *err);
 

@@ -113,6 +113,43 @@ START_TEST(test_a_stub_keeps_its_place_with_number_and_leaf_only)
 }
 END_TEST
 
+START_TEST(test_a_stub_leaves_its_code_leaf_under_its_position)
+{
+	struct edition_sample sample;
+	struct edition_rows *rows = &sample.print.rows;
+	char hex[CREDIT_DIGEST_TEXT_BYTES];
+	char wanted[512];
+	char *text;
+
+	edition_sample_make(&sample, 2, 6, false);
+	ck_assert_uint_eq(rows->codes_count, 6);
+	text = json_of(&sample.print);
+	ck_assert_ptr_null(strstr(text, "\"codes\":{")); /* in the head only, as a number */
+	free(text);
+	rows->refs[0].offset = ROW_STUB; /* a red one without a code */
+	text = json_of(&sample.print);
+	ck_assert_ptr_null(strstr(text, "\"codes\":{"));
+	free(text);
+	rows->refs[2].offset = ROW_STUB;
+	text = json_of(&sample.print);
+	hex_encode(rows->codes[rows->refs[2].code - 1], DIGEST_BYTES, hex);
+	snprintf(wanted, sizeof(wanted), "],\n\"codes\":{\n\"%u\":\"%s\"},\n\"files\":{",
+		rows->refs[2].code - 1, hex);
+	ck_assert_ptr_nonnull(strstr(text, wanted));
+	free(text);
+	edition_rows_hide(rows, COLOUR_BLACK);
+	text = json_of(&sample.print);
+	for (size_t i = 0; i < 6; i++) {
+		hex_encode(rows->codes[i], DIGEST_BYTES, hex);
+		snprintf(wanted, sizeof(wanted), "%s\n\"%zu\":\"%s\"%s", i ? "," : "{", i, hex,
+			i == 5 ? "}" : ",");
+		ck_assert_ptr_nonnull(strstr(text, wanted));
+	}
+	free(text);
+	edition_sample_free(&sample);
+}
+END_TEST
+
 START_TEST(test_hostile_names_stay_inside_their_quotes)
 {
 	struct edition_sample sample;
@@ -161,6 +198,7 @@ END_TEST
 SUITE("edition/edition_json", T(test_the_head_stands_byte_for_byte_as_it_was_digested),
 	T(test_salt_and_row_give_the_leaf_that_is_printed),
 	T(test_a_stub_keeps_its_place_with_number_and_leaf_only),
+	T(test_a_stub_leaves_its_code_leaf_under_its_position),
 	T(test_hostile_names_stay_inside_their_quotes),
 	T(test_files_are_named_with_their_digests),
 	T(test_a_row_cut_short_is_a_damaged_record))

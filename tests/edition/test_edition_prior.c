@@ -197,7 +197,8 @@ START_TEST(test_rows_fewer_or_more_than_committed_are_corrupt)
 END_TEST
 
 /* An edition of one row whose list is any text. */
-static struct edition plant(struct place *place, const char *period, const char *list)
+static struct edition plant_bytes(
+	struct place *place, const char *period, const void *body, size_t length)
 {
 	struct edition edition = {.revision = 1, .number = 2, .rows_count = 1};
 	struct edition_row row = {.number = "BCDEFGH01234", .colour = COLOUR_BLACK};
@@ -206,14 +207,73 @@ static struct edition plant(struct place *place, const char *period, const char 
 	memcpy(edition.period, period, strlen(period));
 	edition.on = edition.valid_until = day_of_text("2026-06-05");
 	row.entry = black_entry(1, "样例建筑工程有限公司", "样人社列决字〔2026〕1号").id;
-	row.body = (const uint8_t *)list;
-	row.body_length = strlen(list);
+	row.body = body;
+	row.body_length = length;
 	OK(change_begin(place->registry, 0, "张三", &change, err));
 	OK(change_add_edition_row(change, period, 1, &row, err));
 	OK(change_add_edition(change, &edition, err));
 	OK(change_commit(change, err));
 	return edition;
 }
+
+static struct edition plant(struct place *place, const char *period, const char *list)
+{
+	return plant_bytes(place, period, list, strlen(list));
+}
+
+START_TEST(test_a_row_keeps_its_place_and_leaf_in_the_tree_of_codes)
+{
+	uint8_t leaf[DIGEST_BYTES];
+	struct buf body = BUF_INIT;
+	struct edition with, without, past;
+	struct place place;
+	struct prior prior;
+
+	memset(leaf, 0x5a, sizeof(leaf));
+	open_place(&place);
+	OK(row_body_encode("NMG", 1, leaf, &body));
+	with = plant_bytes(&place, "2026-05", body.data, body.length);
+	without = plant(&place, "2026-06", "NMG");
+	body.data[strlen("NMG") + 4] = 1; /* a second place of one code */
+	past = plant_bytes(&place, "2026-07", body.data, body.length);
+	look(&place);
+	OK(prior_load(place.snapshot, &with, &prior, err));
+	ck_assert_str_eq(prior.rows[0].list, "NMG");
+	ck_assert_uint_eq(prior.rows[0].code, 1);
+	ck_assert_uint_eq(prior.codes_count, 1);
+	ck_assert_mem_eq(prior.codes[0], leaf, DIGEST_BYTES);
+	prior_free(&prior);
+	OK(prior_load(place.snapshot, &without, &prior, err));
+	ck_assert_uint_eq(prior.rows[0].code, 0);
+	ck_assert_uint_eq(prior.codes_count, 0);
+	prior_free(&prior);
+	FAILS(prior_load(place.snapshot, &past, &prior, err), CREDIT_ECORRUPT, "edition-record");
+	buf_free(&body);
+	close_place(&place);
+}
+END_TEST
+
+START_TEST(test_a_row_body_cut_or_longer_is_corrupt)
+{
+	uint8_t leaf[DIGEST_BYTES] = {1};
+	struct buf body = BUF_INIT;
+	struct edition cut;
+	struct place place;
+	struct prior prior;
+
+	open_place(&place);
+	OK(row_body_encode("NMG", 1, leaf, &body));
+	buf_u8(&body, 0);
+	cut = plant_bytes(&place, "2026-05", body.data,
+		_i ? (size_t)_i + strlen("NMG") : body.length);
+	look(&place);
+	FAILS(prior_load(place.snapshot, &cut, &prior, err), CREDIT_ECORRUPT, "edition-record");
+	ck_assert_ptr_null(prior.rows);
+	ck_assert_ptr_null(prior.codes);
+	buf_free(&body);
+	close_place(&place);
+}
+END_TEST
 
 START_TEST(test_a_list_code_too_long_in_a_row_is_corrupt)
 {
@@ -295,5 +355,7 @@ SUITE("edition/edition_prior", T(test_a_body_decodes_to_what_was_encoded),
 	T(test_rows_of_an_edition_are_found_by_their_entry),
 	T(test_rows_fewer_or_more_than_committed_are_corrupt),
 	T(test_a_list_code_too_long_in_a_row_is_corrupt),
+	T(test_a_row_keeps_its_place_and_leaf_in_the_tree_of_codes),
+	TL(test_a_row_body_cut_or_longer_is_corrupt, 1 + 4 + DIGEST_BYTES),
 	T(test_downs_are_the_entries_taken_down_and_no_others),
 	T(test_the_last_take_down_counts_and_an_undone_one_does_not))

@@ -222,7 +222,7 @@ END_TEST
 static void run_with_a_ghost(struct place *place, credit_finding_fn report, char code[64])
 {
 	struct prior_row ghost = {.number = "BCDEFGH01234", .list = "NMG", .colour = COLOUR_BLACK};
-	struct prior prior = {&ghost, 1, 1, 1};
+	struct prior prior = {.rows = &ghost, .count = 1, .capacity = 1, .sequence = 1};
 	struct selection *s;
 
 	memset(&ghost.entry, 0xEE, sizeof(ghost.entry));

@@ -196,6 +196,173 @@ START_TEST(test_a_root_that_is_not_the_committed_one_is_never_printed)
 }
 END_TEST
 
+START_TEST(test_a_tree_of_codes_that_is_not_the_committed_one_is_never_printed)
+{
+	struct downs downs = {0};
+	struct place place;
+	struct series series;
+
+	open_place(&place);
+	publish_three(&place);
+	load(&place, &series);
+	ck_assert_uint_eq(series.list[1].head.codes, 3);
+	series.list[1].head.codes_root[0] ^= 1;
+	FAILS(series_render(&series, 1, &downs, place.public, err), CREDIT_ECORRUPT,
+		"edition-record");
+	series.list[1].head.codes_root[0] ^= 1;
+	series.list[1].head.codes++;
+	FAILS(series_render(&series, 1, &downs, place.public, err), CREDIT_ECORRUPT,
+		"edition-record");
+	series.list[1].head.codes--;
+	OK(series_render(&series, 1, &downs, place.public, err));
+	series_free(&series);
+	close_place(&place);
+}
+END_TEST
+
+static char *json_of(const struct place *place, const char *label)
+{
+	char folder[192];
+
+	snprintf(folder, sizeof(folder), "%s/%s", place->public, label);
+	return file_text(folder, "edition.json");
+}
+
+/* Black rows of an older edition are stubs: all their code leaves stand in "codes". */
+START_TEST(test_stubs_leave_the_code_leaves_that_were_committed)
+{
+	struct place place;
+	struct prior own;
+	struct series series;
+	credit_snapshot *snapshot;
+	char hex[CREDIT_DIGEST_TEXT_BYTES];
+	char wanted[128];
+	char *old;
+	char *new;
+
+	open_place(&place);
+	publish_three(&place);
+	old = json_of(&place, "2026-04");
+	new = json_of(&place, "2026-06");
+	ck_assert_ptr_null(strstr(new, "\"codes\":{"));
+	load(&place, &series);
+	OK(credit_snapshot_begin(place.registry, NULL, &snapshot, err));
+	OK(prior_load(snapshot, series.list[0].record, &own, err));
+	ck_assert_uint_eq(own.codes_count, series.list[0].head.codes);
+	ck_assert_uint_eq(own.codes_count, own.count);
+	for (size_t i = 0; i < own.count; i++) {
+		hex_encode(own.codes[own.rows[i].code - 1], DIGEST_BYTES, hex);
+		snprintf(wanted, sizeof(wanted), "\n\"%u\":\"%s\"", own.rows[i].code - 1, hex);
+		ck_assert_int_eq(strstr(old, wanted) != NULL, own.rows[i].colour == COLOUR_BLACK);
+		ck_assert_ptr_null(strstr(new, hex));
+	}
+	prior_free(&own);
+	credit_snapshot_end(snapshot);
+	series_free(&series);
+	free(old);
+	free(new);
+	close_place(&place);
+}
+END_TEST
+
+/* May as libraries of before made it: the rows of April, no tree of codes. */
+static void publish_before_codes(const struct place *place)
+{
+	struct series series;
+	struct series_edition *april;
+	struct selection s;
+	struct edition edition = {.period = "2026-05", .revision = 1, .number = 2};
+	struct edition_body body = {.words = "", .reissue = ""};
+	struct buf own = BUF_INIT, head = BUF_INIT, bytes = BUF_INIT;
+	struct words *words;
+	struct change *change;
+
+	load(place, &series);
+	april = &series.list[0];
+	OK(series_words(place->registry, NULL, &own, &words, err));
+	OK(change_begin(place->registry, 0, "张三", &change, err));
+	memset(&s, 0, sizeof(s));
+	s.snapshot = change_view(change);
+	s.words = words;
+	OK(snapshot_tables(s.snapshot, &s.tables, err));
+	s.on = edition.on = day_of_text("2026-06-05");
+	s.valid_until = edition.valid_until = day_of_text("2026-07-31");
+	s.number = 2;
+	s.revision = 1;
+	s.hash = HASH_SHA256;
+	s.label = "2026-05";
+	OK(selection_run(&s, err));
+	OK(selection_order(&s, true, err));
+	for (size_t i = 0; i < s.rows.count; i++) {
+		struct edition_row row = {.colour = s.rows.refs[i].colour};
+		const char *list = edition_rows_list(&s.rows, i);
+
+		memcpy(row.number, s.rows.refs[i].number, sizeof(row.number));
+		row.entry = s.rows.refs[i].entry;
+		memcpy(row.leaf, s.rows.refs[i].leaf, DIGEST_BYTES);
+		row.body = (const uint8_t *)list;
+		row.body_length = strlen(list);
+		OK(change_add_edition_row(change, "2026-05", 1, &row, err));
+	}
+	april->head.before_codes = true;
+	april->head.codes = 0;
+	april->head.number = 2;
+	april->head.period = (struct period){2026, 1, 5};
+	april->head.day = edition.on;
+	april->head.valid_until = edition.valid_until;
+	april->head.has_previous = true;
+	memcpy(april->head.previous, april->record->head, DIGEST_BYTES);
+	OK(edition_rows_root(&s.rows, HASH_SHA256, april->head.root, err));
+	OK(head_text(&april->head, &head));
+	OK(head_digest(&april->head, edition.head, err));
+	body.head = (const char *)head.data;
+	body.head_length = head.length;
+	OK(edition_body_encode(&body, &bytes));
+	edition.body = bytes.data;
+	edition.body_length = bytes.length;
+	edition.rows_count = s.rows.count;
+	OK(change_add_edition(change, &edition, err));
+	OK(change_commit(change, err));
+	selection_free(&s);
+	words_close(words);
+	series_free(&series);
+	buf_free(&own);
+	buf_free(&head);
+	buf_free(&bytes);
+}
+
+START_TEST(test_an_edition_of_before_the_codes_stays_as_it_is)
+{
+	struct downs downs = {0};
+	struct place place;
+	struct series series;
+	char *text;
+
+	open_place(&place);
+	fill_registry(place.registry);
+	publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
+	publish_before_codes(&place);
+	load(&place, &series);
+	ck_assert(series.list[1].head.before_codes);
+	OK(series_render(&series, 1, &downs, place.public, err));
+	series_free(&series);
+	text = json_of(&place, "2026-05");
+	ck_assert_ptr_nonnull(strstr(text, "\"credit.head/1\""));
+	ck_assert_ptr_nonnull(strstr(text, "\"name\":\"样例建筑工程有限公司\""));
+	ck_assert_ptr_null(strstr(text, "codes"));
+	free(text);
+	publish_ok(place.registry, "2026-06", "2026-07-06", place.public);
+	text = json_of(&place, "2026-05"); /* black rows are stubs now, and no codes told */
+	ck_assert_ptr_null(strstr(text, "样例建筑工程有限公司"));
+	ck_assert_ptr_null(strstr(text, "codes"));
+	free(text);
+	text = json_of(&place, "2026-06");
+	ck_assert_ptr_nonnull(strstr(text, "\"credit.head/2\""));
+	free(text);
+	close_place(&place);
+}
+END_TEST
+
 START_TEST(test_tidying_writes_what_is_missing_and_the_one_before_the_newest)
 {
 	struct place place;
@@ -285,6 +452,9 @@ SUITE("edition/edition_series", T(test_an_act_needs_folder_document_and_day), T(
 	T(test_a_head_that_does_not_give_its_digest_is_told),
 	T(test_an_edition_is_written_again_byte_for_byte),
 	T(test_a_root_that_is_not_the_committed_one_is_never_printed),
+	T(test_a_tree_of_codes_that_is_not_the_committed_one_is_never_printed),
+	T(test_stubs_leave_the_code_leaves_that_were_committed),
+	T(test_an_edition_of_before_the_codes_stays_as_it_is),
 	T(test_tidying_writes_what_is_missing_and_the_one_before_the_newest),
 	T(test_tidying_takes_a_fallen_row_out_of_every_edition),
 	T(test_own_words_stand_on_top_and_a_missing_file_is_told))

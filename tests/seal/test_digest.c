@@ -170,6 +170,34 @@ static size_t expand(const char *text, int byte, int count, uint8_t out[256])
 	return (size_t)count;
 }
 
+START_TEST(test_another_key_gives_what_its_own_context_gives)
+{
+	uint8_t key[256], data[256], sum[DIGEST_BYTES];
+	struct hmac hmac;
+
+	ck_assert_int_eq(hmac_open(&hmac, "first", 5, NULL), CREDIT_OK);
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < HMAC_VECTORS; i++) {
+			size_t key_bytes = expand(hmac_vectors[i].key, hmac_vectors[i].key_byte,
+				hmac_vectors[i].key_bytes, key);
+			size_t data_bytes = expand(hmac_vectors[i].data,
+				hmac_vectors[i].data_byte, hmac_vectors[i].data_bytes, data);
+
+			hmac_key(&hmac, key, key_bytes);
+			hmac_sum(&hmac, data, data_bytes, sum);
+			check_sum(sum, hmac_vectors[i].sum);
+			hmac_sum(&hmac, data, data_bytes, sum);
+			check_sum(sum, hmac_vectors[i].sum);
+		}
+	hmac_key(&hmac, "", 0);
+	ck_assert_int_eq(hmac_status(&hmac, NULL), CREDIT_EINVAL);
+	hmac_key(&hmac, "k", 1); /* the failure stays */
+	hmac_sum(&hmac, "abc", 3, sum);
+	ck_assert_int_eq(sum[0] | sum[31], 0);
+	hmac_close(&hmac);
+}
+END_TEST
+
 START_TEST(test_published_hmacs_twice_under_one_key)
 {
 	struct hmac hmac;
@@ -235,6 +263,7 @@ END_TEST
 SUITE("seal/digest", TL(test_published_sums_twice_in_one_context, VECTORS),
 	T(test_whole_and_parts_agree), T(test_unknown_hash_is_invalid),
 	T(test_closed_context_gives_zeros_and_says_so), T(test_names_and_stored_numbers),
+	T(test_another_key_gives_what_its_own_context_gives),
 	TL(test_published_hmacs_twice_under_one_key, HMAC_VECTORS),
 	T(test_hmac_without_key_is_invalid), T(test_a_source_is_named_by_its_sum),
 	T(test_random_bytes_differ_and_are_wiped))

@@ -172,6 +172,10 @@ void edition_sample_make(struct edition_sample *sample, size_t red, size_t black
 	print->head.red = red;
 	print->head.black = black;
 	must(edition_rows_root(&print->rows, print->head.hash, print->head.root, NULL) == 0);
+	must(edition_rows_codes(&print->rows, print->head.hash, NULL) == 0);
+	print->head.codes = print->rows.codes_count;
+	must(edition_rows_codes_root(
+		     &print->rows, print->head.hash, print->head.codes_root, NULL) == 0);
 	must(head_digest(&print->head, print->digest, NULL) == 0);
 	head_label(&print->head, print->label);
 	set_changes(sample);

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * edition_code_rows.c - the tree of codes over the rows of one edition.
+ *
+ * Runs once an edition.  A million codes take 24 MiB while they are sorted and
+ * 32 MiB of leaves, which stay until the edition is written; salts are read where
+ * the spool has them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "edition/edition_codes.h"
+#include "edition/edition_rows.h"
+
+#define CODE_TEXT_BYTES 20 /* 18 characters and NUL */
+
+struct code_ref {
+	char code[CODE_TEXT_BYTES];
+	uint32_t row;
+};
+
+static int by_code(const void *a, const void *b, void *context)
+{
+	const struct row_ref *refs = context;
+	const struct code_ref *x = a;
+	const struct code_ref *y = b;
+
+	return code_order(x->code, refs[x->row].number, y->code, refs[y->row].number);
+}
+
+/* The rows in print that have a code, in the order of print. */
+static int gather(struct edition_rows *rows, struct code_ref *codes, size_t *count,
+	credit_error *err)
+{
+	struct printed_row row;
+	uint8_t salt[ROW_SALT_BYTES];
+
+	*count = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		struct code_ref *code = &codes[*count];
+		const char *text;
+
+		rows->refs[i].code = 0;
+		if (rows->refs[i].offset == ROW_STUB)
+			continue;
+		if (edition_rows_get(rows, i, &row, salt))
+			return FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD,
+				rows->refs[i].number, "row");
+		text = row.slots[ROW_CODE];
+		if (!text[0])
+			continue;
+		if (strlen(text) >= sizeof(code->code))
+			return FAIL(err, CREDIT_ELIMIT, MSG_ARGUMENT, "code", "");
+		memset(code, 0, sizeof(*code));
+		memcpy(code->code, text, strlen(text));
+		code->row = (uint32_t)i;
+		++*count;
+	}
+	return CREDIT_OK;
+}
+
+static int seal(struct edition_rows *rows, const struct code_ref *codes, int hash,
+	credit_error *err)
+{
+	struct code_sealer sealer;
+	int status = code_sealer_open(&sealer, hash, err);
+
+	if (status)
+		return status;
+	for (size_t i = 0; i < rows->codes_count; i++) {
+		struct row_ref *ref = &rows->refs[codes[i].row];
+
+		ref->code = (uint32_t)i + 1;
+		code_leaf(&sealer, rows->map + ref->offset, codes[i].code, ref->number,
+			rows->codes[i]);
+	}
+	status = code_sealer_status(&sealer, err);
+	code_sealer_close(&sealer);
+	return status;
+}
+
+static int make_room(struct edition_rows *rows, size_t count, credit_error *err)
+{
+	free(rows->codes);
+	rows->codes_count = count;
+	rows->codes = calloc(count + 1, sizeof(rows->codes[0]));
+	return rows->codes ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+}
+
+int edition_rows_codes(struct edition_rows *rows, int hash, credit_error *err)
+{
+	struct code_ref *codes;
+	size_t count;
+	int status;
+
+	if (rows->count >= UINT32_MAX)
+		return FAIL(err, CREDIT_ELIMIT, MSG_ARGUMENT, "rows", "");
+	codes = calloc(rows->count + 1, sizeof(*codes));
+	if (!codes)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	status = gather(rows, codes, &count, err);
+	if (!status)
+		status = make_room(rows, count, err);
+	if (!status) {
+		qsort_r(codes, count, sizeof(codes[0]), by_code, rows->refs);
+		status = seal(rows, codes, hash, err);
+	}
+	free(codes);
+	return status;
+}
+
+int edition_rows_codes_set(struct edition_rows *rows, const uint8_t (*codes)[DIGEST_BYTES],
+	size_t count, credit_error *err)
+{
+	int status = make_room(rows, count, err);
+
+	if (!status && count)
+		memcpy(rows->codes, codes, count * sizeof(codes[0]));
+	return status;
+}
+
+int edition_rows_codes_root(const struct edition_rows *rows, int hash,
+	uint8_t root[DIGEST_BYTES], credit_error *err)
+{
+	struct merkle tree;
+	int status = merkle_open(&tree, hash, err);
+
+	if (status)
+		return status;
+	for (size_t i = 0; i < rows->codes_count; i++)
+		merkle_add_hash(&tree, rows->codes[i]);
+	status = merkle_root(&tree, root, err);
+	merkle_close(&tree);
+	return status;
+}

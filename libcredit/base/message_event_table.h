@@ -60,6 +60,21 @@ MESSAGE_ENUM(EVENT_NO_OBJECTION, "event-no-objection", CREDIT_REFUSED,
 	"no objection is open ({1})",
 	"先登记异议",
 	"record the objection first")
+MESSAGE_ENUM(EVENT_WHICH_OBJECTION, "event-which-objection", CREDIT_REFUSED,
+	"有几件异议尚未答复，没有写明答复的是哪一件（{1}）",
+	"several objections are open; which one this answers is not said ({1})",
+	"用 of 字段（文件中用“异议文号”列）写明那件异议的文号",
+	"name the document of that objection in the field of (column objection_document)")
+MESSAGE_ENUM(EVENT_OTHER_OBJECTION, "event-other-objection", CREDIT_REFUSED,
+	"字段 of 写的文号不是待答复的异议（{1}）",
+	"no open objection has the document that the field of names ({1})",
+	"核对异议的文号；credit show 列出各件异议",
+	"check the document of the objection; credit show lists them")
+MESSAGE_ENUM(EVENT_GROUND, "event-ground", CREDIT_REFUSED,
+	"此前的异议不成立，再次提出的须写明理由（{1}）",
+	"an objection was dismissed; one that follows says on which ground it is ({1})",
+	"用 ground 字段写明理由；同一理由的不再受理",
+	"name the ground in the field ground; the same one is not examined again")
 MESSAGE_ENUM(EVENT_UNCONFIRMED, "event-unconfirmed", CREDIT_REFUSED,
 	"待核只记一次；没有待核的记录不用核实（{1}）",
 	"an entry is marked unconfirmed once, and confirmed only when it is marked ({1})",

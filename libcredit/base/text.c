@@ -320,6 +320,45 @@ int text_match_key(const char *text, size_t length, struct buf *out)
 		name_character, out);
 }
 
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Letters of all scripts, their marks, numbers. */
+static bool is_said(uint32_t c)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+int text_statement_key(const char *text, size_t length, struct buf *out)
+{
+	struct buf key = BUF_INIT;
+	int status = text_match_key(text, length, &key);
+	const char *at = (const char *)key.data;
+	size_t left = key.length;
+	uint32_t before = 0; /* the last one that was kept */
+	uint32_t mark = 0;   /* between it and this one */
+	uint32_t c;
+	size_t step;
+
+	for (; !status && (step = utf8_next(at, left, &c)); at += step, left -= step) {
+		if (!is_said(c)) {
+			mark = c;
+			continue;
+		}
+		if (mark && is_digit(before) && is_digit(c))
+			utf8_put(out, mark);
+		utf8_put(out, c);
+		before = c;
+		mark = 0;
+	}
+	buf_free(&key);
+	return status ? status : out->status;
+}
+
 int text_document_key(const char *text, size_t length, struct buf *out)
 {
 	return key_of(text, length, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT,

@@ -57,6 +57,13 @@ int text_nfc(const char *text, size_t length, struct buf *out);
 int text_match_key(const char *text, size_t length, struct buf *out);
 
 /*
+ * The key by which two statements are compared: that of names, without any mark,
+ * except one between two digits (1.5 is not 15).  Empty where no letter, digit or
+ * character was.  Never shown.  CREDIT_OK, CREDIT_ENOMEM, CREDIT_EFORMAT.
+ */
+int text_statement_key(const char *text, size_t length, struct buf *out);
+
+/*
  * A document number in normal form: NFKC, spaces and invisibles out, the
  * brackets 〔〕 ［］ [] 【】 （） as (), so that the ways people type one number
  * give one key.  CREDIT_OK, CREDIT_ENOMEM, CREDIT_EFORMAT.

@@ -16,6 +16,7 @@
 #include "edition/edition_changes.h"
 #include "id/identifier.h"
 #include "joint/judged_walk.h"
+#include "record/objection.h"
 
 /* ---- one row in words ---- */
 
@@ -64,8 +65,7 @@ static const char *mark_text(const struct selection *s, const struct judged_entr
 
 	if (!(judged->standing.marks & CREDIT_MARK_OBJECTION))
 		return "";
-	objected = event_since(
-		&judged->current, 0, s->on, CREDIT_EVENT_OBJECTED, CREDIT_EVENT_OBJECTED);
+	objected = objection_open(&judged->current, s->on);
 	day_words(objected ? objected->day : s->on, CREDIT_ZH, day);
 	word_put(s->words, "objection", CREDIT_ZH,
 		(const struct word_param[]){{"day", day}, {0}}, WORD_PLAIN, &text);

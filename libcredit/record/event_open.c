@@ -5,9 +5,11 @@
  * Asked for each act that is recorded and for each entry of a status.  Which
  * kinds await an answer, which answer them and within how many days stands in
  * acts.csv; here is only how acts follow each other: the first of a kind opens,
- * an answer closes, days are counted as 民法典 art. 201 and 203 say.
+ * an answer closes, to each objection its own, days are counted as 民法典 art. 201
+ * and 203 say.
  */
 #include "record/event_rule.h"
+#include "record/objection.h"
 
 #include <string.h>
 
@@ -82,25 +84,52 @@ uint64_t act_answers(const credit_catalogue *tables, const struct list_row *list
 	return row ? row->answer : 0;
 }
 
-const struct event *act_open_on(const struct entry *entry, const credit_catalogue *tables,
-	int kind, credit_day day, bool later)
+/* Does an act of an answering kind close the open act?  Objections have each their own. */
+static bool closes(const struct event *open, const struct event *answer)
+{
+	return open->kind != CREDIT_EVENT_OBJECTED || objection_takes(open, answer);
+}
+
+/*
+ * Is an act of a day still without answer?  later: an answer of a later day counts
+ * too, unless another act of the kind came after the day and the answer names none.
+ */
+static bool awaits(const struct entry *entry, const struct event *open, uint64_t answers,
+	credit_day day, bool later)
+{
+	const struct event *event;
+	size_t at = SIZE_MAX;
+	bool next = false;
+
+	while ((event = entry_event_next(entry, &at)) && (later || event->day <= day)) {
+		if (event->kind == open->kind)
+			next = next || event->day > day;
+		else if ((answers & EVENT_BIT(event->kind)) && event_order(open, event) < 0 &&
+			(!next || objection_named(event)) && closes(open, event))
+			return false;
+	}
+	return true;
+}
+
+const struct event *act_open_next(const struct entry *entry, const credit_catalogue *tables,
+	int kind, credit_day day, bool later, size_t *at)
 {
 	const struct list_row *list = act_list(entry, tables, day);
 	uint64_t answers = act_answers(tables, list, kind, day);
-	const struct event *open = NULL;
 	const struct event *event;
+
+	while ((event = entry_event_next(entry, at)) && event->day <= day)
+		if (event->kind == kind && awaits(entry, event, answers, day, later))
+			return event;
+	return NULL;
+}
+
+const struct event *act_open_on(const struct entry *entry, const credit_catalogue *tables,
+	int kind, credit_day day, bool later)
+{
 	size_t at = SIZE_MAX;
 
-	while ((event = entry_event_next(entry, &at)) && (later || event->day <= day)) {
-		if (event->kind == kind) {
-			if (event->day > day)
-				break; /* the next one of its kind: an answer after it is its own */
-			open = open ? open : event;
-		} else if (answers & EVENT_BIT(event->kind)) {
-			open = NULL;
-		}
-	}
-	return open;
+	return act_open_next(entry, tables, kind, day, later, &at);
 }
 
 /* An `extended` act that names the kind, after the open act and by the day. */
@@ -153,31 +182,43 @@ static bool answerable(const struct act_row *row, const credit_catalogue *tables
 	return false;
 }
 
+/* An act that is open, with its row and its last day; false: nobody answers it. */
+static bool take_open(const struct entry *entry, const credit_catalogue *tables, credit_day day,
+	const struct event *event, enum act_state *state, struct open_act *out)
+{
+	const struct list_row *list = act_list(entry, tables, event->day);
+	credit_day listed;
+
+	out->event = event;
+	out->row = row_of(tables, list, event->kind, event->day);
+	if (!out->row || !out->row->answer)
+		return false;
+	if (!*state)
+		*state = act_state_on(entry, tables, day, &listed);
+	if (!answerable(out->row, tables, list, *state, event->day))
+		return false;
+	out->extended = extended(entry, event, day);
+	set_due(out, tables);
+	return true;
+}
+
 size_t acts_open(const struct entry *entry, const credit_catalogue *tables, credit_day day,
 	struct open_act out[OPEN_ACTS_MAX])
 {
 	size_t count = 0;
 	enum act_state state = 0; /* asked for once, where anything is open at all */
-	credit_day listed;
 
 	for (int kind = 1; credit_event_kind_name(kind)[0] && count < OPEN_ACTS_MAX; kind++) {
-		struct open_act *open = &out[count];
-		const struct list_row *list;
+		/* of the others the first: the next waits for the same answer */
+		size_t most = kind == CREDIT_EVENT_OBJECTED ? OPEN_OBJECTIONS_MAX : 1;
+		const struct event *event;
+		size_t at = SIZE_MAX;
 
-		open->event = act_open_on(entry, tables, kind, day, false);
-		if (!open->event)
-			continue;
-		list = act_list(entry, tables, open->event->day);
-		open->row = row_of(tables, list, kind, open->event->day);
-		if (!open->row || !open->row->answer)
-			continue;
-		if (!state)
-			state = act_state_on(entry, tables, day, &listed);
-		if (!answerable(open->row, tables, list, state, open->event->day))
-			continue;
-		open->extended = extended(entry, open->event, day);
-		set_due(open, tables);
-		count++;
+		while (most > 0 && count < OPEN_ACTS_MAX &&
+			(event = act_open_next(entry, tables, kind, day, false, &at))) {
+			count += take_open(entry, tables, day, event, &state, &out[count]);
+			most--;
+		}
 	}
 	return count;
 }

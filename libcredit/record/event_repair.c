@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "record/event_rule.h"
+#include "record/objection.h"
 
 static credit_day decided_day(const struct entry *entry)
 {
@@ -121,20 +122,31 @@ static credit_day bar_over(const struct entry *entry, const credit_catalogue *ta
 	return term_last_day(event->day, row->bar) + 1;
 }
 
-/* Grounds are compared as names are: width, spaces and marks apart. */
+/* Grounds are compared by what they say: width, spaces and marks apart. */
 static bool same_ground(const char *a, const char *b)
 {
 	struct buf left = BUF_INIT;
 	struct buf right = BUF_INIT;
-	bool same = a && b && a[0] && b[0];
+	bool same = a && strcmp(a, b) == 0;
 
-	if (same && strcmp(a, b) != 0)
-		same = !text_match_key(a, strlen(a), &left) &&
-			!text_match_key(b, strlen(b), &right) && left.length == right.length &&
-			left.length > 0 && memcmp(left.data, right.data, left.length) == 0;
+	if (a && !same)
+		same = !text_statement_key(a, strlen(a), &left) &&
+			!text_statement_key(b, strlen(b), &right) &&
+			left.length == right.length && left.length > 0 &&
+			memcmp(left.data, right.data, left.length) == 0;
 	buf_free(&left);
 	buf_free(&right);
 	return same;
+}
+
+/* Does it say anything?  A mark alone does not. */
+static bool says_ground(const char *ground)
+{
+	struct buf key = BUF_INIT;
+	bool says = ground && !text_statement_key(ground, strlen(ground), &key) && key.length > 0;
+
+	buf_free(&key);
+	return says;
 }
 
 static void bar(struct act_answer *out, enum message reason, const char *article,
@@ -147,37 +159,77 @@ static void bar(struct act_answer *out, enum message reason, const char *article
 	out->from = over;
 }
 
+/*
+ * An objection beside one that was dismissed: the same ground is not examined
+ * again, and without a ground nobody can tell.  It is named and stands then: only
+ * what was answered is closed, not the way to object.
+ * Rule: 法释〔2017〕7号 art. 11, 12: correction is asked for in writing, on one of
+ * the grounds; whose ground was found wanting turns to review.
+ */
+static void bar_objection(const struct entry *entry, const struct event *event,
+	const struct event *before, const credit_catalogue *tables, struct act_answer *out)
+{
+	const struct event *answer = objection_answer(entry, before, event->day);
+	const char *ground = event_field(event, "ground");
+	const char *article = "";
+	credit_day over;
+
+	if (!answer || answer->kind != CREDIT_EVENT_DISMISSED)
+		return;
+	over = bar_over(entry, tables, answer, &article);
+	if (says_ground(ground)) {
+		if (same_ground(event_field(before, "ground"), ground))
+			bar(out, MSG_EVENT_SAME_GROUND, article, over, event->day);
+	} else if (over > event->day) {
+		out->reason = MSG_EVENT_GROUND;
+		out->article = article;
+	}
+}
+
 void act_barred(const struct entry *entry, const struct event *event,
 	const credit_catalogue *tables, struct act_answer *out)
 {
 	bool objection = event->kind == CREDIT_EVENT_OBJECTED;
-	const char *ground = event_field(event, "ground");
-	const struct event *open = NULL;
 	const struct event *before;
 	size_t at = SIZE_MAX;
 
 	while ((before = entry_event_next(entry, &at)) && before->day <= event->day) {
 		const char *article = "";
-		credit_day over;
 		const char *false_material = event_field(before, "false_material");
 
-		if (before->kind == CREDIT_EVENT_OBJECTED) {
-			open = open ? open : before;
-		} else if (before->kind == CREDIT_EVENT_DISMISSED) {
-			if (objection && open &&
-				same_ground(event_field(open, "ground"), ground)) {
-				over = bar_over(entry, tables, before, &article);
-				bar(out, MSG_EVENT_SAME_GROUND, article, over, event->day);
-			}
-			open = NULL;
+		if (before->kind == CREDIT_EVENT_OBJECTED && objection) {
+			bar_objection(entry, event, before, tables, out);
 		} else if (before->kind == CREDIT_EVENT_REFUSED && !objection &&
 			false_material && strcmp(false_material, "yes") == 0) {
-			over = bar_over(entry, tables, before, &article);
+			credit_day over = bar_over(entry, tables, before, &article);
+
 			bar(out, MSG_EVENT_BARRED, article, over, event->day);
 		}
 	}
 	if (out->from == CREDIT_DAY_MAX)
 		out->from = CREDIT_DAY_NONE;
+}
+
+/* ---- answers to objections ---- */
+
+void answer_names(const struct entry *entry, const struct event *event,
+	const credit_catalogue *tables, struct act_answer *out)
+{
+	const char *of = objection_named(event);
+	const struct event *open;
+	size_t at = SIZE_MAX;
+	size_t count = 0;
+	bool found = false;
+
+	while ((open = act_open_next(
+			entry, tables, CREDIT_EVENT_OBJECTED, event->day, true, &at))) {
+		found = found || (of && document_equal(of, open->document));
+		count++;
+	}
+	if (of && !found)
+		out->reason = MSG_EVENT_OTHER_OBJECTION;
+	else if (!of && count > 1)
+		out->reason = MSG_EVENT_WHICH_OBJECTION;
 }
 
 /* ---- conditions ---- */

@@ -297,7 +297,8 @@ static enum stage channel_conditions(const struct asked *asked, struct act_answe
 /*
  * What beside the row is asked of an act: listing waits for notice and
  * objections (国办发〔2020〕49号), repair for the shortest term and its conditions
- * (信用修复管理办法), and what was refused for good is not asked again.
+ * (信用修复管理办法), what was refused for good is not asked again, and an answer
+ * says which of several objections it answers.
  */
 static enum stage conditions(const struct asked *asked, const struct act_row *row,
 	struct act_answer *out)
@@ -315,6 +316,8 @@ static enum stage conditions(const struct asked *asked, const struct act_row *ro
 	if (kind == CREDIT_EVENT_OBJECTED || kind == CREDIT_EVENT_REPAIR_APPLIED ||
 		kind == CREDIT_EVENT_REPAIRED)
 		act_barred(asked->entry, event, asked->tables, out);
+	if (kind == CREDIT_EVENT_UPHELD || kind == CREDIT_EVENT_DISMISSED)
+		answer_names(asked->entry, event, asked->tables, out);
 	if (out->reason == MSG_COUNT &&
 		(kind == CREDIT_EVENT_REPAIR_ACCEPTED || kind == CREDIT_EVENT_REPAIRED))
 		repair_conditions(asked->entry, event, out);

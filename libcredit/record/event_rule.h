@@ -42,6 +42,13 @@ const struct event *act_open_on(const struct entry *entry, const credit_catalogu
 	int kind, credit_day day, bool later);
 
 /*
+ * The same one after the other, in order, from *at = SIZE_MAX on; NULL at the end.
+ * Rule: 国办发〔2020〕49号: objections are examined and answered.
+ */
+const struct event *act_open_next(const struct entry *entry, const credit_catalogue *tables,
+	int kind, credit_day day, bool later, size_t *at);
+
+/*
  * Whether repair may end the effects on that day (NULL: all three): MSG_COUNT,
  * else the reason, the article, and the first day on which it may.
  * Rule: 信用修复管理办法（国家发展改革委令第36号）: the shortest term is over,
@@ -51,11 +58,19 @@ void repair_term(const struct entry *current, const char *effects,
 	const credit_catalogue *tables, credit_day day, struct act_answer *out);
 
 /*
- * Whether an earlier refusal for false material, or a dismissal on the same ground, bars it.
+ * Whether an earlier refusal for false material, or a dismissal on the same ground,
+ * bars it; after a dismissal an objection says on which ground it is.
  * Rule: 信用修复管理办法（国家发展改革委令第36号）: false material bars a new
  * application.
  */
 void act_barred(const struct entry *entry, const struct event *event,
+	const credit_catalogue *tables, struct act_answer *out);
+
+/*
+ * Whether an answer says to which objection it belongs, where that is a question.
+ * Rule: 国办发〔2020〕49号: objections are examined and answered.
+ */
+void answer_names(const struct entry *entry, const struct event *event,
 	const credit_catalogue *tables, struct act_answer *out);
 
 /*

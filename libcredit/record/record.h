@@ -467,12 +467,14 @@ struct open_act {
 	bool provisional; /* depends on a day past the known calendar */
 	bool extended;    /* put off by an `extended` act */
 };
-#define OPEN_ACTS_MAX 8
+#define OPEN_OBJECTIONS_MAX 12
+#define OPEN_ACTS_MAX (OPEN_OBJECTIONS_MAX + 8)
 
 /*
- * The open acts of an entry on a day, by kind: objections, applications for
- * repair, suspensions; not what can be answered no more, such as an absence from
- * a complete list once the entry was removed.  Overdue is what has due < day.
+ * The open acts of an entry on a day, by kind: each objection (the first ones), an
+ * application for repair, a suspension; not what can be answered no more, such as
+ * an absence from a complete list once the entry was removed.  Overdue is what has
+ * due < day.
  * The entry has its corrections applied.
  * Rule: 民法典 art. 201, 203; 行政处罚法 art. 85 (working days).
  */

@@ -12,6 +12,7 @@
  * The next change is found by trying: every day on which anything could change
  * is a candidate, and the first one on which the answer differs is told.
  */
+#include "record/objection.h"
 #include "record/standing.h"
 #include "record/subject_act.h"
 
@@ -199,36 +200,35 @@ static credit_day notice_day(const struct facts *facts, enum notice_regime regim
 /*
  * Objections, in order of day: one that is open on the day of listing moves it
  * to the day of its dismissal; one that is never dismissed prevents it; one
- * upheld prevents it, or ends the windows when it comes after listing.
+ * upheld prevents it, or ends the windows when it comes after listing.  Each has
+ * its own answer (objection.h).
  * Rule: 国办发〔2020〕49号: told before listing, objections examined first.
  */
 static void apply_objections(const struct entry *entry, struct listing *listing)
 {
-	credit_day open = CREDIT_DAY_NONE;
-	const struct event *event;
+	const struct event *objection, *event;
 	size_t at = SIZE_MAX;
 
 	while ((event = entry_event_next(entry, &at))) {
-		if (event->kind == CREDIT_EVENT_OBJECTED) {
-			if (open == CREDIT_DAY_NONE)
-				open = event->day;
-		} else if (event->kind == CREDIT_EVENT_DISMISSED) {
-			if (open != CREDIT_DAY_NONE && open <= listing->listed &&
-				event->day > listing->listed)
-				listing->listed = event->day;
-			open = CREDIT_DAY_NONE;
-		} else if (event->kind == CREDIT_EVENT_UPHELD) {
-			if (event->day <= listing->listed ||
-				(open != CREDIT_DAY_NONE && open <= listing->listed)) {
-				listing->listed = CREDIT_DAY_NONE;
-				listing->reason = MSG_HELD_UPHELD;
-				return;
-			}
+		if (event->kind != CREDIT_EVENT_DISMISSED && event->kind != CREDIT_EVENT_UPHELD)
+			continue;
+		objection = event->kind == CREDIT_EVENT_DISMISSED
+			? objection_closed(entry, event)
+			: objection_pending(entry, event);
+		if (event->kind == CREDIT_EVENT_DISMISSED) {
+			if (objection && objection->day <= listing->listed)
+				take_later(&listing->listed, event->day);
+		} else if (event->day <= listing->listed ||
+			(objection && objection->day <= listing->listed)) {
+			listing->listed = CREDIT_DAY_NONE;
+			listing->reason = MSG_HELD_UPHELD;
+			return;
+		} else {
 			take_earlier(&listing->upheld, event->day);
-			open = CREDIT_DAY_NONE;
 		}
 	}
-	if (open != CREDIT_DAY_NONE && open <= listing->listed) {
+	objection = objection_open(entry, CREDIT_DAY_MAX);
+	if (objection && objection->day <= listing->listed) {
 		listing->listed = CREDIT_DAY_NONE;
 		listing->reason = MSG_HELD_OBJECTION;
 	}
@@ -281,7 +281,7 @@ static void derive_listing(const struct facts *facts, const struct list_row *row
 /* ---- marks ---- */
 
 /* Is the last act of a pair on or before the day the opening one? */
-static bool between(const struct entry *entry, credit_day day, int opens, int closes, int also)
+static bool between(const struct entry *entry, credit_day day, int opens, int closes)
 {
 	const struct event *event;
 	bool open = false;
@@ -290,7 +290,7 @@ static bool between(const struct entry *entry, credit_day day, int opens, int cl
 	while ((event = entry_event_next(entry, &at)) && event->day <= day) {
 		if (event->kind == opens)
 			open = true;
-		else if (event->kind == closes || event->kind == also)
+		else if (event->kind == closes)
 			open = false;
 	}
 	return open;
@@ -311,15 +311,12 @@ static unsigned marks_on(const struct entry *entry, credit_day day)
 
 	if (entry->events_count == 0)
 		return 0;
-	if (between(entry, day, CREDIT_EVENT_OBJECTED, CREDIT_EVENT_DISMISSED,
-		    CREDIT_EVENT_UPHELD))
+	if (objection_open(entry, day))
 		marks |= CREDIT_MARK_OBJECTION;
-	if (between(entry, day, CREDIT_EVENT_SUSPENDED, CREDIT_EVENT_RESUMED,
-		    CREDIT_EVENT_RESUMED))
+	if (between(entry, day, CREDIT_EVENT_SUSPENDED, CREDIT_EVENT_RESUMED))
 		marks |= CREDIT_MARK_SUSPENDED;
 	if (ever_unconfirmed(entry) &&
-		between(entry, day, CREDIT_EVENT_UNCONFIRMED, CREDIT_EVENT_CONFIRMED,
-			CREDIT_EVENT_CONFIRMED))
+		between(entry, day, CREDIT_EVENT_UNCONFIRMED, CREDIT_EVENT_CONFIRMED))
 		marks |= CREDIT_MARK_UNCONFIRMED;
 	return marks;
 }

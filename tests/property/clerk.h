@@ -91,6 +91,7 @@ struct deed {
 	enum grade grade;
 	bool guardian; /* of a consent */
 	bool failed;   /* of a review */
+	unsigned of;   /* of an answer: where the objection stands that it names; 0: none */
 	char name[16]; /* of a renaming */
 };
 
@@ -141,6 +142,8 @@ struct clerk {
 	int void_reason;
 	/* kept while walking */
 	bool told, running, open, refused, halted, missing;
+	const struct deed *asked[DEEDS_MAX]; /* objections without answer */
+	unsigned asked_count;
 	int left; /* working days to object */
 	credit_day listed, upheld, removed, repaired[EFFECT_COUNT];
 	bool told_today, running_today, open_today, halted_today, missing_today;
@@ -281,17 +284,34 @@ static inline void count_notice(struct clerk *c, credit_day today)
 		c->left--;
 }
 
+/* An answer goes to the objection that it names, else to all that lay there. */
+static inline void answer_objections(struct clerk *c, const struct deed *answer)
+{
+	unsigned kept = 0;
+
+	for (unsigned i = 0; i < c->asked_count; i++) {
+		const struct deed *asked = c->asked[i];
+
+		if (answer->of ? asked->learned != answer->of
+			       : asked->learned > answer->learned)
+			c->asked[kept++] = asked;
+	}
+	c->asked_count = kept;
+	c->open = kept > 0;
+}
+
 static inline void enter_deed(struct clerk *c, const struct deed *deed)
 {
 	switch (deed->kind) {
 	case CREDIT_EVENT_OBJECTED:
 		c->open = true;
+		c->asked[c->asked_count++] = deed;
 		break;
 	case CREDIT_EVENT_DISMISSED:
-		c->open = false;
+		answer_objections(c, deed);
 		break;
 	case CREDIT_EVENT_UPHELD:
-		c->open = false;
+		answer_objections(c, deed);
 		if (c->listed == NONE)
 			c->refused = true;
 		else

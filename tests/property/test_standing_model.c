@@ -55,6 +55,8 @@ static void say_deed(char *text, size_t size, const struct deed *deed)
 			text_of_day(deed->until), deed->grade);
 	if (deed->kind == CREDIT_EVENT_CONSENTED && deed->guardian)
 		say(text, size, " by the guardian");
+	if (deed->of)
+		say(text, size, " of #%u", deed->of);
 	if (deed->kind == CREDIT_EVENT_REVIEWED)
 		say(text, size, " %s", deed->failed ? "failed" : "passed");
 	say(text, size, "%s%s\n", deed->name[0] ? " " : "", deed->name);
@@ -143,6 +145,17 @@ static int pick_kind(const struct papers *p)
 	return kind;
 }
 
+/* One of the objections, sometimes of none that is there. */
+static unsigned pick_objection(const struct papers *p)
+{
+	unsigned start = pick(p->deeds_count + 1);
+
+	for (unsigned i = start; i < p->deeds_count; i++)
+		if (p->deeds[i].kind == CREDIT_EVENT_OBJECTED)
+			return p->deeds[i].learned;
+	return chance(10) ? 99 : 0;
+}
+
 static void pick_deed(struct papers *p, credit_day near)
 {
 	struct deed *deed = &p->deeds[p->deeds_count];
@@ -155,6 +168,9 @@ static void pick_deed(struct papers *p, credit_day near)
 		snprintf(deed->name, sizeof(deed->name), "样例%u", p->deeds_count);
 	if (deed->kind == CREDIT_EVENT_EXTENDED && deed->until == NONE)
 		deed->until = pick_day(near);
+	if ((deed->kind == CREDIT_EVENT_DISMISSED || deed->kind == CREDIT_EVENT_UPHELD) &&
+		chance(60))
+		deed->of = pick_objection(p);
 	p->deeds_count++;
 }
 
@@ -196,6 +212,7 @@ struct library {
 	const struct subject_act *acts_order[DEEDS_MAX];
 	struct event_field fields[DEEDS_MAX];
 	char texts[DEEDS_MAX][40];
+	char documents[DEEDS_MAX][24];
 };
 
 static void put_effects(char *text, size_t size, unsigned effects)
@@ -243,6 +260,9 @@ static void put_field(struct library *l, unsigned at, const struct deed *deed)
 	} else if (deed->kind == CREDIT_EVENT_REVIEWED) {
 		field->name = "outcome";
 		strcpy(text, deed->failed ? "fail" : "pass");
+	} else if (deed->of) {
+		field->name = "of";
+		snprintf(text, sizeof(l->texts[at]), "样办〔2026〕%u号", deed->of);
 	}
 	event->fields = field;
 	event->fields_count = field->name != NULL;
@@ -298,8 +318,10 @@ static void put_papers(struct library *l, const struct papers *p, unsigned known
 			put_act(l, deed);
 			continue;
 		}
+		snprintf(l->documents[i], sizeof(l->documents[i]), "样办(2026)%u号",
+			deed->learned);
 		l->events[i] = (struct event){.entry = e->id, .kind = deed->kind,
-			.day = deed->day, .document = "样办1号", .authority = COURT,
+			.day = deed->day, .document = l->documents[i], .authority = COURT,
 			.operator_ = "", .sequence = deed->learned};
 		put_field(l, i, deed);
 		l->order[e->events_count++] = &l->events[i];

@@ -160,6 +160,42 @@ START_TEST(test_states_are_those_of_standing_and_finer)
 }
 END_TEST
 
+/* Rule: 国办发〔2020〕49号: each objection has its own day and its own answer. */
+START_TEST(test_each_objection_is_open_until_its_own_answer)
+{
+	static const struct event_field of = {"of", "样异〔2026〕1号"};
+
+	begin("DOC");
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-05-06")->document = of.value;
+	act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-05-07")->document = "样异〔2026〕2号";
+	act(&acts, &entry, CREDIT_EVENT_SUSPENDED, "2026-05-07");
+	ck_assert_uint_eq(ask("2026-05-07"), 3);
+	assert_day(open_acts[0].due, "2026-05-11");
+	assert_day(open_acts[1].due, "2026-05-12");
+	act_fields(act(&acts, &entry, CREDIT_EVENT_DISMISSED, "2026-05-09"), &of, 1);
+	ck_assert_uint_eq(ask("2026-05-09"), 2);
+	assert_day(open_acts[0].event->day, "2026-05-07");
+	ck_assert_ptr_eq(act_open_on(&entry, small_tables(), CREDIT_EVENT_OBJECTED,
+				 on("2026-05-08"), true),
+		open_acts[0].event);
+	act(&acts, &entry, CREDIT_EVENT_DISMISSED, "2026-05-12");
+	ck_assert_uint_eq(ask("2026-05-12"), 1);
+}
+END_TEST
+
+/* However many somebody raises, what else waits is still told. */
+START_TEST(test_many_objections_hide_no_other_open_act)
+{
+	begin("DOC");
+	for (int i = 0; i < OPEN_OBJECTIONS_MAX + 2; i++)
+		act(&acts, &entry, CREDIT_EVENT_OBJECTED, "2026-05-06");
+	act(&acts, &entry, CREDIT_EVENT_SUSPENDED, "2026-05-07");
+	ck_assert_uint_eq(ask("2026-05-07"), OPEN_OBJECTIONS_MAX + 1);
+	ck_assert_int_eq(
+		open_acts[OPEN_OBJECTIONS_MAX].event->kind, CREDIT_EVENT_SUSPENDED);
+}
+END_TEST
+
 /*
  * Rule: 国办发〔2020〕49号: the authority's removal ends the entry; what may be done
  * no more is not waited for, and keeps nothing from being erased (个人信息保护法 art. 47).
@@ -196,6 +232,8 @@ SUITE("record/event_open",
 	T(test_an_absence_is_open_until_it_is_checked_or_the_entry_ends),
 	T(test_nothing_is_open_without_acts),
 	T(test_an_objection_is_open_from_its_day_until_its_answer),
+	T(test_each_objection_is_open_until_its_own_answer),
+	T(test_many_objections_hide_no_other_open_act),
 	T(test_what_nobody_may_answer_any_more_is_not_open),
 	T(test_an_extension_names_what_it_puts_off),
 	T(test_repair_goes_from_application_to_acceptance_to_decision),

@@ -161,17 +161,66 @@ END_TEST
 START_TEST(test_an_objection_on_the_ground_that_was_dismissed)
 {
 	static const struct event_field paid = {"ground", "罚款 已经缴清"};
-	static const struct event_field same = {"ground", "罚款已经缴清"};
+	static const struct event_field same[] = {{"ground", "罚款已经缴清"},
+		{"ground", "罚款，已经缴清。"}, {"ground", "“罚款”已经缴清！"}};
+	static const struct event_field nothing = {"ground", "。"};
 	static const struct event_field other = {"ground", "主体错误"};
 
 	begin("SJ", "SC", "2025-05-06");
 	did(CREDIT_EVENT_OBJECTED, "2026-05-06", &paid);
 	did(CREDIT_EVENT_DISMISSED, "2026-05-08", NULL);
-	ck_assert_int_eq(
-		ask(CREDIT_EVENT_OBJECTED, "2026-06-01", &same), MSG_EVENT_SAME_GROUND);
+	for (size_t i = 0; i < COUNT_OF(same); i++)
+		ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-06-01", &same[i]),
+			MSG_EVENT_SAME_GROUND);
 	ck_assert_str_ne(answer.article, "");
 	ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-06-01", &other), MSG_COUNT);
-	ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-06-01", NULL), MSG_COUNT);
+	/*
+	 * 法释〔2017〕7号 art. 11, 12: in writing, on a ground; without one nobody can
+	 * tell it from the one that was dismissed.  It is named, and taken then.
+	 */
+	ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-06-01", NULL), MSG_EVENT_GROUND);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_OBJECTED, "2026-06-01", &nothing), MSG_EVENT_GROUND);
+	ck_assert_str_ne(answer.article, "");
+	ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-05-07", NULL), MSG_COUNT);
+}
+END_TEST
+
+/* Rule: 国办发〔2020〕49号: each objection is examined and answered. */
+START_TEST(test_an_answer_says_which_of_several_objections_it_answers)
+{
+	static const struct event_field paid = {"ground", "罚款已经缴清"};
+	static const struct event_field person = {"ground", "主体错误"};
+	static const struct event_field of[] = {
+		{"of", "样异〔2026〕1号"}, {"of", "样异〔2026〕2号"}, {"of", "样异〔2026〕3号"}};
+
+	begin("SJ", "SC", "2025-05-06");
+	did(CREDIT_EVENT_OBJECTED, "2026-05-06", &paid);
+	acts.events[0].document = of[0].value;
+	ck_assert_int_eq(ask(CREDIT_EVENT_DISMISSED, "2026-05-07", NULL), MSG_COUNT);
+	ck_assert_int_eq(ask(CREDIT_EVENT_DISMISSED, "2026-05-07", &of[0]), MSG_COUNT);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_DISMISSED, "2026-05-07", &of[1]), MSG_EVENT_OTHER_OBJECTION);
+	did(CREDIT_EVENT_OBJECTED, "2026-05-07", &person);
+	acts.events[1].document = of[1].value;
+	for (int kind = CREDIT_EVENT_UPHELD; kind <= CREDIT_EVENT_DISMISSED; kind++) {
+		ck_assert_int_eq(ask(kind, "2026-05-06", NULL), MSG_COUNT);
+		ck_assert_int_eq(ask(kind, "2026-05-08", NULL), MSG_EVENT_WHICH_OBJECTION);
+		ck_assert_str_ne(answer.article, "");
+		ck_assert_int_eq(ask(kind, "2026-05-08", &of[1]), MSG_COUNT);
+		ck_assert_int_eq(ask(kind, "2026-05-08", &of[2]), MSG_EVENT_OTHER_OBJECTION);
+	}
+	did(CREDIT_EVENT_DISMISSED, "2026-05-08", &of[1]);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_DISMISSED, "2026-05-09", &of[1]), MSG_EVENT_OTHER_OBJECTION);
+	ck_assert_int_eq(ask(CREDIT_EVENT_DISMISSED, "2026-05-09", NULL), MSG_COUNT);
+	/* barred is the ground of that one, not of the one that is open */
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_OBJECTED, "2026-05-09", &person), MSG_EVENT_SAME_GROUND);
+	ck_assert_int_eq(ask(CREDIT_EVENT_OBJECTED, "2026-05-09", &paid), MSG_COUNT);
+	did(CREDIT_EVENT_DISMISSED, "2026-05-12", &of[0]);
+	ck_assert_int_eq(
+		ask(CREDIT_EVENT_DISMISSED, "2026-05-13", &of[0]), MSG_EVENT_NO_OBJECTION);
 }
 END_TEST
 
@@ -197,4 +246,5 @@ SUITE("record/event_repair", T(test_the_shortest_term_is_waited_for),
 	T(test_a_condition_that_is_not_met_stops_acceptance_until_it_is),
 	T(test_false_material_bars_for_three_years),
 	T(test_an_objection_on_the_ground_that_was_dismissed),
+	T(test_an_answer_says_which_of_several_objections_it_answers),
 	T(test_a_reorganisation_opens_repair_before_the_shortest_term))

@@ -28,6 +28,7 @@ enum fixture {
 	LISTED,
 	LISTED_SHORT,
 	LISTED_OBJECTION,
+	LISTED_OBJECTIONS,
 	LISTED_DISMISSED,
 	LISTED_SUSPENDED,
 	LISTED_UNCONFIRMED,
@@ -53,6 +54,7 @@ static const struct {
 	[LISTED] = {"listed", CREDIT_STATE_LISTED},
 	[LISTED_SHORT] = {"listed-a-month", CREDIT_STATE_LISTED},
 	[LISTED_OBJECTION] = {"listed+objection", CREDIT_STATE_LISTED},
+	[LISTED_OBJECTIONS] = {"listed+two-objections", CREDIT_STATE_LISTED},
 	[LISTED_DISMISSED] = {"listed+dismissed", CREDIT_STATE_LISTED},
 	[LISTED_SUSPENDED] = {"listed+suspended", CREDIT_STATE_LISTED},
 	[LISTED_UNCONFIRMED] = {"listed+unconfirmed", CREDIT_STATE_LISTED},
@@ -80,6 +82,7 @@ static const struct {
 };
 
 static const struct event_field ground = {"ground", "罚款已经缴清"};
+static const struct event_field wrong_person = {"ground", "主体错误"};
 static const struct event_field until = {"until", "2028-01-01"};
 static const struct event_field facts = {"facts", "更正后的事实"};
 static const struct event_field uncorrected = {"corrected", "no"};
@@ -123,8 +126,11 @@ static void lead(enum fixture to)
 			did(CREDIT_EVENT_UPHELD, "2026-06-14", NULL);
 		break;
 	case LISTED_OBJECTION:
+	case LISTED_OBJECTIONS:
 	case LISTED_DISMISSED:
 		did(CREDIT_EVENT_OBJECTED, "2026-06-01", &ground);
+		if (to == LISTED_OBJECTIONS)
+			did(CREDIT_EVENT_OBJECTED, "2026-06-02", &wrong_person);
 		if (to == LISTED_DISMISSED)
 			did(CREDIT_EVENT_DISMISSED, "2026-06-03", NULL);
 		break;

@@ -360,11 +360,15 @@ static enum stage follow(const struct asked *asked, const struct act_row *row,
 	return conditions(asked, row, out);
 }
 
-/* Every way in the order of the table. */
+/*
+ * Every way in the order of the table.  A way whose own field the act bears is the
+ * one that was meant: its refusal is told before that of others.
+ */
 static void follow_all(const struct asked *asked, struct act_answer *out)
 {
 	const struct event *event = asked->event;
 	enum stage furthest = STAGE_NONE;
+	bool meant = false;
 	const struct act_row *row;
 	struct act_answer answer;
 	size_t index = 0;
@@ -373,9 +377,13 @@ static void follow_all(const struct asked *asked, struct act_answer *out)
 		(row = catalogue_act_next(asked->tables, event->kind, asked->list, event->day,
 			 &index))) {
 		enum stage stage = follow(asked, row, &answer);
+		bool this_one = row->fields[0] && bears(event, row->fields);
 
-		if (stage > furthest) {
+		if (stage < STAGE_DONE && this_one < meant)
+			continue;
+		if (stage == STAGE_DONE || this_one > meant || stage > furthest) {
 			furthest = stage;
+			meant = this_one;
 			*out = answer;
 		}
 	}

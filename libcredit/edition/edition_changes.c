@@ -8,8 +8,11 @@
  */
 #include "edition/edition_changes.h"
 
+#include <string.h>
+
 #include "base/day.h"
 #include "id/identifier.h"
+#include "record/subject_act.h"
 #include "record/takedown.h"
 
 const char *change_kind_key(enum change_kind kind)
@@ -84,6 +87,57 @@ static bool is_paused(const struct judged_entry *judged)
 		judged->why_not == MSG_HELD_STALE ||
 		((judged->standing.marks & CREDIT_MARK_OBJECTION) &&
 			judged->why_not == MSG_HELD_OBJECTION);
+}
+
+/* An entry as it was known at a sequence; NULL: no memory.  Nothing else is copied. */
+static const struct entry *known_then(
+	const struct entry *entry, uint64_t known, struct arena *arena)
+{
+	struct entry *then = arena_alloc(arena, sizeof(*then));
+	const struct event **events =
+		arena_alloc(arena, (entry->events_count + 1) * sizeof(*events));
+	const struct subject_act **acts =
+		arena_alloc(arena, (entry->acts_count + 1) * sizeof(*acts));
+
+	if (!then || !events || !acts)
+		return NULL;
+	*then = *entry;
+	then->events = events;
+	then->acts = acts;
+	then->events_count = then->acts_count = 0;
+	for (size_t i = 0; i < entry->events_count; i++)
+		if (entry->events[i]->sequence <= known)
+			events[then->events_count++] = entry->events[i];
+	for (size_t i = 0; i < entry->acts_count; i++)
+		if (entry->acts[i]->sequence <= known)
+			acts[then->acts_count++] = entry->acts[i];
+	return then;
+}
+
+int was_paused(const struct judgement *judgement, size_t index, const credit_catalogue *tables,
+	credit_day on, uint64_t known, struct arena *arena, bool *paused)
+{
+	size_t count = judgement->entries_count;
+	const struct entry **entries = arena_alloc(arena, (count + 1) * sizeof(*entries));
+	const struct judged_entry *own = NULL;
+	struct judgement then;
+	size_t kept = 0;
+
+	*paused = false;
+	for (size_t i = 0; entries && i < count; i++)
+		if (judgement->entries[i].entry->sequence <= known &&
+			!(entries[kept++] = known_then(
+				  judgement->entries[i].entry, known, arena)))
+			return CREDIT_ENOMEM;
+	if (!entries || judge_day(entries, kept, tables, on, arena, &then))
+		return CREDIT_ENOMEM;
+	for (size_t i = 0; i < kept; i++)
+		if (memcmp(&then.entries[i].entry->id,
+			    &judgement->entries[index].entry->id, sizeof(struct entry_id)) == 0)
+			own = &then.entries[i];
+	/* what might be printed and was not waited for its list to be confirmed */
+	*paused = own && (own->printed || is_paused(own));
+	return CREDIT_OK;
 }
 
 void absence_explain(const struct judged_entry *judged, const credit_catalogue *tables,

@@ -23,6 +23,14 @@ struct absence_reason {
 void absence_explain(const struct judged_entry *judged, const credit_catalogue *tables,
 	credit_day on, struct absence_reason *out);
 
+/*
+ * Was the entry out of print only for a time, as one edition saw it: on its day, by
+ * what was known at its sequence?  Answers for judgement->entries[index].
+ * CREDIT_OK, CREDIT_ENOMEM.
+ */
+int was_paused(const struct judgement *judgement, size_t index, const credit_catalogue *tables,
+	credit_day on, uint64_t known, struct arena *arena, bool *paused);
+
 /* The last event of a kind (or of a second one) after a sequence and up to a day; NULL: none. */
 const struct event *event_since(const struct entry *entry, uint64_t since, credit_day on, int kind,
 	int also);

@@ -184,6 +184,7 @@ int prior_load(credit_snapshot *snapshot, const struct edition *edition, struct 
 
 	memset(out, 0, sizeof(*out));
 	out->sequence = edition->sequence;
+	out->on = edition->on;
 	status = snapshot_edition_rows(snapshot, edition->period, edition->revision, take_row,
 		&loading, err);
 	if (!status && out->count != edition->rows_count)

@@ -54,6 +54,7 @@ struct prior {
 	size_t count;
 	size_t capacity;
 	uint64_t sequence; /* of the edition's record */
+	credit_day on;     /* its day */
 	uint8_t (*codes)[DIGEST_BYTES]; /* code leaves by position */
 	size_t codes_count;
 };

@@ -408,6 +408,31 @@ static int note_absence(struct selection *s, const struct judged_entry *judged,
 	return status;
 }
 
+/*
+ * A row that was paused in the edition before and may not come back: it was told as
+ * paused there, so that its removal is told here, once.
+ */
+static int note_removal(struct selection *s, const struct judgement *judgement, size_t index,
+	struct arena *arena)
+{
+	const struct judged_entry *judged = &judgement->entries[index];
+	const char *number = entry_public_number(judged->entry);
+	struct absence_reason why;
+	bool paused;
+
+	if (!number || !was_in_print(s, judged->entry))
+		return CREDIT_OK;
+	absence_explain(judged, s->tables, s->on, &why);
+	if (why.kind != CHANGE_REMOVED || !why.explained)
+		return CREDIT_OK;
+	if (was_paused(judgement, index, s->tables, s->prior->on, s->prior->sequence, arena,
+		    &paused))
+		return FAIL(s->err, CREDIT_ENOMEM, MSG_MEMORY);
+	return paused ? add_change(s, judged, number, why.kind, why.reason, why.day,
+				why.own ? "" : why.document)
+		      : CREDIT_OK;
+}
+
 /* ---- lists ---- */
 
 static struct print_list *list_slot(struct selection *s, const char *code)
@@ -481,8 +506,10 @@ static int count_lists(struct selection *s, bool newest, credit_error *err)
 
 /* ---- the walk ---- */
 
-static int consider(struct selection *s, const struct judged_entry *judged, struct arena *arena)
+static int consider(struct selection *s, const struct judgement *judgement, size_t index,
+	struct arena *arena)
 {
+	const struct judged_entry *judged = &judgement->entries[index];
 	struct prior_row *before = prior_find(s->prior, &judged->entry->id);
 	struct prior_row *own = prior_find(s->own, &judged->entry->id);
 	/* a stored edition is shown as it was: that nobody confirmed a list since then, or that
@@ -497,6 +524,8 @@ static int consider(struct selection *s, const struct judged_entry *judged, stru
 		status = compare_printed(s, judged, before);
 	else if (before)
 		status = note_absence(s, judged, before);
+	else
+		status = note_removal(s, judgement, index, arena);
 	if (!status && !printed && judged->standing.state != CREDIT_STATE_ENDED && s->held)
 		held_add(s->held, judged);
 	if (!status && s->note &&
@@ -524,7 +553,7 @@ static int visit(void *context, const struct judged_subject *subject, struct are
 
 	for (size_t i = 0; i < judgement->entries_count && !status; i++)
 		if (subject->fresh[i])
-			status = consider(context, &judgement->entries[i], arena);
+			status = consider(context, judgement, i, arena);
 	return status;
 }
 

@@ -108,6 +108,33 @@ START_TEST(test_an_absent_row_names_no_document_before_its_removal)
 }
 END_TEST
 
+/* Paused in one edition and removed before the next: both are told, each once. */
+START_TEST(test_a_paused_row_that_ends_is_told_as_removed_once)
+{
+	static const char removed[] = ",移出,2026-06-20,撤销,样人社办〔2026〕5号,";
+	struct place place;
+	struct entry entry = firm();
+	credit_publish_report report;
+
+	open_place(&place);
+	publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
+	add_event(place.registry, &entry, CREDIT_EVENT_SUSPENDED, "2026-05-28", "法院裁定1");
+	publish_ok(place.registry, "2026-05", "2026-05-29", place.public);
+	report = publish_ok(place.registry, "2026-06", "2026-06-19", place.public);
+	ck_assert_uint_eq(report.removed + report.paused, 0); /* nothing new */
+	add_event(place.registry, &entry, CREDIT_EVENT_REVOKED, "2026-06-20",
+		"样人社办〔2026〕5号");
+	report = publish_ok(place.registry, "2026-07", "2026-07-20", place.public);
+	ck_assert_uint_eq(report.removed, 1);
+	ck_assert(file_has(place.public, "2026-07/changes.csv", removed));
+	add_event(place.registry, &entry, CREDIT_EVENT_TAKEN_DOWN, "2026-07-21", "样撤1号");
+	report = publish_ok(place.registry, "2026-08", "2026-08-20", place.public);
+	ck_assert_uint_eq(report.removed, 0);
+	ck_assert(!file_has(place.public, "2026-08/changes.csv", ",移出,"));
+	close_place(&place);
+}
+END_TEST
+
 START_TEST(test_a_correction_is_told_and_the_row_stays)
 {
 	struct place place;
@@ -207,6 +234,7 @@ SUITE("edition/edition_changes",
 	TL(test_a_row_leaves_with_its_reason, (int)(sizeof(endings) / sizeof(endings[0]))),
 	T(test_a_suspended_row_comes_back_as_resumed),
 	T(test_an_absent_row_names_no_document_before_its_removal),
+	T(test_a_paused_row_that_ends_is_told_as_removed_once),
 	T(test_a_correction_is_told_and_the_row_stays),
 	T(test_a_term_that_ends_is_no_overdue_withdrawal),
 	T(test_additions_are_told_without_a_name), T(test_persons_are_counted_and_not_printed),

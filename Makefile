@@ -66,7 +66,7 @@ warnings := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 cppflags := -Iinclude -Ilibcredit -I$(B)/gen -D_GNU_SOURCE
 cflags := -std=c11 -fvisibility=hidden -fPIC -pthread $(warnings) $(flags_$(VARIANT))
 ldflags := -pthread $(filter -fsanitize% --coverage,$(flags_$(VARIANT)))
-libs := -llmdb -lcsv -lcrypto -lutf8proc
+libs := -llmdb -lcsv -lcrypto -lutf8proc -ljansson
 
 Q := $(if $(V),,@)
 comma := ,

@@ -12,7 +12,7 @@ from source import ROOMS, Lint, blank, line_of
 PUBLIC = {"erase": "store", "status": "joint", "verdict": "joint"}
 # (header, what a path must begin with to include it)
 ENGINES = [("lmdb.h", "libcredit/store/lmdb"), ("csv.h", "libcredit/csv/"),
-           ("openssl/", "libcredit/seal/")]
+           ("openssl/", "libcredit/seal/"), ("jansson.h", "libcredit/base/json_in")]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">]', re.M)
 
 

@@ -267,6 +267,7 @@ int cmd_tasks(struct cli *cli);
 int cmd_feedback(struct cli *cli);
 int cmd_publish(struct cli *cli);
 int cmd_withdraw(struct cli *cli);
+int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
 int cmd_report(struct cli *cli);
 int cmd_stats(struct cli *cli);

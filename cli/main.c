@@ -431,6 +431,13 @@ const struct command commands[] = {
 		WORDS("在签名文件上加一个签名（见证、补签）",
 			"add a signature to a note, as signer or as witness"),
 		NOTHING_MORE},
+	{"verify", STORE_NONE, cmd_verify, "DIR", 1, 1, NULL, NULL,
+		WORDS("核验公示的各期（不需要登记库）", "verify published editions, without a store"),
+		WORDS("DIR 是含各期的目录，或某一期的目录。逐一核对文件摘要、各行与表头、各期的衔接，\n"
+		      "以及“本期＝上期＋变动”；--on 之日最新一期须在有效期内。",
+			"DIR is the folder of all editions, or of one.  Files, rows and heads are\n"
+			"compared, and each list with the last one and its changes; the newest\n"
+			"edition must be valid on --on.")},
 	{"log", STORE_READ, cmd_log, "", 0, 0, log_options, NULL,
 		WORDS("登记日志、查询日志", "the journal, the query log"), NOTHING_MORE},
 	{"fsck", STORE_READ, cmd_fsck, "", 0, 0, NULL, NULL,

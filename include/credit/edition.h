@@ -402,6 +402,62 @@ CREDIT_API int credit_misidentified_notice(credit_registry *registry,
  */
 CREDIT_API void credit_notice_report_free(credit_notice_report *report);
 
+/* What credit_edition_verify() is asked for. */
+typedef struct credit_verify_options {
+	size_t size;   /* sizeof(credit_verify_options) */
+	credit_day on; /* the newest edition must be valid on it; CREDIT_DAY_NONE: not asked */
+} credit_verify_options;
+
+/** Options with everything absent: size set, on CREDIT_DAY_NONE.
+ *
+ *  Out:     options  filled; NULL does nothing
+ *  Threads: any
+ */
+CREDIT_API void credit_verify_options_init(credit_verify_options *options);
+
+/* What credit_edition_verify() saw. */
+typedef struct credit_verify_report {
+	size_t size;
+	uint64_t editions;
+	uint64_t rows;      /* of all editions, those withdrawn among them */
+	uint64_t withdrawn; /* rows of which number and leaf are left */
+	uint64_t changes;
+	uint64_t files;
+	uint64_t faults;    /* findings that refuse or worse */
+	uint64_t warnings;
+	char newest[CREDIT_EDITION_LABEL_BYTES]; /* "" when it cannot be read */
+	credit_day valid_until; /* of the newest */
+	char head_digest[CREDIT_DIGEST_TEXT_BYTES]; /* likewise */
+} credit_verify_report;
+
+/** Verify a folder of editions, or the folder of one edition, without a store.
+ *
+ *  Files against what names them, rows against leaves, leaves against the root in
+ *  the head, each head against the one before, each list against the last list
+ *  with its changes, tables and pages against edition.json, numbers of persons
+ *  masked, nothing printed past its end.  A row that was withdrawn is no fault.
+ *  Reads only; the bytes may be hostile.
+ *
+ *  Args:    directory  the folder of all editions, or of one
+ *           options    required
+ *           report     called for each finding, with file, line and in value the public
+ *                      number; may be NULL
+ *           context    handed to report
+ *  Out:     out        counts, also when there are faults; may be NULL
+ *           err        may be NULL
+ *  Returns: CREDIT_OK         no fault
+ *           CREDIT_EFORMAT    there are faults; all were reported
+ *           CREDIT_EINVAL     an argument
+ *           CREDIT_ENOTFOUND  there is no edition
+ *           CREDIT_EVERSION   the editions' hash is not in this build
+ *           CREDIT_EIO, CREDIT_ENOMEM, CREDIT_ECANCELLED
+ *  Rule:    国办发〔2020〕49号: content and term of print equal those of the authority
+ *  Threads: any
+ */
+CREDIT_API int credit_edition_verify(const char *directory,
+	const credit_verify_options *options, credit_finding_fn report, void *context,
+	credit_verify_report *out, credit_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -34,6 +34,10 @@ void html_end(const struct words *words, struct buf *out);
 /* The rows [first, first + count) of those in print, as one table a colour. */
 int html_rows(const struct print *print, size_t first, size_t count, bool whole,
 	struct edition_file *file);
+/* One row of such a table, <tr> to the newline after </tr>. */
+#define HTML_ROW_BEGIN "<tr data-l=\""
+#define HTML_ROW_END "</tr>\n"
+void html_row(const struct words *words, const struct printed_row *row, struct buf *out);
 void html_changes(const struct print *print, struct edition_file *file);
 /* The chart and the table of lists. */
 void html_overview(const struct print *print, struct buf *out);

@@ -135,7 +135,7 @@ static void put_black(const struct words *words, const struct printed_row *row, 
 	buf_str(out, "</td>");
 }
 
-static void put_row(const struct words *words, const struct printed_row *row, struct buf *out)
+void html_row(const struct words *words, const struct printed_row *row, struct buf *out)
 {
 	buf_str(out, "<tr data-l=\"");
 	html_text(out, row->slots[ROW_LIST]);
@@ -227,7 +227,7 @@ static int put_colour(const struct print *print, enum colour colour, size_t firs
 		put++;
 		if (edition_rows_get(&print->rows, i, &row, salt))
 			return CREDIT_ECORRUPT;
-		put_row(print->words, &row, &file->out);
+		html_row(print->words, &row, &file->out);
 		edition_file_flow(file);
 	}
 	if (put > 0)

@@ -53,19 +53,32 @@ void merkle_add(struct merkle *merkle, const void *data, size_t length)
 	merkle_add_hash(merkle, leaf);
 }
 
-void merkle_add_hash(struct merkle *merkle, const uint8_t leaf[DIGEST_BYTES])
+bool merkle_add_block(struct merkle *merkle, const uint8_t leaf[DIGEST_BYTES], int height,
+	uint8_t block[DIGEST_BYTES])
 {
 	uint8_t carry[DIGEST_BYTES];
-	int height = 0;
+	bool full = false;
+	int at = 0;
 
 	assert(merkle->leaves < UINT64_MAX);
 	memcpy(carry, leaf, DIGEST_BYTES);
-	for (uint64_t left = merkle->leaves; left & 1; left >>= 1) {
-		merkle_node_hash(&merkle->digest, merkle->peaks[height], carry, carry);
-		height++;
+	for (uint64_t left = merkle->leaves;; left >>= 1, at++) {
+		if (at == height) {
+			memcpy(block, carry, DIGEST_BYTES);
+			full = true;
+		}
+		if (!(left & 1))
+			break;
+		merkle_node_hash(&merkle->digest, merkle->peaks[at], carry, carry);
 	}
-	memcpy(merkle->peaks[height], carry, DIGEST_BYTES);
+	memcpy(merkle->peaks[at], carry, DIGEST_BYTES);
 	merkle->leaves++;
+	return full;
+}
+
+void merkle_add_hash(struct merkle *merkle, const uint8_t leaf[DIGEST_BYTES])
+{
+	merkle_add_block(merkle, leaf, -1, NULL);
 }
 
 int merkle_root(struct merkle *merkle, uint8_t root[DIGEST_BYTES], credit_error *err)

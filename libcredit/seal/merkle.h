@@ -12,6 +12,7 @@
 #ifndef LIBCREDIT_MERKLE_H
 #define LIBCREDIT_MERKLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,6 +35,13 @@ void merkle_clear(struct merkle *merkle); /* no leaves again */
 /* Append a leaf by its data, or by its hash (for a leaf whose data is gone). */
 void merkle_add(struct merkle *merkle, const void *data, size_t length);
 void merkle_add_hash(struct merkle *merkle, const uint8_t leaf[DIGEST_BYTES]);
+
+/*
+ * Append a leaf by its hash.  True when it fills a perfect subtree of 2^height
+ * leaves: then block is that subtree's root.
+ */
+bool merkle_add_block(struct merkle *merkle, const uint8_t leaf[DIGEST_BYTES], int height,
+	uint8_t block[DIGEST_BYTES]);
 
 /* The root over the leaves so far; more may follow.  Statuses of digest_status(). */
 int merkle_root(struct merkle *merkle, uint8_t root[DIGEST_BYTES], credit_error *err);

@@ -17,6 +17,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "store/erasure.h"
+#include "store/tree.h"
 
 /* ---- failure ---- */
 
@@ -43,6 +44,7 @@ static void change_free(struct change *change)
 {
 	pending_free(&change->pending);
 	digest_close(&change->digest);
+	merkle_close(&change->tree);
 	hmac_close(&change->id_hmac);
 	wipe_bytes(change->salts, sizeof(change->salts));
 	arena_free(&change->view.arena);
@@ -103,6 +105,8 @@ static int change_new(credit_registry *registry, const char *operator_, struct c
 	if (!status)
 		status = digest_open(&change->digest, registry->hash, err);
 	if (!status)
+		status = merkle_open(&change->tree, registry->hash, err);
+	if (!status)
 		status = hmac_open(&change->id_hmac, registry->id_key, ID_KEY_BYTES, err);
 	if (!status)
 		status = engine_write_begin(registry->engine, &change->write, err);
@@ -129,6 +133,8 @@ int change_begin(credit_registry *registry, int64_t now_us, const char *operator
 	if (status)
 		return status;
 	status = read_head(change, err);
+	if (!status)
+		status = tree_load(change, err);
 	if (!status)
 		status = set_clock(change, now_us, err);
 	if (status) {
@@ -166,6 +172,7 @@ static int put_signature(struct change *change, credit_error *err)
 	buf_put(value, SCHEMA_SIGNATURE, sizeof(SCHEMA_SIGNATURE));
 	buf_u32(value, change->registry->county);
 	buf_put(value, FEATURE_JOURNAL, sizeof(FEATURE_JOURNAL));
+	buf_put(value, FEATURE_TREE, sizeof(FEATURE_TREE));
 	if (change->registry->hash == HASH_SM3)
 		buf_put(value, FEATURE_SM3, sizeof(FEATURE_SM3));
 	if (value->status)
@@ -261,6 +268,8 @@ int change_commit(struct change *change, credit_error *err)
 		return CREDIT_OK;
 	}
 	if (!status)
+		status = tree_commit(change, err);
+	if (!status)
 		status = write_head(change, err);
 	if (!status)
 		status = pending_flush(&change->pending, err);
@@ -334,6 +343,7 @@ static int put_journal(struct change *change, enum journal_kind kind, const stru
 {
 	uint8_t sum[DIGEST_BYTES];
 	struct key journal;
+	int status;
 
 	digest_update(&change->digest, salt, SALT_BYTES);
 	digest_update(&change->digest, change->payload.data, change->payload.length);
@@ -346,8 +356,9 @@ static int put_journal(struct change *change, enum journal_kind kind, const stru
 	if (change->value.status)
 		return MEMORY(err);
 	key_journal(&journal, change->registry->county, change->sequence);
-	return pending_add(&change->pending, &journal, change->value.data,
+	status = pending_add(&change->pending, &journal, change->value.data,
 		change->value.length, err);
+	return status ? status : tree_add(change, kind, sum, err);
 }
 
 int change_record(struct change *change, enum journal_kind kind, const struct key *key,

@@ -5,6 +5,7 @@
 #ifndef LIBCREDIT_CHANGE_H
 #define LIBCREDIT_CHANGE_H
 
+#include "seal/merkle.h"
 #include "store/payload.h"
 #include "store/view.h"
 
@@ -19,6 +20,8 @@ struct change {
 	uint64_t sequence; /* last one given */
 	char *operator_;
 	struct digest digest;
+	struct merkle tree; /* over the journal; behind it in a store of before */
+	uint64_t tree_commits; /* stored roots of commits before this one */
 	struct hmac id_hmac;
 	uint8_t salts[SALTS_AT_ONCE * SALT_BYTES];
 	size_t salts_used;

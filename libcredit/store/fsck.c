@@ -222,6 +222,8 @@ static int journal_row(struct fsck *fsck, const struct engine_row *row)
 	if (sequence > 1 && journal.learned_us < fsck->last_learned_us)
 		status = fsck_finding(fsck, 3, row->key, "learned earlier");
 	fsck->last_learned_us = journal.learned_us;
+	if (!status)
+		status = fsck_tree_leaf(fsck, sequence, &journal);
 	return status ? status : journal_record(fsck, row->key, sequence, &journal);
 }
 
@@ -239,6 +241,8 @@ static int check_head(struct fsck *fsck)
 		status = fsck_finding(fsck, 3, key_bytes(&key), "head learned");
 	if (!status && head->batches != fsck->last_batch)
 		status = fsck_finding(fsck, 12, key_bytes(&key), "head batches");
+	if (!status)
+		status = fsck_tree_end(fsck);
 	return status ? status : fsck_erasures_end(fsck);
 }
 
@@ -284,6 +288,8 @@ static int one_row(struct fsck *fsck, const struct engine_row *row)
 		return fsck_erasure_row(fsck, row);
 	case TABLE_APPROVAL:
 		return fsck_approval_row(fsck, row);
+	case TABLE_TREE:
+		return fsck_tree_row(fsck, row);
 	case TABLE_META:
 		return meta_row(fsck, row);
 	default:
@@ -320,11 +326,14 @@ static int fsck_open(struct fsck *fsck, credit_registry *registry)
 	if (!status)
 		status = hmac_open(
 			&fsck->id_hmac, registry->id_key, ID_KEY_BYTES, fsck->err);
+	if (!status)
+		status = fsck_tree_begin(fsck);
 	return status;
 }
 
 static void fsck_close(struct fsck *fsck)
 {
+	fsck_tree_close(fsck);
 	credit_snapshot_end(fsck->snapshot);
 	digest_close(&fsck->sha256);
 	digest_close(&fsck->journal);

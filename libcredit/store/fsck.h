@@ -5,7 +5,20 @@
 #ifndef LIBCREDIT_FSCK_H
 #define LIBCREDIT_FSCK_H
 
+#include "seal/merkle.h"
 #include "store/view.h"
+
+/* The tree of the journal as the walk grows it, and stored roots beside it. */
+struct fsck_tree {
+	struct merkle merkle;
+	bool named;  /* the store has the feature */
+	bool differs; /* a root did, and was told */
+	uint64_t roots; /* of commits */
+	bool scanning;
+	struct scan commits;
+	bool commit_set;
+	struct engine_row commit; /* the next one; borrowed from commits */
+};
 
 struct fsck {
 	credit_snapshot *snapshot;
@@ -27,6 +40,7 @@ struct fsck {
 	bool entry_set;
 	/* the batch and the edition that were seen last */
 	uint64_t last_batch;
+	struct fsck_tree tree;
 	uint64_t erased_rows;   /* journal rows that name an erasure */
 	uint64_t erased_stated; /* how many the erasures say there are */
 };
@@ -80,6 +94,12 @@ int fsck_erasure_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_erased_journal(struct fsck *fsck, struct bytes key, uint64_t sequence,
 	const struct journal_value *journal);
 int fsck_erasures_end(struct fsck *fsck);
+/* The tree over the journal: invariant 22. */
+int fsck_tree_begin(struct fsck *fsck);
+void fsck_tree_close(struct fsck *fsck);
+int fsck_tree_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_tree_leaf(struct fsck *fsck, uint64_t sequence, const struct journal_value *journal);
+int fsck_tree_end(struct fsck *fsck);
 /* Was an entry erased? */
 int fsck_erased_entry(struct fsck *fsck, const struct entry_id *id, bool *erased);
 

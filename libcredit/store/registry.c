@@ -126,7 +126,8 @@ static int read_features(struct span *span, credit_error *err)
 			return FAIL(err, CREDIT_ECORRUPT, MSG_STORE_VALUE, "signature",
 				"features");
 		span_bytes(span, strlen(name) + 1);
-		if (strcmp(name, FEATURE_JOURNAL) == 0 || strcmp(name, FEATURE_SM3) == 0)
+		if (strcmp(name, FEATURE_JOURNAL) == 0 || strcmp(name, FEATURE_SM3) == 0 ||
+			strcmp(name, FEATURE_TREE) == 0)
 			continue;
 		left = strlen(name) < sizeof(shown) ? strlen(name) : sizeof(shown) - 1;
 		memcpy(shown, name, utf8_valid_prefix(name, left));

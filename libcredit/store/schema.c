@@ -279,6 +279,26 @@ void key_journal(struct key *key, uint32_t county, uint64_t sequence)
 	key_u64(key, sequence);
 }
 
+void key_tree_block(struct key *key, uint32_t county, uint64_t block)
+{
+	key_begin(key, county, TABLE_TREE);
+	key_u8(key, TREE_BLOCK);
+	key_u64(key, block);
+}
+
+void key_tree_commit(struct key *key, uint32_t county, uint64_t sequence)
+{
+	key_begin(key, county, TABLE_TREE);
+	key_u8(key, TREE_COMMIT);
+	key_u64(key, sequence);
+}
+
+void key_tree_state(struct key *key, uint32_t county)
+{
+	key_begin(key, county, TABLE_TREE);
+	key_u8(key, TREE_STATE);
+}
+
 void key_entry_id(struct key *key, uint32_t county, const struct entry_id *id)
 {
 	key_begin(key, county, TABLE_ENTRY_ID);

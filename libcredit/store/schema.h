@@ -33,6 +33,9 @@
  *       0x01 || subject reference (16) || seq (u64)   whether it was whole (u8)
  *       0x02 || entry id (10)                     seq (u64) of its erasure
  *   'V' period (7) || seq (u64)                   approval of a draft        record
+ *   'H' 0x00 || block (u64)                       root of 256 leaves
+ *       0x01 || sequence (u64)                    root at a commit
+ *       0x02                                      state
  *   'K' name                                      meta
  *
  * subject: class (u8), then
@@ -67,10 +70,17 @@
  *     H is the store's hash; the locator is the record's key without county,
  *     or once it was erased that of the erasure: the leaf stays what it was.
  *   edition row: colour (u8) || leaf (32) || entry id (10) || body.
+ *   tree over the journal ('H'), as merkle.h has it, by the store's hash: leaf n-1 is
+ *     the leaf of record n (sequence, learned, kind, digest: journal_leaf()).  Roots are
+ *     32 bytes: of leaves 256 * block and the 255 behind, once all are there, and of all
+ *     records at each commit, under the sequence of its last.  state: size (u64),
+ *     how many roots of commits there are (u64), then the roots of the perfect subtrees
+ *     that the size's bits name, the largest first.
  *   meta: "county" u32; "name" text; "hash" u8; "id-key" 32 bytes; "head"
  *     sequence (u64), learned (i64), batches (u64).
  *   The signature stands under county 0, 'K' "signature": SCHEMA_SIGNATURE, NUL,
  *     county (u32), then the names of the store's features, each ended by NUL.
+ *     A store without "tree" gets it at its next commit, with all of 'H'.
  *
  * Invariants.  Hold after every commit; fsck checks each and names its number:
  *   1  the signature and all meta values are there and well-formed
@@ -105,6 +115,8 @@
  *      revision, role and department are of one draft
  *  21  erasures state how many journal rows name them, each subject and entry that
  *      they name lies under 'X' and no other does, and no such entry is stored
+ *  22  'H' holds the roots that the journal gives, one for each full block, one at the
+ *      last commit, as many as the state says, and the state itself; nothing when the store lacks "tree"
  */
 #ifndef LIBCREDIT_SCHEMA_H
 #define LIBCREDIT_SCHEMA_H
@@ -118,11 +130,12 @@
 #include "store/engine.h"
 
 #define SCHEMA_SIGNATURE "libcredit store 1"
-#define INVARIANT_COUNT 21
+#define INVARIANT_COUNT 22
 
 /* Named features.  A store lists those it uses. */
 #define FEATURE_JOURNAL "journal" /* salted leaves, version 1 */
 #define FEATURE_SM3 "sm3"         /* the journal is hashed with SM3 */
+#define FEATURE_TREE "tree"       /* table 'H'; editions keep the leaves of public codes */
 
 enum table {
 	TABLE_SUBJECT = 'S',
@@ -139,6 +152,7 @@ enum table {
 	TABLE_EDITION_ROW = 'p',
 	TABLE_ERASURE = 'X',
 	TABLE_APPROVAL = 'V',
+	TABLE_TREE = 'H',
 	TABLE_META = 'K'
 };
 
@@ -221,6 +235,12 @@ void key_subject_act(struct key *key, uint32_t county, const struct subject_key 
 void key_feedback(struct key *key, uint32_t county, const struct subject_key *subject,
 	uint64_t sequence);
 void key_journal(struct key *key, uint32_t county, uint64_t sequence);
+/* The tree over the journal: a full block of leaves, a commit, the state. */
+#define TREE_BLOCK_HEIGHT 8
+enum tree_row { TREE_BLOCK = 0, TREE_COMMIT, TREE_STATE };
+void key_tree_block(struct key *key, uint32_t county, uint64_t block);
+void key_tree_commit(struct key *key, uint32_t county, uint64_t sequence);
+void key_tree_state(struct key *key, uint32_t county);
 void key_entry_id(struct key *key, uint32_t county, const struct entry_id *id);
 /* Up to and with the zero byte; the entry id follows, or the sequence of an act. */
 void key_name(struct key *key, uint32_t county, const char *match_key, size_t length);

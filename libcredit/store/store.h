@@ -366,6 +366,21 @@ int snapshot_journal(credit_snapshot *snapshot, uint64_t first, uint64_t last,
 #define LEAF_BYTES (8 + 8 + 1 + DIGEST_BYTES)
 void journal_leaf(const struct journal_row *row, uint8_t leaf[LEAF_BYTES]);
 
+/*
+ * The tree over the leaves of the journal (schema.h, 'H').  Sizes are of any state
+ * that the snapshot knows, commits or not, up to its sequence.  CREDIT_EINVAL (a
+ * size or sequence outside that), CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM.
+ */
+struct merkle_path;
+int snapshot_tree_root(credit_snapshot *snapshot, uint64_t size, uint8_t root[DIGEST_BYTES],
+	credit_error *err);
+/* The path of a record in the tree of size records, and the hash of its leaf. */
+int snapshot_tree_inclusion(credit_snapshot *snapshot, uint64_t sequence, uint64_t size,
+	uint8_t leaf[DIGEST_BYTES], struct merkle_path *out, credit_error *err);
+/* first is at least 1. */
+int snapshot_tree_consistency(credit_snapshot *snapshot, uint64_t first, uint64_t second,
+	struct merkle_path *out, credit_error *err);
+
 /* ---- writing ---- */
 
 struct change;

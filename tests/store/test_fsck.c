@@ -290,6 +290,8 @@ static struct {
 	{TABLE_EDITION_ROW, 0, 1000, 15},
 	{TABLE_EDITION_ROW, 0, 40, 15},
 	{TABLE_EDITION, 0, 1000, 15},
+	{TABLE_TREE, 0, 5, 22}, /* the root of a commit */
+	{TABLE_TREE, 1, 1000, 22},
 };
 
 START_TEST(test_each_kind_of_damage_names_its_invariant)

@@ -141,6 +141,9 @@ int cli_fail(const struct cli *cli, int status, enum message message,
 void cli_note(const struct cli *cli, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Say on stderr that so many erasures left bytes; 0: nothing. */
+void cli_unfinished(const struct cli *cli, uint64_t count);
+
 /* A kind of subject, as people say it. */
 const char *kind_label(const struct cli *cli, int kind);
 const char *grade_label(const struct cli *cli, int grade);

@@ -3,7 +3,7 @@
  * cmd_erase.c - `credit erase`: a subject's records by document, or what is due.
  *
  * A list of what is due ends with its mark: with --confirm it goes exactly as
- * it was read, or not at all.
+ * it was read, or not at all.  What a stopped erasure left is finished first.
  */
 #include <string.h>
 
@@ -24,14 +24,23 @@ static void print_report(const struct cli *cli, const credit_erase_report *repor
 	if (report->query_months)
 		cli_note(cli,
 			cli->lang == CREDIT_ZH
-				? "查询日志至少保存 %d 个月，只含加密摘要和部分隐藏的号码"
-				: "the query log is kept for at least %d months; it names nobody in full",
+				? "查询日志至少保存 %d 个月：留下谁、何时、为何查询，不再指向已全部删除的主体"
+				: "the query log is kept for at least %d months: who asked, when and why; "
+				  "of a subject erased as a whole it tells nothing any more",
 			(int)report->query_months);
 	cli_note(cli, "%s",
 		tr(cli,
-			"库文件里用过的页可能仍留有旧字节，备份也未处理：要彻底清除，换用新库并销毁旧文件和备份",
-			"pages of the store's file that were used before, and backups, may still "
-			"hold old bytes: to be rid of them use a new store and destroy the old files"));
+			"登记库文件已重写，不再留有其字节；以前的备份和已交出的文件不在其中：重做备份，销毁旧备份",
+			"the store's file was rewritten and holds no byte of it; older backups and "
+			"files handed out do: make a new backup and destroy the old ones"));
+}
+
+static void print_finished(const struct cli *cli)
+{
+	print_line(cli, STYLE_PLAIN,
+		tr(cli, "上次中断的删除已完成：登记库文件和查询日志中不再留有其字节",
+			"an erasure that was stopped is finished: no byte of it is left in the "
+			"store's file and the query log"));
 }
 
 static int finish(const struct cli *cli, int status, const credit_erase_report *report,
@@ -39,6 +48,10 @@ static int finish(const struct cli *cli, int status, const credit_erase_report *
 {
 	struct json_line line;
 
+	if (!status && !report->sequence && report->finished && !cli->json) {
+		print_finished(cli);
+		return EXIT_DONE;
+	}
 	if (status)
 		return status == CREDIT_ENOTFOUND && !strcmp(err->code, "erase-nothing")
 			? (cli_error(cli, err), EXIT_FINDING)
@@ -53,6 +66,7 @@ static int finish(const struct cli *cli, int status, const credit_erase_report *
 	json_kv_uint(&line.json, "records", report->records);
 	json_kv_uint(&line.json, "sequence", report->sequence);
 	json_kv_uint(&line.json, "query_months", (uint64_t)report->query_months);
+	json_kv_bool(&line.json, "finished", report->finished);
 	json_line_end(&line);
 	return EXIT_DONE;
 }
@@ -195,8 +209,14 @@ static int list_due(const struct cli *cli)
 	struct listing listing = {.cli = cli};
 	credit_snapshot *snapshot = NULL;
 	credit_error err;
-	int code = cli_snapshot(cli, &snapshot);
+	bool done;
+	int code;
 
+	if (credit_erase_finish(cli->registry, &done, &err))
+		return cli_error(cli, &err);
+	if (done && !cli->json)
+		print_finished(cli);
+	code = cli_snapshot(cli, &snapshot);
 	if (code)
 		return code;
 	begin_table(&listing);

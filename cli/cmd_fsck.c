@@ -16,6 +16,7 @@ static void fsck_json(const struct cli *cli, struct found *findings,
 	json_kv_uint(&line.json, "entries", report->entries);
 	json_kv_uint(&line.json, "events", report->events);
 	json_kv_uint(&line.json, "keys", report->keys);
+	json_kv_uint(&line.json, "unfinished", report->unfinished);
 	found_json(findings, &line.json, "errors");
 	json_kv_uint(&line.json, "errors_total", findings->total);
 	json_line_end(&line);
@@ -43,5 +44,6 @@ int cmd_fsck(struct cli *cli)
 		(unsigned long long)report.records, (unsigned long long)report.entries,
 		(unsigned long long)report.events,
 		status ? tr(cli, "有问题", "there are faults") : tr(cli, "完好", "well"));
+	cli_unfinished(cli, report.unfinished);
 	return status ? EXIT_FINDING : EXIT_DONE;
 }

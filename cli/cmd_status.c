@@ -291,6 +291,26 @@ static int read_days(const struct cli *cli, int32_t *days)
 	return EXIT_DONE;
 }
 
+/* Bytes of what was erased must go, before anything else that can wait. */
+static int tell_unfinished(const struct cli *cli, credit_snapshot *snapshot)
+{
+	struct json_line line;
+	credit_error err;
+	uint64_t count;
+
+	if (credit_erase_unfinished(snapshot, &count, &err))
+		return cli_error(cli, &err);
+	if (count && cli->json) {
+		json_line_begin(&line, "credit.status/1");
+		json_kv_text(&line.json, "section", "erase");
+		json_kv_text(&line.json, "code", "erase-rest");
+		json_kv_uint(&line.json, "count", count);
+		json_line_end(&line);
+	}
+	cli_unfinished(cli, count);
+	return EXIT_DONE;
+}
+
 int cmd_status(struct cli *cli)
 {
 	credit_status_options options;
@@ -311,6 +331,8 @@ int cmd_status(struct cli *cli)
 		code = cli_error(cli, &err);
 	else
 		code = show_items(cli, report);
+	if (!code)
+		code = tell_unfinished(cli, snapshot);
 	if (!code)
 		code = show_grid(cli, snapshot, credit_status_department(report));
 	credit_status_free(report);

@@ -447,11 +447,15 @@ const struct command commands[] = {
 		WORDS("依文书删除一个主体的记录，或到期的记录",
 			"erase a subject's records by document, or what is due"),
 		WORDS("删除后任何时点的查询都只答“已依法删除”；日志的校验不受影响。\n"
-		      "库文件中用过的页和备份仍可能留有旧字节；其他主体记录里提到的人不受影响。",
+		      "登记库文件随即重写，不留旧字节（需要同样大的磁盘空间；中断了，再执行一次即完成）；\n"
+		      "查询日志留下谁何时为何查询，不再指向该主体。以前的备份另行销毁；其他主体记录里\n"
+		      "提到的人不受影响。",
 			"Afterwards every question, of whatever moment, is answered that it was\n"
-			"erased, and the journal verifies as before.  Used pages of the store's\n"
-			"file and backups may still hold old bytes; a person named in another\n"
-			"subject's entry stands there as before.")},
+			"erased, and the journal verifies as before.  The store's file is\n"
+			"rewritten and holds no byte of it (needs as much free space; when it\n"
+			"was stopped, run it again).  The query log keeps who asked, when and\n"
+			"why, and nothing that leads to the subject.  Destroy older backups; a\n"
+			"person named in another subject's entry stands there as before.")},
 	{"help", STORE_NONE, cmd_help, "[COMMAND]", 0, 1, help_options, NULL,
 		WORDS("显示说明", "show help"), NOTHING_MORE},
 	{"version", STORE_NONE, cmd_version, "", 0, 0, NULL, NULL,

@@ -205,3 +205,14 @@ void json_line_end(struct json_line *line)
 	fwrite(buf_cstr(&line->buf), 1, line->buf.length, stdout);
 	buf_free(&line->buf);
 }
+
+void cli_unfinished(const struct cli *cli, uint64_t count)
+{
+	if (count)
+		cli_note(cli,
+			cli->lang == CREDIT_ZH
+				? "有 %llu 次删除没有做完：登记库文件或查询日志里还留有其字节；执行 credit erase --due 完成"
+				: "erasures not carried through: %llu; bytes are still in the store's file "
+				  "or the query log; finish with credit erase --due",
+			(unsigned long long)count);
+}

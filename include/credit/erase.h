@@ -9,13 +9,16 @@
  * about the identifier is answered `erased`.
  *
  * Caveats:
- *  - Pages of the store's file that were used before may hold old bytes until
- *    they are used again.  Fix: back up and restore into a new store, and
- *    destroy the old file and its copies.
+ *  - The store's file is rewritten without what was erased, and needs as much free
+ *    space as it takes.  A stop or a full disk in between leaves the records erased and
+ *    bytes of them in used pages: the same call again, or credit_erase_finish(),
+ *    carries it through.  What a disk keeps of a file that is gone is beyond this.
  *  - Backups, returned files, letters and editions already handed out are not
  *    in the registry; entries that are in print are refused until withdrawn.
  *  - A person named in another subject's entry stands there as before.
- *  - The query log is kept; it names nobody in full.
+ *  - The query log is kept; of a subject that is erased as a whole it keeps that
+ *    somebody asked, when and why, and nothing that leads to the subject: keyed digests
+ *    become random, masked identifiers and its names in free text asterisks.
  */
 #ifndef CREDIT_ERASE_H
 #define CREDIT_ERASE_H
@@ -56,9 +59,14 @@ typedef struct credit_erase_report {
 	uint64_t records;     /* of the journal, whose payload is gone */
 	uint64_t sequence;    /* of the last record that says so; 0: nothing was erased */
 	int32_t query_months; /* how long the query log is kept at least; 0: nothing said */
+	bool finished;        /* no byte of it is left in the files of the store */
 } credit_erase_report;
 
 /** Erase everything about one subject, under every identifier that is joined.
+ *
+ *  First the records go, in one commit; then the query log is cleared and the store's
+ *  file rewritten.  A failure behind the commit has the code erase-rest, and report
+ *  is filled: the same call again finishes, and answers CREDIT_OK with nothing newly erased.
  *
  *  Refused while an entry is in print; and unless ordered, while one is in
  *  force or on its way to be, an act on it is open, a measure resting on it is
@@ -80,6 +88,33 @@ typedef struct credit_erase_report {
  */
 CREDIT_API int credit_erase(credit_registry *registry, const credit_erase_options *options,
 	credit_erase_report *report, credit_error *err);
+
+/** Finish what a stopped erasure left: bytes in the store's files, traces in the query log.
+ *
+ *  Args:    registry  open for writing
+ *  Out:     done      true when something was left; may be NULL
+ *           err       may be NULL
+ *  Returns: CREDIT_OK         nothing is left
+ *           CREDIT_EINVAL     registry is NULL
+ *           CREDIT_EREADONLY, CREDIT_EFULL, CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM,
+ *           CREDIT_EFORK
+ *  Rule:    个人信息保护法 第四十七条
+ *  Threads: any
+ */
+CREDIT_API int credit_erase_finish(credit_registry *registry, bool *done, credit_error *err);
+
+/** How many erasures are not carried through yet.
+ *
+ *  Args:    snapshot  open
+ *  Out:     count     0: none
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL  a pointer is NULL
+ *           CREDIT_ECORRUPT, CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_erase_unfinished(
+	credit_snapshot *snapshot, uint64_t *count, credit_error *err);
 
 /* One entry that is due.  Strings are borrowed until the callback returns. */
 typedef struct credit_due {

@@ -867,6 +867,7 @@ typedef struct credit_fsck_report {
 	uint64_t events;
 	uint64_t keys;     /* everything in the store */
 	uint64_t findings; /* 0: the store is well */
+	uint64_t unfinished; /* erasures of which bytes are left (credit_erase_finish()); no finding */
 } credit_fsck_report;
 
 /** Check every numbered invariant of the store.

@@ -540,6 +540,7 @@ MESSAGE_ENUM(SUBJECT_ASK_SPLIT, "subject-ask-split", CREDIT_WARNING,
 	"ask the authority for a document")
 #include "base/message_event_table.h"
 #include "base/message_erase_table.h"
+#include "base/message_copy_table.h"
 #include "base/message_print_table.h"
 
 /* store */

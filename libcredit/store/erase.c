@@ -5,7 +5,8 @@
  * Whether an entry may go is retention_of()'s answer; here it is asked for the
  * entries of one subject, or of all, with what only the store knows: whether a
  * page still shows it.  A list is confirmed by the number of entries or by its
- * mark, which is made of their ids, so that nothing goes that nobody read.
+ * mark, which is made of their ids, so that nothing goes that nobody read.  What is
+ * left after the commit is carried through at once, or by the next call (erase_rest.h).
  */
 #include "credit/erase.h"
 
@@ -20,6 +21,7 @@
 #include "record/retention.h"
 #include "record/takedown.h"
 #include "store/change.h"
+#include "store/erase_rest.h"
 #include "store/erasure.h"
 
 void credit_erase_options_init(credit_erase_options *options)
@@ -382,6 +384,80 @@ static int check_subject(struct erase_call *call, credit_error *err)
 	return status;
 }
 
+/* ---- carrying through ---- */
+
+int credit_erase_finish(credit_registry *registry, bool *done, credit_error *err)
+{
+	bool ignored;
+
+	if (done)
+		*done = false;
+	if (!registry)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "registry", "NULL");
+	return erase_rest_finish(registry, done ? done : &ignored, err);
+}
+
+int credit_erase_unfinished(credit_snapshot *snapshot, uint64_t *count, credit_error *err)
+{
+	struct engine_row row;
+	struct scan scan;
+	struct key prefix;
+	int status;
+
+	if (count)
+		*count = 0;
+	if (!snapshot || !count)
+		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "snapshot, count", "NULL");
+	key_erasure_rest(&prefix, snapshot->registry->county);
+	status = scan_begin(&scan, snapshot, &prefix, false, err);
+	while (!status && !(status = scan_next(&scan, &row, err)))
+		++*count;
+	scan_end(&scan);
+	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+}
+
+/* Was it this subject whose erasure was stopped?  Then the call came to finish it. */
+static int finish_again(credit_registry *registry, const credit_id *subject, int status,
+	credit_erase_report *report, credit_error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct subject_records records;
+	credit_snapshot *snapshot;
+	credit_error ignored;
+	uint64_t left = 0;
+	bool done = false;
+
+	if (credit_snapshot_begin(registry, NULL, &snapshot, &ignored))
+		return status;
+	if (credit_erase_unfinished(snapshot, &left, &ignored) || left == 0 ||
+		snapshot_subject(snapshot, subject, &arena, &records, &ignored) ||
+		!records.erased)
+		left = 0;
+	credit_snapshot_end(snapshot);
+	arena_free(&arena);
+	if (left == 0)
+		return status;
+	status = erase_rest_finish(registry, &done, err);
+	if (!status && report) {
+		memset(report, 0, sizeof(*report));
+		report->size = sizeof(*report);
+		report->finished = done;
+	}
+	return status;
+}
+
+/* After the commit: the query log and the store's files. */
+static int carry_through(
+	credit_registry *registry, credit_erase_report *report, credit_error *err)
+{
+	bool done;
+	int status = erase_rest_finish(registry, &done, err);
+
+	if (report)
+		report->finished = done;
+	return status;
+}
+
 int credit_erase(credit_registry *registry, const credit_erase_options *options,
 	credit_erase_report *report, credit_error *err)
 {
@@ -403,7 +479,10 @@ int credit_erase(credit_registry *registry, const credit_erase_options *options,
 		status = check_subject(&call, err);
 	if (!status)
 		status = erase_entries(&call, today.subject, NULL, 0, "", err);
-	return call_end(&call, status, report, err);
+	status = call_end(&call, status, report, err);
+	if (status == CREDIT_ENOTFOUND)
+		return finish_again(registry, today.subject, status, report, err);
+	return status ? status : carry_through(registry, report, err);
 }
 
 /* ---- erasing what is due ---- */
@@ -479,5 +558,6 @@ int credit_erase_confirmed(credit_registry *registry, const credit_erase_options
 	}
 	if (!status)
 		status = erase_due(&call, err);
-	return call_end(&call, status, report, err);
+	status = call_end(&call, status, report, err);
+	return status ? status : carry_through(registry, report, err);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "store/erase_rest.h"
 #include "store/erasure.h"
 #include "store/fsck.h"
 
@@ -140,6 +141,25 @@ static int entry_row(struct fsck *fsck, const struct engine_row *row, struct spa
 	return status;
 }
 
+/* Bytes of an erasure are left: that is no fault of the store, but is to be known. */
+static int rest_row(struct fsck *fsck, const struct engine_row *row, struct span rest)
+{
+	uint64_t sequence = span_u64(&rest);
+	const struct erasure *erasure;
+	struct query_names names;
+	int status;
+
+	if (rest.bad || span_left(&rest) > 0)
+		return fsck_finding(fsck, 16, row->key, "rest of an erasure");
+	if (!erase_rest_read(row->value, &fsck->arena, &names))
+		return fsck_finding(fsck, 21, row->key, "rest");
+	status = get_erasure(fsck, sequence, &erasure);
+	if (!status && !erasure)
+		return fsck_finding(fsck, 21, row->key, "no erasure");
+	fsck->counts.unfinished++;
+	return status;
+}
+
 int fsck_erasure_row(struct fsck *fsck, const struct engine_row *row)
 {
 	struct span span = span_of(row->key.data, row->key.length);
@@ -152,6 +172,8 @@ int fsck_erasure_row(struct fsck *fsck, const struct engine_row *row)
 		return subject_row(fsck, row, span);
 	if (sort == 2)
 		return entry_row(fsck, row, span);
+	if (sort == 3)
+		return rest_row(fsck, row, span);
 	sequence = span_u64(&span);
 	if (sort != 0 || span.bad || span_left(&span) > 0)
 		return fsck_finding(fsck, 16, row->key, "erasure key");

@@ -409,6 +409,12 @@ void key_erased_subject(
 	key_put(key, ref, SUBJECT_REF_BYTES);
 }
 
+void key_erasure_rest(struct key *key, uint32_t county)
+{
+	key_begin(key, county, TABLE_ERASURE);
+	key_u8(key, 3);
+}
+
 void key_erased_entry(struct key *key, uint32_t county, const struct entry_id *id)
 {
 	key_begin(key, county, TABLE_ERASURE);

@@ -32,6 +32,7 @@
  *   'X' 0x00 || seq (u64)                         erasure                    record
  *       0x01 || subject reference (16) || seq (u64)   whether it was whole (u8)
  *       0x02 || entry id (10)                     seq (u64) of its erasure
+ *       0x03 || seq (u64)                         what of it is left to do (erase_rest.c)
  *   'V' period (7) || seq (u64)                   approval of a draft        record
  *   'H' 0x00 || block (u64)                       root of 256 leaves
  *       0x01 || sequence (u64)                    root at a commit
@@ -114,7 +115,8 @@
  *  20  each approval lies under the period that it names, and no two of one period,
  *      revision, role and department are of one draft
  *  21  erasures state how many journal rows name them, each subject and entry that
- *      they name lies under 'X' and no other does, and no such entry is stored
+ *      they name lies under 'X' and no other does, and no such entry is stored; what
+ *      is left to do is of an erasure
  *  22  'H' holds the roots that the journal gives, one for each full block, one at the
  *      last commit, as many as the state says, and the state itself; nothing when the store lacks "tree"
  */
@@ -263,6 +265,8 @@ void key_erasure(struct key *key, uint32_t county, uint64_t sequence);
 /* Up to and with the reference; the sequence follows. */
 void key_erased_subject(
 	struct key *key, uint32_t county, const uint8_t ref[SUBJECT_REF_BYTES]);
+/* Up to the sequence, which follows. */
+void key_erasure_rest(struct key *key, uint32_t county);
 void key_erased_entry(struct key *key, uint32_t county, const struct entry_id *id);
 
 /* The match key of a name as it stands in keys; CREDIT_EFORMAT, CREDIT_ENOMEM. */

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 
 #include "credit/erase.h"
-#include "../store/sample.h"
+#include "../store/needles.h"
 
 #define ACTS_SHORT 9 /* the last one erases */
 #define ACTS_LONG 41
@@ -170,6 +170,7 @@ static int write_history(const char *place, unsigned last)
 		else
 			act_event(registry, act);
 	}
+	MUST(credit_erase_finish(registry, NULL, err));
 	credit_close(registry);
 	return 0;
 }
@@ -208,6 +209,22 @@ static int run_writer(const char *place, long stop_at, long *steps)
 	close(ends[0]);
 	ck_assert_msg(WIFEXITED(status), "the writer died of signal %d", WTERMSIG(status));
 	return WEXITSTATUS(status);
+}
+
+/* Of the erased firm no byte is left, and one generation of the store's file is. */
+static void expect_carried_through(const char *place)
+{
+	credit_id firm = sample_firm(4);
+	struct needle needle = plain(firm.text);
+	DIR *dir = opendir(place);
+	struct dirent *entry;
+	int files = 0;
+
+	ck_assert_uint_eq(files_with(place, &needle), 0);
+	while ((entry = readdir(dir)))
+		files += entry->d_name[0] != '.';
+	closedir(dir);
+	ck_assert_int_eq(files, 2);
 }
 
 /* The store is well and holds the state after some act. */
@@ -263,6 +280,7 @@ START_TEST(test_a_writer_that_ends_anywhere_leaves_whole_acts)
 		OK(credit_open(place, NULL, &registry, err));
 		ck_assert_uint_eq(reached_act(registry), acts());
 		credit_close(registry);
+		expect_carried_through(place);
 		sample_gone(place);
 	}
 	ck_assert_uint_ge(before, acts() - 1);

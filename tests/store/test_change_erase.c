@@ -4,10 +4,9 @@
  * or facts afterwards in any form, the leaves of the journal are the same, and
  * every moment of knowledge answers that they were erased.
  */
-#include "sample.h"
+#include "credit/erase.h"
+#include "needles.h"
 #include "store/erasure.h"
-
-#include <iconv.h>
 
 #define NAME "赵样例无此人"
 #define NEW_NAME "钱样例无此人"
@@ -130,15 +129,11 @@ static struct erasure erase(const credit_id *subject, const struct entry_id *ids
 	OK(change_begin(sample.registry, ++now_us, "", &change, err));
 	OK(change_erase(change, subject, ids, count, &erasure, err));
 	OK(change_commit(change, err));
+	OK(credit_erase_finish(sample.registry, NULL, err)); /* what is left to do names it */
 	return erasure;
 }
 
 /* ---- looking for bytes in every live key and value ---- */
-
-struct needle {
-	uint8_t bytes[200];
-	size_t length;
-};
 
 static bool holds(struct bytes hay, const struct needle *needle)
 {
@@ -169,53 +164,6 @@ static size_t find_bytes(const struct needle *needle)
 	}
 	engine_read_end(read);
 	return found;
-}
-
-static struct needle plain(const char *text)
-{
-	struct needle needle = {.length = strlen(text)};
-
-	memcpy(needle.bytes, text, needle.length);
-	return needle;
-}
-
-static struct needle gb18030(const char *text)
-{
-	struct needle needle = {.length = 0};
-	iconv_t cd = iconv_open("GB18030", "UTF-8");
-	char *in = (char *)(uintptr_t)text;
-	char *out = (char *)needle.bytes;
-	size_t in_left = strlen(text);
-	size_t out_left = sizeof(needle.bytes);
-
-	NEED(cd != (iconv_t)-1 && iconv(cd, &in, &in_left, &out, &out_left) == 0);
-	iconv_close(cd);
-	needle.length = sizeof(needle.bytes) - out_left;
-	return needle;
-}
-
-static struct needle match_key(const char *text)
-{
-	struct needle needle = {.length = 0};
-	struct buf key = BUF_INIT;
-
-	NEED(text_match_key(text, strlen(text), &key) == CREDIT_OK);
-	memcpy(needle.bytes, key.data, key.length);
-	needle.length = key.length;
-	buf_free(&key);
-	return needle;
-}
-
-/* The form of an identifier in keys: class, text, zero. */
-static struct needle packed(const credit_id *id)
-{
-	struct needle needle = {.length = 0};
-	struct subject_key key;
-
-	subject_key_of(id, &key);
-	memcpy(needle.bytes, key.data, key.length);
-	needle.length = key.length;
-	return needle;
 }
 
 /* Every form in which they can stand; in_store: those that must be found before. */

@@ -369,29 +369,68 @@ static int undo_entry(
 }
 
 /* May the batch lose its effect on a subject that it acted upon?  As for entries. */
-static int check_act(struct undoing *undoing, uint64_t sequence, credit_error *err)
+static int check_subject(struct undoing *undoing, const credit_id *id, int kind,
+	struct arena *arena, struct subject_records *records, credit_error *err)
 {
-	credit_snapshot *view = change_view(undoing->change);
 	uint64_t last = undoing->batch->sequence;
-	struct arena arena = ARENA_INIT;
-	struct subject_records records;
-	struct subject_act act;
-	int status = subject_act_get(view, sequence, &arena, &act, err);
+	int status = snapshot_subject(change_view(undoing->change), id, arena, records, err);
 
-	if (!status)
-		status = snapshot_subject(view, &act.subject, &arena, &records, err);
-	for (size_t i = 0; !status && i < records.entries_count; i++) {
-		const struct entry *entry = records.entries[i];
+	for (size_t i = 0; !status && i < records->entries_count; i++) {
+		const struct entry *entry = records->entries[i];
 
 		if (entry_public_number(entry) && undoing->newest_edition > last)
 			status = refuse(undoing, MSG_BATCH_PRINTED, entry, err);
 		else if (entry->sequence > last || entry_last_event(entry) > last)
 			status = refuse(undoing, MSG_BATCH_LATER, entry, err);
 	}
-	for (size_t i = 0; !status && i < records.acts_count; i++)
-		if (records.acts[i]->sequence > last)
+	for (size_t i = 0; !status && i < records->acts_count; i++)
+		if (records->acts[i]->sequence > last)
 			status = FAIL(err, CREDIT_ERULE, MSG_BATCH_LATER, undoing->number,
-				credit_subject_kind_name(act.kind));
+				credit_subject_kind_name(kind));
+	return status;
+}
+
+/*
+ * An annulment of a join parted two identifiers; without it they are one subject
+ * again, and what was recorded under the other one since then would be its too.
+ */
+static int check_parted(struct undoing *undoing, const struct subject_act *act,
+	const struct subject_records *records, struct arena *arena, credit_error *err)
+{
+	const struct subject_act **before =
+		arena_alloc(arena, (records->acts_count + 1) * sizeof(*before));
+	const struct subject_act *of;
+	struct subject_records other;
+	size_t count = 0;
+	int status = before ? CREDIT_OK : MEMORY(err);
+
+	for (size_t i = 0; !status && i < records->acts_count; i++)
+		if (records->acts[i]->sequence < act->sequence)
+			before[count++] = records->acts[i];
+	while (!status && (of = subject_act_annulled(act, before, count))) {
+		for (size_t i = 0; !status && subject_kind_joins(of->kind) && i < of->others_count;
+			i++)
+			status = check_subject(
+				undoing, &of->others[i], act->kind, arena, &other, err);
+		for (size_t i = 0; i < count; i++)
+			if (before[i] == of)
+				before[i] = before[--count];
+	}
+	return status;
+}
+
+static int check_act(struct undoing *undoing, uint64_t sequence, credit_error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct subject_records records;
+	struct subject_act act;
+	int status =
+		subject_act_get(change_view(undoing->change), sequence, &arena, &act, err);
+
+	if (!status)
+		status = check_subject(undoing, &act.subject, act.kind, &arena, &records, err);
+	if (!status && act.kind == CREDIT_SUBJECT_ANNULLED)
+		status = check_parted(undoing, &act, &records, &arena, err);
 	arena_free(&arena);
 	return status;
 }

@@ -532,13 +532,29 @@ static bool m_later(unsigned subjects, const struct m_batch *batch)
 	return false;
 }
 
+/* Was anything recorded later about whom this act is of, or about whom it parted? */
+static bool m_act_rests(const struct m_act *act, const struct m_batch *batch)
+{
+	unsigned subjects = reached(act->subject, UINT64_MAX);
+
+	for (size_t i = 0; act->kind == CREDIT_SUBJECT_ANNULLED && i < model.acts_count; i++) {
+		const struct m_act *of = &model.acts[i];
+
+		if (of->kind == CREDIT_SUBJECT_CODE_CHANGED && of->subject == act->subject &&
+			of->document == act->of && of->sequence < act->sequence &&
+			!m_batch_undone(of->batch, UINT64_MAX) &&
+			!m_annulled(of, act->sequence - 1))
+			subjects |= reached(of->other, UINT64_MAX);
+	}
+	return m_later(subjects, batch);
+}
+
 static int undo_expected(const struct m_batch *batch)
 {
 	if (batch->undone)
 		return CREDIT_EEXISTS;
 	for (size_t i = 0; i < model.acts_count; i++)
-		if (model.acts[i].batch == batch->number &&
-			m_later(reached(model.acts[i].subject, UINT64_MAX), batch))
+		if (model.acts[i].batch == batch->number && m_act_rests(&model.acts[i], batch))
 			return CREDIT_ERULE;
 	for (size_t k = 0; k < KEYS; k++) {
 		const struct m_entry *entry = &model.entries[k];

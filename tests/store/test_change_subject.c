@@ -285,6 +285,26 @@ START_TEST(test_the_undo_of_an_annulment_joins_again)
 }
 END_TEST
 
+/* Joined again it would be the firm's too: so it keeps them apart, whoever's it is. */
+START_TEST(test_what_was_recorded_since_keeps_what_an_annulment_parted)
+{
+	struct subject_act act = {.day = 0};
+	struct entry theirs;
+	uint64_t number;
+
+	setup();
+	act = join();
+	add(&act);
+	number = add_in_batch(annulment(&firm));
+	theirs = sample_entry(&other, "c");
+	CHANGE(sample.registry, 0, change_add_entry(change, &theirs, err));
+	FAILS(credit_batch_undo(sample.registry, number, "", 0, NULL, err), CREDIT_ERULE,
+		"batch-later");
+	ck_assert_uint_eq(ask(&firm, NULL).entries_count, 1);
+	teardown();
+}
+END_TEST
+
 /* What a department said of the penalty for an entry, under an identifier. */
 static void answer(const credit_id *id, const struct entry *of, int outcome, credit_day day)
 {
@@ -380,6 +400,7 @@ SUITE("store/change_subject", T(test_an_act_is_attached_to_every_entry_of_the_su
 	T(test_the_undo_of_a_batch_ends_its_acts_and_aliases),
 	T(test_a_join_that_was_wrong_is_annulled_by_a_document),
 	T(test_the_undo_of_an_annulment_joins_again),
+	T(test_what_was_recorded_since_keeps_what_an_annulment_parted),
 	T(test_a_join_stays_while_a_department_acts_upon_it),
 	T(test_a_batch_is_not_undone_once_its_acts_have_followers),
 	T(test_old_and_new_name_are_found))

@@ -230,7 +230,7 @@ static void outcome(struct status_build *build, const struct judged_entry *judge
 		item = status_add_entry(build, CREDIT_STATUS_QUESTION, judged);
 		if (!item)
 			return;
-		item->due = window->until;
+		item->due = window_last(window);
 		item->provisional = true;
 		item->reason = message_code(window->reason);
 		item->article = status_keep(build, window->article);

@@ -276,7 +276,15 @@ struct window {
 	bool provisional; /* depends on a day past the known calendar */
 	enum message reason; /* why it ends or never opens; MSG_COUNT: nothing to say */
 	const char *article; /* the instrument and article of that reason, or "" */
+	credit_day ruled; /* first day of a newer rule that gave this end; CREDIT_DAY_NONE */
 };
+
+/*
+ * The last day on which the window was open by the law of that day: an end that a
+ * newer rule moved back lies no earlier than the day before that rule.
+ * Rule: 信用修复管理办法（国家发展改革委令第36号）: in force from 2026-04-01.
+ */
+credit_day window_last(const struct window *window);
 
 /* Rule: design: both ends of a window belong to it. */
 bool window_holds(const struct window *window, credit_day day);

@@ -21,11 +21,13 @@ struct ending {
 	bool provisional;
 	enum message reason;
 	const char *article;
+	credit_day ruled; /* first day of the rule, where an older one gave another end */
 };
 
 static struct ending closed(enum message reason, const char *article)
 {
-	struct ending ending = {true, CREDIT_DAY_NONE, false, reason, article};
+	struct ending ending = {
+		true, CREDIT_DAY_NONE, false, reason, article, CREDIT_DAY_NONE};
 
 	return ending;
 }
@@ -60,7 +62,8 @@ credit_day term_last_day(credit_day anchor, struct term term)
 /* The authority's own end day; closed when a ban has none. */
 static struct ending ban_ending(const struct facts *facts, const struct term_row *row)
 {
-	struct ending ending = {false, facts->until, false, MSG_ENDED_OWN, row->head.source};
+	struct ending ending = {false, facts->until, false, MSG_ENDED_OWN, row->head.source,
+		row->head.from};
 
 	if (facts->until_long)
 		ending.until = CREDIT_DAY_MAX;
@@ -78,7 +81,7 @@ static struct ending fixed_ending(const struct facts *facts, const struct term_r
 {
 	credit_day anchor = anchor_day(facts, row->anchor);
 	struct ending ending = {false, term_last_day(anchor, row->max), false, MSG_ENDED_TERM,
-		row->head.source};
+		row->head.source, row->head.from};
 
 	if (row->outcome == OUTCOME_IF_CORRECTED) {
 		ending.until = CREDIT_DAY_MAX;
@@ -92,7 +95,8 @@ static struct ending fixed_ending(const struct facts *facts, const struct term_r
 
 static struct ending row_ending(const struct facts *facts, const struct term_row *row)
 {
-	struct ending ending = {false, CREDIT_DAY_MAX, false, MSG_COUNT, row->head.source};
+	struct ending ending = {false, CREDIT_DAY_MAX, false, MSG_COUNT, row->head.source,
+		row->head.from};
 
 	if (row->max.unit == TERM_HIDDEN)
 		return closed(MSG_HELD_HIDDEN, row->head.source);
@@ -173,19 +177,29 @@ static struct ending ending_of(const struct facts *facts, enum effect effect,
 	const struct transition_row *row;
 	struct ending then;
 	enum transition rule;
+	credit_day ruled = now.ruled;
 
-	if (day == facts->decided ||
-		!term_row(facts, facts->entry->grade, effect, tables, facts->decided))
+	now.ruled = CREDIT_DAY_NONE;
+	if (day == facts->decided)
 		return now;
+	if (!term_row(facts, facts->entry->grade, effect, tables, facts->decided)) {
+		now.ruled = ruled;
+		return now;
+	}
 	row = catalogue_transition(tables, facts->entry->list,
 		regime_on(facts, effect, tables, facts->decided),
 		regime_on(facts, effect, tables, day), day);
 	rule = row ? row->rule : TRANSITION_EARLIER;
-	if (rule == TRANSITION_NEW || (rule == TRANSITION_EARLIER && now.closed))
+	if (rule == TRANSITION_EARLIER && now.closed)
 		return now;
 	then = ending_on(facts, effect, tables, facts->decided);
+	then.ruled = CREDIT_DAY_NONE;
 	if (rule == TRANSITION_OLD)
 		return then;
+	if (!then.closed && now.until < then.until)
+		now.ruled = ruled;
+	if (rule == TRANSITION_NEW)
+		return now;
 	return then.closed || then.until < now.until ? then : now;
 }
 
@@ -198,6 +212,7 @@ static void close_before(struct ending *ending, credit_day first_without, enum m
 	ending->provisional = false;
 	ending->reason = reason;
 	ending->article = "";
+	ending->ruled = CREDIT_DAY_NONE;
 }
 
 void standing_windows(const struct facts *facts, const struct listing *listing,
@@ -218,5 +233,14 @@ void standing_windows(const struct facts *facts, const struct listing *listing,
 		windows[i].provisional = ending.provisional;
 		windows[i].reason = ending.reason;
 		windows[i].article = ending.article;
+		windows[i].ruled = ending.ruled;
 	}
+}
+
+credit_day window_last(const struct window *window)
+{
+	if (window->until == CREDIT_DAY_NONE || window->ruled == CREDIT_DAY_NONE ||
+		window->ruled <= window->until)
+		return window->until;
+	return window->ruled - 1;
 }

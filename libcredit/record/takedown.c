@@ -81,7 +81,7 @@ static void date_case(const struct judged_entry *judged, credit_day on, struct t
 	const struct window *window = &judged->standing.windows[EFFECT_PUBLICITY - 1];
 	credit_day closed =
 		window->until == CREDIT_DAY_NONE || window->until >= on ? CREDIT_DAY_NONE
-									: window->until + 1;
+									: window_last(window) + 1;
 	struct review review;
 
 	if (out->case_ < TAKEDOWN_EXPIRED)

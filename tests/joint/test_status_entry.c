@@ -171,29 +171,35 @@ START_TEST(test_an_authority_is_asked_about_a_firm_that_is_gone)
 }
 END_TEST
 
-/* 信用修复管理办法 (2025): what follows the maximum is the sector's to say. */
-START_TEST(test_an_unknown_outcome_at_the_maximum_is_asked_for)
+/* A person's penalty of the general grade, decided and served on a day. */
+static void add_penalty(credit_day decided)
 {
 	const credit_id id = sample_person(1);
-	const credit_status_item *item;
-	struct entry entry;
+	struct entry entry = sample_entry(&id, "样罚〔2026〕1号");
 	struct change *change;
 
-	registry_begin();
-	list_firms(2, 1, "样例商贸有限公司", 1);
-	entry = sample_entry(&id, "样罚〔2026〕1号");
 	entry.list = "GF";
 	entry.authority = "11629999F000101958";
 	entry.grade = GRADE_GENERAL;
 	entry.objection = OBJECTION_NONE;
 	entry.basis_document = "样罚〔2026〕1号";
-	entry.basis_day = entry.served = entry.published = DAY0;
+	entry.decided = entry.basis_day = entry.served = entry.published = decided;
 	entry.notice_document = "样告〔2026〕3号";
-	entry.notified = DAY0 - 30;
+	entry.notified = decided - 30;
 	sample_seal(&entry);
 	OK(change_begin(sample.registry, NOW(1), "", &change, err));
 	OK(change_add_entry(change, &entry, err));
 	OK(change_commit(change, err));
+}
+
+/* 信用修复管理办法 (2025): what follows the maximum is the sector's to say. */
+START_TEST(test_an_unknown_outcome_at_the_maximum_is_asked_for)
+{
+	const credit_status_item *item;
+
+	registry_begin();
+	list_firms(2, 1, "样例商贸有限公司", 1);
+	add_penalty(DAY0);
 	ask(3, 30, NULL);
 	ck_assert_ptr_null(item_of(CREDIT_STATUS_QUESTION, 0));
 	ask(3, CREDIT_STATUS_DAYS_MAX, NULL);
@@ -204,6 +210,29 @@ START_TEST(test_an_unknown_outcome_at_the_maximum_is_asked_for)
 	ck_assert_str_eq(item->list, "GF"); /* SJ has a rule of its own */
 	ask((int)(item->due - today(0)) + 40, 0, NULL); /* and until somebody says */
 	ck_assert_int_eq(item_of(CREDIT_STATUS_QUESTION, 0)->overdue_days, 40);
+	status_end();
+}
+END_TEST
+
+/*
+ * 信用修复管理办法 (2025) moved the end back to 2024-08-31, but only from 2026-04-01 on:
+ * before that day nobody had anything to say.
+ */
+START_TEST(test_a_question_of_a_newer_rule_is_not_older_than_the_rule)
+{
+	const credit_status_item *item;
+	credit_day rule, decided;
+
+	ck_assert_int_eq(credit_day_parse("2026-04-01", 10, &rule), CREDIT_OK);
+	ck_assert_int_eq(credit_day_parse("2023-08-31", 10, &decided), CREDIT_OK);
+	registry_begin();
+	list_firms(2, 1, "样例商贸有限公司", 1);
+	add_penalty(decided);
+	ask(3, 0, NULL);
+	item = item_of(CREDIT_STATUS_QUESTION, 0);
+	ck_assert_ptr_nonnull(item);
+	ck_assert_int_eq(item->due, rule - 1);
+	ck_assert_int_eq(item->overdue_days, today(3) - rule + 1);
 	status_end();
 }
 END_TEST
@@ -230,4 +259,5 @@ SUITE("joint/status_entry", T(test_an_objection_waits_until_it_is_answered),
 	T(test_what_is_held_back_is_counted_by_reason),
 	T(test_an_authority_is_asked_about_a_firm_that_is_gone),
 	T(test_an_unknown_outcome_at_the_maximum_is_asked_for),
+	T(test_a_question_of_a_newer_rule_is_not_older_than_the_rule),
 	T(test_a_void_entry_waits_on_nothing))

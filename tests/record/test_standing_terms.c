@@ -186,6 +186,37 @@ START_TEST(test_the_new_regime_is_a_change_that_was_told)
 }
 END_TEST
 
+/*
+ * Decided 2023-08-31: three years under Order 58, one by the rule of 2026-04-01.  It
+ * was rightly in print until that day: nobody was late before.
+ */
+START_TEST(test_an_end_that_a_newer_rule_moved_back_is_of_its_day)
+{
+	const struct window *use;
+
+	begin("GEN");
+	entry.decided = on("2023-08-31");
+	entry.published = CREDIT_DAY_NONE;
+	use = window(EFFECT_USE, "2026-03-31");
+	assert_day(use->until, "2026-08-31");
+	assert_day(window_last(use), "2026-08-31");
+	use = window(EFFECT_USE, "2026-04-10");
+	assert_day(use->until, "2024-08-31");
+	assert_day(window_last(use), "2026-03-31");
+	/* the older end is the same or earlier, or the end is the authority's own */
+	entry.grade = GRADE_SEVERE;
+	use = window(EFFECT_USE, "2026-04-10");
+	assert_day(use->until, "2026-08-31");
+	assert_day(window_last(use), "2026-08-31");
+	entry.grade = GRADE_GENERAL;
+	entry.until = on("2024-02-01");
+	assert_day(window_last(window(EFFECT_USE, "2026-04-10")), "2024-02-01");
+	entry.until = CREDIT_DAY_NONE;
+	act(&acts, &entry, CREDIT_EVENT_REMOVED, "2023-12-01");
+	assert_day(window_last(window(EFFECT_USE, "2026-04-10")), "2023-11-30");
+}
+END_TEST
+
 START_TEST(test_reasons_of_a_missing_grade_and_of_a_minor_one)
 {
 	begin("GEN");
@@ -355,6 +386,7 @@ SUITE("record/standing_terms", TL(test_terms_of_both_regimes, (int)COUNT_OF(regi
 	TL(test_every_rule_of_transition_for_every_grade, 8),
 	T(test_transition_to_the_new_rule_alone_may_be_later),
 	T(test_the_end_of_a_transition_row_is_a_change_that_was_told),
+	T(test_an_end_that_a_newer_rule_moved_back_is_of_its_day),
 	T(test_the_new_regime_is_a_change_that_was_told),
 	T(test_without_a_grade_an_own_end_is_certain),
 	T(test_reasons_of_a_missing_grade_and_of_a_minor_one),

@@ -277,6 +277,8 @@ int cmd_stats(struct cli *cli);
 int cmd_status(struct cli *cli);
 int cmd_fsck(struct cli *cli);
 int cmd_erase(struct cli *cli);
+int cmd_backup(struct cli *cli);
+int cmd_restore(struct cli *cli);
 int key_new(struct cli *cli);
 int key_show(struct cli *cli);
 int cmd_sign(struct cli *cli);

@@ -271,6 +271,11 @@ static const struct option_spec erase_options[] = {
 			"with --due: erase what was listed, by number or mark, if it is still that")},
 	OPERATOR, END};
 
+static const struct option_spec restore_options[] = {
+	{"to", 0, OPTION_TEXT, "DIR",
+		WORDS("恢复到哪个文件夹（不存在或空的）", "folder for it; new or empty")},
+	END};
+
 static const struct option_spec report_options[] = {
 	{"identity", 0, OPTION_TEXT, "TEXT",
 		WORDS("怎样、由谁核验了申请人身份，记入查询日志",
@@ -443,6 +448,18 @@ const struct command commands[] = {
 	{"fsck", STORE_READ, cmd_fsck, "", 0, 0, NULL, NULL,
 		WORDS("检查登记库是否完好", "check that the store is well"),
 		NOTHING_MORE},
+	{"backup", STORE_READ, cmd_backup, "FILE|DIR", 1, 1, NULL, NULL,
+		WORDS("把登记库备份成一个文件", "write a safety copy of the store to one file"),
+		WORDS("备份某一时刻的全部内容和查询日志，期间可以照常录入和查询；不覆盖已有的文件。\n"
+		      "写的是文件夹时，文件名自动取（以“内部_含个人信息_”开头）。不含已删除的内容。",
+			"Everything as of one moment, and the query log, while others read and\n"
+			"write; never over a file that is there.  In a folder the file gets a name\n"
+			"that says what it is.  Nothing that was erased is in it.")},
+	{"restore", STORE_NONE, cmd_restore, "FILE --to DIR", 1, 1, restore_options, NULL,
+		WORDS("由备份恢复成新的登记库", "make a store from a safety copy"),
+		WORDS("先读完整份备份、核对每一处，再放到 DIR；DIR 已有内容的不恢复。",
+			"The file is read to its end and every invariant checked before it is\n"
+			"put in place; a folder that holds anything is refused.")},
 	{"erase", STORE_WRITE, cmd_erase, "ID | --due", 0, 1, erase_options, NULL,
 		WORDS("依文书删除一个主体的记录，或到期的记录",
 			"erase a subject's records by document, or what is due"),

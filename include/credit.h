@@ -7,6 +7,7 @@
 #ifndef CREDIT_H
 #define CREDIT_H
 
+#include "credit/backup.h"
 #include "credit/base.h"
 #include "credit/catalogue.h"
 #include "credit/edition.h"

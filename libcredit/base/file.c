@@ -104,8 +104,7 @@ int folder_sync(const char *path, credit_error *err)
 	return failed ? CREDIT_EIO : CREDIT_OK;
 }
 
-/* fsync of the folder that path lies in. */
-static int parent_sync(const char *path, credit_error *err)
+int file_parent_sync(const char *path, credit_error *err)
 {
 	struct buf parent = BUF_INIT;
 	const char *slash = strrchr(path, '/');
@@ -121,8 +120,7 @@ static int parent_sync(const char *path, credit_error *err)
 	return status;
 }
 
-/* Give the finished temporary file its name. */
-static int settle(const char *temporary, const char *path, bool exclusive, credit_error *err)
+int file_settle(const char *temporary, const char *path, bool exclusive, credit_error *err)
 {
 	if (exclusive ? link(temporary, path) : rename(temporary, path)) {
 		int number = errno;
@@ -135,7 +133,7 @@ static int settle(const char *temporary, const char *path, bool exclusive, credi
 	}
 	if (exclusive)
 		unlink(temporary);
-	return parent_sync(path, err);
+	return file_parent_sync(path, err);
 }
 
 int file_write(const char *path, const void *bytes, size_t length, unsigned mode,
@@ -161,7 +159,7 @@ int file_write(const char *path, const void *bytes, size_t length, unsigned mode
 		if (status)
 			unlink(temporary);
 		else
-			status = settle(temporary, path, exclusive, err);
+			status = file_settle(temporary, path, exclusive, err);
 	}
 	buf_free(&name);
 	return status;

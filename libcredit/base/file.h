@@ -20,6 +20,15 @@ int file_read(const char *path, size_t limit_bytes, struct buf *out, credit_erro
 int file_write(const char *path, const void *bytes, size_t length, unsigned mode,
 	bool exclusive, credit_error *err);
 
+/*
+ * Give a finished, synced temporary file its name, as file_write() does: whatever happens
+ * the temporary name is gone.  CREDIT_EEXISTS (with exclusive), CREDIT_EIO, CREDIT_EFULL.
+ */
+int file_settle(const char *temporary, const char *path, bool exclusive, credit_error *err);
+
+/* fsync the folder that path lies in. */
+int file_parent_sync(const char *path, credit_error *err);
+
 /* fsync a folder, so that renames in it survive a crash. */
 int folder_sync(const char *path, credit_error *err);
 

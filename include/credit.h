@@ -15,6 +15,7 @@
 #include "credit/id.h"
 #include "credit/intake.h"
 #include "credit/joint.h"
+#include "credit/proof.h"
 #include "credit/record.h"
 #include "credit/seal.h"
 #include "credit/status.h"

@@ -720,6 +720,7 @@ MESSAGE_ENUM(VERDICT_REMEDY_RED, "verdict-remedy-red", CREDIT_NOTE,
 /* edition */
 #include "base/message_edition_table.h"
 #include "base/message_verify_table.h"
+#include "base/message_proof_table.h"
 #include "base/message_stats_table.h"
 
 /* command line */

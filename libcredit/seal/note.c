@@ -134,7 +134,7 @@ int note_parse(const char *bytes, size_t length, const char *file, struct note *
 	const char *blank = NULL;
 
 	memset(out, 0, sizeof(*out));
-	if (length > NOTE_BYTES_MAX)
+	if (length > SIGNED_NOTE_BYTES_MAX)
 		return fail_limit(err, file);
 	if (!note_text_valid(bytes, length))
 		return fail_form(err, file, broken_line(bytes, length));
@@ -185,7 +185,7 @@ int note_verify(
 
 int note_begin(const char *text, size_t length, struct buf *note, credit_error *err)
 {
-	if (length > NOTE_BYTES_MAX / 2)
+	if (length > SIGNED_NOTE_BYTES_MAX / 2)
 		return fail_limit(err, "");
 	if (!note_text_valid(text, length))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "text", "");
@@ -251,7 +251,7 @@ int credit_note_sign(
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "path, key", "NULL");
 	if (!key->can_sign)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "key", "public");
-	status = file_read(path, NOTE_BYTES_MAX, &note, err);
+	status = file_read(path, SIGNED_NOTE_BYTES_MAX, &note, err);
 	if (!status)
 		status = note_sign(&note, key, path, &has, err);
 	if (!status && has)

@@ -16,7 +16,7 @@
 
 #include "seal/key.h"
 
-#define NOTE_BYTES_MAX (1024u * 1024)
+#define SIGNED_NOTE_BYTES_MAX (1024u * 1024)
 #define NOTE_SIGNATURES_MAX 64
 
 struct note_signature {

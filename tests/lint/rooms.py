@@ -9,7 +9,8 @@ import re
 from source import ROOMS, Lint, blank, line_of
 
 # Public headers named for what they hold, not for their room.
-PUBLIC = {"backup": "store", "erase": "store", "status": "joint", "verdict": "joint"}
+PUBLIC = {"backup": "store", "erase": "store", "proof": "edition", "status": "joint",
+          "verdict": "joint"}
 # (header, what a path must begin with to include it)
 ENGINES = [("lmdb.h", "libcredit/store/lmdb"), ("csv.h", "libcredit/csv/"),
            ("openssl/", "libcredit/seal/"), ("jansson.h", "libcredit/base/json_in")]

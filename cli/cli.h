@@ -164,6 +164,10 @@ int cli_snapshot(const struct cli *cli, credit_snapshot **out);
 const char *cli_purpose(const struct cli *cli);
 /* Say who asks and why, when a purpose is given: before the first look-up. */
 int cli_asks(const struct cli *cli, credit_snapshot *snapshot);
+#define LOGIN_BYTES 100
+/* Who asks, why and by which command; borrows from all that is given. */
+credit_query cli_query(const struct cli *cli, const char *purpose, const char *identity,
+	char login[LOGIN_BYTES]);
 /* Say who asks, for this purpose and after that check of the applicant's identity. */
 int cli_asks_for(const struct cli *cli, credit_snapshot *snapshot, const char *purpose,
 	const char *identity);
@@ -285,6 +289,8 @@ int cmd_sign(struct cli *cli);
 extern const struct option_spec key_options[];
 extern const struct option_spec sign_options[];
 extern const struct action key_actions[];
+int cmd_proof(struct cli *cli);
+int cmd_verify_proof(struct cli *cli);
 int cmd_help(struct cli *cli);
 int cmd_version(struct cli *cli);
 int help_command(struct cli *cli, const struct command *command);

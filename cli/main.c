@@ -290,6 +290,27 @@ static const struct option_spec report_options[] = {
 			"who gives it, for the query log (default the login name)")},
 	END};
 
+static const struct option_spec proof_options[] = {
+	{"edition", 0, OPTION_TEXT, "PERIOD",
+		WORDS("哪一期，如 2026-04；重发的写 2026-04-r2",
+			"of which edition, as 2026-04; of a re-issue 2026-04-r2")},
+	{"request", 0, OPTION_TEXT, "DOCUMENT",
+		WORDS("申请出具的文书号，记入查询日志",
+			"document that asks for it, for the query log")},
+	{"absent", 0, OPTION_TEXT, "ID",
+		WORDS("证明该主体未列入该期", "show that this subject did not stand in it")},
+	{"key", 0, OPTION_TEXT, "FILE",
+		WORDS("签名的密钥文件，说明须签名时用", "key file that signs a statement")},
+	{"output", 'o', OPTION_TEXT, "FILE",
+		WORDS("写到哪个文件（默认按编号和期号命名，- 为标准输出）",
+			"file (default by number and edition; - for standard output)")},
+	OPERATOR, END};
+
+static const struct option_spec verify_proof_options[] = {
+	{"key", 0, OPTION_TEXT, "PUBLIC",
+		WORDS("发布单位的公钥文件，可以多个", "file with the office's public key; may repeat")},
+	END};
+
 static const struct option_spec help_options[] = {
 	{"completion", 0, OPTION_FLAG, NULL,
 		WORDS("输出 bash 补全脚本", "print a bash completion script")},
@@ -473,6 +494,17 @@ const struct command commands[] = {
 			"was stopped, run it again).  The query log keeps who asked, when and\n"
 			"why, and nothing that leads to the subject.  Destroy older backups; a\n"
 			"person named in another subject's entry stands there as before.")},
+	{"proof", STORE_READ, cmd_proof, "NUMBER | --absent ID", 0, 1, proof_options, NULL,
+		WORDS("出具某期公示过某条记录、或未列入某主体的证明",
+			"a proof that a row stood in an edition, or that a subject did not"),
+		WORDS("申请人带走的小文件，不需要登记库和网络即可用 verify-proof 核验，网上撤下后仍有效。\n"
+		      "未列入：单位按代码由相邻两条证明；个人、相邻记录已撤下的，由 --key 签名说明。",
+			"A small file to take away; verify-proof checks it without store or\n"
+			"network, also after the row was withdrawn.  Absence of an organisation\n"
+			"is shown by its neighbours in the order by code; for persons, and where\n"
+			"a neighbour was withdrawn, by a statement signed with --key.")},
+	{"verify-proof", STORE_NONE, cmd_verify_proof, "FILE", 1, 1, verify_proof_options, NULL,
+		WORDS("核验证明，不需要登记库", "check a proof, without a store"), NOTHING_MORE},
 	{"help", STORE_NONE, cmd_help, "[COMMAND]", 0, 1, help_options, NULL,
 		WORDS("显示说明", "show help"), NOTHING_MORE},
 	{"version", STORE_NONE, cmd_version, "", 0, 0, NULL, NULL,

@@ -45,15 +45,21 @@ static int not_logged(const struct cli *cli, const credit_error *err)
 	return code == EXIT_FINDING ? EXIT_ERROR : code;
 }
 
+credit_query cli_query(const struct cli *cli, const char *purpose, const char *identity,
+	char login[LOGIN_BYTES])
+{
+	return (credit_query){.size = sizeof(credit_query), .purpose = purpose,
+		.command = cli->command->name, .identity = identity,
+		.operator_ = operator_name(cli, login, LOGIN_BYTES)};
+}
+
 int cli_asks_for(const struct cli *cli, credit_snapshot *snapshot, const char *purpose,
 	const char *identity)
 {
-	char login[100];
-	credit_query query = {.size = sizeof(query), .purpose = purpose,
-		.command = cli->command->name, .identity = identity};
+	char login[LOGIN_BYTES];
+	credit_query query = cli_query(cli, purpose, identity, login);
 	credit_error err;
 
-	query.operator_ = operator_name(cli, login, sizeof(login));
 	return credit_snapshot_purpose(snapshot, &query, &err) ? not_logged(cli, &err)
 							       : EXIT_DONE;
 }

@@ -223,7 +223,7 @@ START_TEST(test_limits)
 	credit_key *key = new_key(KEY_ED25519, "last");
 	struct note parsed;
 	credit_error err;
-	char *much = malloc(NOTE_BYTES_MAX + 2);
+	char *much = malloc(SIGNED_NOTE_BYTES_MAX + 2);
 
 	ck_assert_int_eq(note_begin("a\n", 2, &note, NULL), CREDIT_OK);
 	for (int i = 0; i < NOTE_SIGNATURES_MAX; i++)
@@ -240,13 +240,13 @@ START_TEST(test_limits)
 	note_free(&parsed);
 	buf_reset(&note);
 
-	memset(much, '\n', NOTE_BYTES_MAX + 1);
-	ck_assert_int_eq(note_parse(much, NOTE_BYTES_MAX, "f", &parsed, NULL), CREDIT_OK);
+	memset(much, '\n', SIGNED_NOTE_BYTES_MAX + 1);
+	ck_assert_int_eq(note_parse(much, SIGNED_NOTE_BYTES_MAX, "f", &parsed, NULL), CREDIT_OK);
 	note_free(&parsed);
 	ck_assert_int_eq(
-		note_parse(much, NOTE_BYTES_MAX + 1, "f", &parsed, NULL), CREDIT_ELIMIT);
+		note_parse(much, SIGNED_NOTE_BYTES_MAX + 1, "f", &parsed, NULL), CREDIT_ELIMIT);
 	note_free(&parsed);
-	ck_assert_int_eq(note_begin(much, NOTE_BYTES_MAX, &note, NULL), CREDIT_ELIMIT);
+	ck_assert_int_eq(note_begin(much, SIGNED_NOTE_BYTES_MAX, &note, NULL), CREDIT_ELIMIT);
 	ck_assert_int_eq(note_begin("a", 1, &note, NULL), CREDIT_EINVAL);
 	ck_assert_int_eq(note_begin("", 0, &note, NULL), CREDIT_EINVAL);
 	ck_assert_int_eq(note_begin("a\x1b\n", 3, &note, NULL), CREDIT_EINVAL);
@@ -273,11 +273,11 @@ START_TEST(test_a_note_in_its_file)
 		CREDIT_OK);
 	ck_assert_int_eq(credit_note_sign(path, key, &added, NULL), CREDIT_OK);
 	ck_assert(added);
-	ck_assert_int_eq(file_read(path, NOTE_BYTES_MAX, &before, NULL), CREDIT_OK);
+	ck_assert_int_eq(file_read(path, SIGNED_NOTE_BYTES_MAX, &before, NULL), CREDIT_OK);
 	ck_assert_int_eq(verify(before.data, before.length, key), CREDIT_OK);
 	ck_assert_int_eq(credit_note_sign(path, key, &added, NULL), CREDIT_OK);
 	ck_assert(!added);
-	ck_assert_int_eq(file_read(path, NOTE_BYTES_MAX, &after, NULL), CREDIT_OK);
+	ck_assert_int_eq(file_read(path, SIGNED_NOTE_BYTES_MAX, &after, NULL), CREDIT_OK);
 	ck_assert_uint_eq(after.length, before.length);
 	ck_assert_mem_eq(after.data, before.data, before.length);
 

@@ -283,6 +283,15 @@ int cmd_fsck(struct cli *cli);
 int cmd_erase(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_restore(struct cli *cli);
+/* The keys of every --key, to sign with.  EXIT_DONE; else after saying what is wrong. */
+struct cli_keys {
+	credit_key **list;
+	size_t count;
+};
+int cli_keys(const struct cli *cli, struct cli_keys *out);
+void cli_keys_done(struct cli_keys *keys);
+/* Say that notes wait for a signature. */
+void cli_unsigned(const struct cli *cli, uint64_t count);
 int key_new(struct cli *cli);
 int key_show(struct cli *cli);
 int cmd_sign(struct cli *cli);

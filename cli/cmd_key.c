@@ -5,6 +5,7 @@
  * What `key show` prints is itself a file of public keys: it can be put on the
  * web as it stands, and given to `verify --key`.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -51,6 +52,51 @@ static void print_key(const struct cli *cli, const char *file, const credit_key 
 			credit_key_fingerprint(key));
 		print_line(cli, STYLE_PLAIN, credit_key_public(key));
 	}
+}
+
+int cli_keys(const struct cli *cli, struct cli_keys *out)
+{
+	const char *path;
+	credit_error err;
+	int at = 0;
+	size_t most = 0;
+
+	out->list = NULL;
+	out->count = 0;
+	while (cli_option_next(cli, "key", &at))
+		most++;
+	out->list = calloc(most + 1, sizeof(*out->list));
+	if (!out->list)
+		return CLI_FAIL(cli, CREDIT_ENOMEM, MSG_MEMORY);
+	at = 0;
+	while ((path = cli_option_next(cli, "key", &at))) {
+		if (credit_key_open(path, &out->list[out->count], &err)) {
+			cli_keys_done(out);
+			return cli_error(cli, &err);
+		}
+		out->count++;
+	}
+	return EXIT_DONE;
+}
+
+void cli_keys_done(struct cli_keys *keys)
+{
+	for (size_t i = 0; keys->list && i < keys->count; i++)
+		credit_key_close(keys->list[i]);
+	free(keys->list);
+	keys->list = NULL;
+	keys->count = 0;
+}
+
+void cli_unsigned(const struct cli *cli, uint64_t count)
+{
+	if (count)
+		cli_note(cli,
+			cli->lang == CREDIT_ZH
+				? "有 %llu 个签名文件还没有签名：用 credit sign 文件 --key 私钥 补签"
+				: "notes without a signature: %llu; sign them with credit sign NOTE "
+				  "--key FILE",
+			(unsigned long long)count);
 }
 
 /* The file's name without folders and ending; cut where no name can be longer. */

@@ -60,6 +60,8 @@ static void publish_json(
 	json_kv_text(&line.json, "folder", report->folder);
 	json_kv_text(&line.json, "held_file", report->held_file);
 	json_kv_text(&line.json, "media_file", report->media_file);
+	json_kv_uint(&line.json, "notes", report->notes);
+	json_kv_uint(&line.json, "notes_unsigned", report->notes_unsigned);
 	signatures_json(&line.json, report);
 	found_json(findings, &line.json, "findings");
 	json_kv_uint(&line.json, "findings_total", findings->total);
@@ -114,6 +116,10 @@ static void publish_outcome(const struct cli *cli, const credit_publish_report *
 		printf(cli->lang == CREDIT_ZH ? "不公示的记录和原因：%s\n"
 					      : "held back, with reasons: %s\n",
 			report->held_file);
+	if (report->notes > report->notes_unsigned)
+		printf(cli->lang == CREDIT_ZH ? "已签名的签名文件：%llu 个\n"
+					      : "signed notes: %llu\n",
+			(unsigned long long)(report->notes - report->notes_unsigned));
 	if (report->media_file)
 		printf(cli->lang == CREDIT_ZH ? "给融媒体的文稿（不含黑榜名称）：%s\n"
 					      : "text for the media, without black names: %s\n",
@@ -169,12 +175,40 @@ static int read_options(struct cli *cli, credit_publish_options *options)
 	return EXIT_DONE;
 }
 
+static int publish_edition(const struct cli *cli, credit_publish_options *options)
+{
+	credit_publish_report *report = NULL;
+	struct found findings;
+	struct cli_keys keys;
+	credit_error err;
+	int code = cli_keys(cli, &keys);
+
+	if (code)
+		return code;
+	options->keys = (const credit_key *const *)keys.list;
+	options->keys_count = keys.count;
+	found_begin(&findings, cli, cli->json ? 1000 : 10);
+	findings.least = cli->json ? CREDIT_NOTE : CREDIT_WARNING;
+	code = credit_publish(
+		cli->registry, options, found_add, &findings, &report, &err);
+	cli_keys_done(&keys);
+	if (report && cli->json) {
+		publish_json(report, &findings, code == CREDIT_OK);
+	} else if (report) {
+		found_print(&findings);
+		publish_text(cli, report);
+		signatures_text(cli, report);
+		if (code == CREDIT_OK)
+			publish_outcome(cli, report);
+		cli_unsigned(cli, report->notes_unsigned);
+	}
+	credit_publish_report_free(report);
+	return code ? publish_stopped(cli, &err) : EXIT_DONE;
+}
+
 int cmd_publish(struct cli *cli)
 {
 	credit_publish_options options;
-	credit_publish_report *report = NULL;
-	struct found findings;
-	credit_error err;
 	int code;
 
 	if (cli_option(cli, "approve"))
@@ -184,23 +218,8 @@ int cmd_publish(struct cli *cli)
 	code = read_options(cli, &options);
 	if (code)
 		return code;
-	if (cli_flag(cli, "draft"))
-		return publish_draft(cli, &options);
-	found_begin(&findings, cli, cli->json ? 1000 : 10);
-	findings.least = cli->json ? CREDIT_NOTE : CREDIT_WARNING;
-	code = credit_publish(
-		cli->registry, &options, found_add, &findings, &report, &err);
-	if (report && cli->json) {
-		publish_json(report, &findings, code == CREDIT_OK);
-	} else if (report) {
-		found_print(&findings);
-		publish_text(cli, report);
-		signatures_text(cli, report);
-		if (code == CREDIT_OK)
-			publish_outcome(cli, report);
-	}
-	credit_publish_report_free(report);
-	return code ? publish_stopped(cli, &err) : EXIT_DONE;
+	return cli_flag(cli, "draft") ? publish_draft(cli, &options)
+				      : publish_edition(cli, &options);
 }
 
 static void withdraw_report(const struct cli *cli, const credit_withdraw_report *report,
@@ -214,6 +233,7 @@ static void withdraw_report(const struct cli *cli, const credit_withdraw_report 
 		json_kv_uint(&line.json, "already", report->already);
 		json_kv_uint(&line.json, "editions", report->editions);
 		json_kv_text(&line.json, "letter", report->letter);
+		json_kv_uint(&line.json, "notes_unsigned", report->notes_unsigned);
 		found_json(findings, &line.json, "findings");
 		json_line_end(&line);
 		return;
@@ -231,6 +251,7 @@ static void withdraw_report(const struct cli *cli, const credit_withdraw_report 
 		printf(cli->lang == CREDIT_ZH ? "给转载单位的撤回函：%s\n"
 					      : "letter of recall: %s\n",
 			report->letter);
+	cli_unsigned(cli, report->notes_unsigned);
 }
 
 int cmd_withdraw(struct cli *cli)
@@ -238,7 +259,9 @@ int cmd_withdraw(struct cli *cli)
 	credit_withdraw_options options;
 	credit_withdraw_report *report = NULL;
 	struct found findings;
+	struct cli_keys keys;
 	credit_error err;
+	int code;
 
 	if (!cli_option(cli, "output"))
 		return cli_usage(cli, MSG_CLI_OPTION_NEEDED, "output", "");
@@ -253,9 +276,15 @@ int cmd_withdraw(struct cli *cli)
 	options.letter = cli_option(cli, "letter");
 	options.words = cli_words(cli);
 	options.operator_ = cli_option(cli, "operator");
+	code = cli_keys(cli, &keys);
+	if (code)
+		return code;
+	options.keys = (const credit_key *const *)keys.list;
+	options.keys_count = keys.count;
 	found_begin(&findings, cli, 1000);
-	if (credit_withdraw(
-		    cli->registry, &options, found_add, &findings, &report, &err)) {
+	code = credit_withdraw(cli->registry, &options, found_add, &findings, &report, &err);
+	cli_keys_done(&keys);
+	if (code) {
 		found_print(&findings);
 		return cli_error(cli, &err);
 	}

@@ -19,6 +19,7 @@ static void notice_json(const credit_announce_report *report, struct found *find
 	credit_day_format(report->until, day);
 	json_kv_text(&line.json, "until", day);
 	json_kv_bool(&line.json, "ended", report->ended);
+	json_kv_uint(&line.json, "notes_unsigned", report->notes_unsigned);
 	found_json(findings, &line.json, "findings");
 	json_kv_uint(&line.json, "findings_total", findings->total);
 	json_line_end(&line);
@@ -41,6 +42,7 @@ static void notice_text(const struct cli *cli, const credit_announce_report *rep
 	if (report->held)
 		printf(cli->lang == CREDIT_ZH ? "不列入公示 %llu 个\n" : "held back: %llu\n",
 			(unsigned long long)report->held);
+	cli_unsigned(cli, report->notes_unsigned);
 }
 
 int publish_notice(struct cli *cli)
@@ -49,7 +51,9 @@ int publish_notice(struct cli *cli)
 	credit_announce_options options;
 	credit_announce_report *report = NULL;
 	struct found findings;
+	struct cli_keys keys;
 	credit_error err;
+	int code;
 
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (!cli_option(cli, needed[i]))
@@ -61,9 +65,16 @@ int publish_notice(struct cli *cli)
 	options.document = cli_option(cli, "document");
 	options.words = cli_words(cli);
 	options.operator_ = cli_option(cli, "operator");
+	code = cli_keys(cli, &keys);
+	if (code)
+		return code;
+	options.keys = (const credit_key *const *)keys.list;
+	options.keys_count = keys.count;
 	found_begin(&findings, cli, cli->json ? 1000 : 10);
-	if (credit_publish_notice(
-		    cli->registry, &options, found_add, &findings, &report, &err)) {
+	code = credit_publish_notice(
+		cli->registry, &options, found_add, &findings, &report, &err);
+	cli_keys_done(&keys);
+	if (code) {
 		found_print(&findings);
 		return publish_stopped(cli, &err);
 	}

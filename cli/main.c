@@ -51,6 +51,9 @@ const struct option_spec global_options[] = {
 #define OUTPUT                                                                      \
 	{"output", 'o', OPTION_TEXT, "DIR",                                         \
 		WORDS("各期公示页面所在文件夹", "folder of all editions")}
+#define SIGN_WITH                                                                   \
+	{"key", 0, OPTION_MANY, "FILE",                                             \
+		WORDS("用哪个私钥文件签名，可重复", "sign with this key, may be repeated")}
 #define COUNTY_WORDS                                                                \
 	{"words", 0, OPTION_TEXT, "FILE",                                           \
 		WORDS("本县用语（默认登记库里的 words.txt）",                       \
@@ -225,14 +228,14 @@ static const struct option_spec publish_options[] = {OUTPUT,
 		WORDS("样稿的核对码", "the check code that the draft bore")},
 	{"day", 0, OPTION_TEXT, "DAY",
 		WORDS("签批日期，不写为 --on", "day of the signature, else --on")},
-	COUNTY_WORDS, OPERATOR, END};
+	SIGN_WITH, COUNTY_WORDS, OPERATOR, END};
 
 static const struct option_spec withdraw_options[] = {OUTPUT,
 	{"document", 0, OPTION_TEXT, "N",
 		WORDS("据以撤下的文书号", "document that orders it")},
 	{"letter", 0, OPTION_TEXT, "FILE",
 		WORDS("撤回函写到哪里", "file for the letter of recall")},
-	COUNTY_WORDS, OPERATOR, END};
+	SIGN_WITH, COUNTY_WORDS, OPERATOR, END};
 
 static const struct option_spec stats_options[] = {
 	{"from", 0, OPTION_TEXT, "MONTH",

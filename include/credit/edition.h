@@ -11,6 +11,7 @@
 #define CREDIT_EDITION_H
 
 #include "credit/base.h"
+#include "credit/seal.h"
 #include "credit/store.h"
 
 #ifdef __cplusplus
@@ -34,6 +35,8 @@ typedef struct credit_publish_options {
 	const char *media;     /* file for the media's text; NULL: beside directory */
 	const char *words;     /* file of the county's own words; NULL: the shipped ones alone */
 	const char *operator_; /* who publishes, kept in the journal; NULL: nobody named */
+	const credit_key *const *keys; /* that sign what is written; borrowed for the call */
+	size_t keys_count; /* 0: not signed; notes of a folder that has some stay unsigned */
 } credit_publish_options;
 
 /** Options with everything absent: size set, on CREDIT_DAY_NONE.
@@ -81,6 +84,8 @@ typedef struct credit_publish_report {
 	char *media_file; /* path of the text for the media; NULL for a dry run */
 	credit_signature *signatures; /* that stood behind it, as they were given; owned too */
 	size_t signatures_count;
+	uint64_t notes;          /* signed notes written */
+	uint64_t notes_unsigned; /* of them: without any signature, for want of a key */
 } credit_publish_report;
 
 /** Publish one period: write its files, commit its record, show it.
@@ -231,6 +236,8 @@ typedef struct credit_announce_options {
 	const char *document;  /* of the notice: it names the notice */
 	const char *words;     /* as for credit_publish_options */
 	const char *operator_;
+	const credit_key *const *keys; /* as for credit_publish_options */
+	size_t keys_count;
 } credit_announce_options;
 
 /** Options with everything absent: size set, on CREDIT_DAY_NONE.
@@ -250,6 +257,7 @@ typedef struct credit_announce_report {
 	credit_day until;   /* last day to object, the latest of all lists */
 	bool ended;         /* it was taken down: its days are over, or nobody is left */
 	char *folder;       /* DIRECTORY/notice-DAY; owned by the report */
+	uint64_t notes_unsigned; /* as in credit_publish_report */
 } credit_announce_report;
 
 /** Give public notice of red candidates (拟认定公示).
@@ -298,6 +306,8 @@ typedef struct credit_withdraw_options {
 	const char *letter; /* file for the recall letter; NULL: beside directory */
 	const char *words;  /* as for credit_publish_options */
 	const char *operator_;
+	const credit_key *const *keys; /* as for credit_publish_options */
+	size_t keys_count;
 } credit_withdraw_options;
 
 /** Options with everything absent: size set, on CREDIT_DAY_NONE.
@@ -314,6 +324,7 @@ typedef struct credit_withdraw_report {
 	uint64_t already;  /* entries that were down before */
 	uint64_t editions; /* edition folders written again */
 	char *letter;      /* path of the recall letter, NULL when no row was taken down */
+	uint64_t notes_unsigned; /* as in credit_publish_report */
 } credit_withdraw_report;
 
 /** Take rows out of every published page, today.

@@ -86,7 +86,7 @@ static int check_options(const credit_announce_options *options, credit_error *e
 	if (!options->period || !period_parse(options->period, &period))
 		return FAIL(err, CREDIT_EINVAL, MSG_EDITION_PERIOD_FORM,
 			options->period ? options->period : "");
-	return CREDIT_OK;
+	return signing_check(options->keys, options->keys_count, err);
 }
 
 /* ---- who stands in it ---- */
@@ -485,6 +485,7 @@ static int write_aside(const struct announcing *a, credit_error *err)
 
 static int write_index(const struct announcing *a, credit_error *err)
 {
+	struct signing signing = {a->options->keys, a->options->keys_count, 0, 0};
 	credit_snapshot *snapshot = NULL;
 	struct series series = {0};
 	int status = credit_snapshot_begin(a->act.registry, NULL, &snapshot, err);
@@ -492,8 +493,10 @@ static int write_index(const struct announcing *a, credit_error *err)
 	if (!status)
 		status = series_load(snapshot, &series, err);
 	credit_snapshot_end(snapshot);
+	series.signing = &signing;
 	if (!status)
 		status = series_index(&series, a->options->directory, a->act.words, err);
+	a->result->notes_unsigned = signing.unsigned_;
 	series_free(&series);
 	return status;
 }
@@ -516,6 +519,9 @@ static int take_down(struct announcing *a, credit_error *err)
 {
 	int status = folder_prepare(a->options->directory, err);
 
+	change_abort(a->change); /* nothing is recorded */
+	a->change = NULL;
+	a->snapshot = NULL;
 	a->result->ended = true;
 	a->result->rows = 0;
 	if (!status)

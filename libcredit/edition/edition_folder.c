@@ -64,6 +64,11 @@ static void path_of(struct buf *path, const char *directory, const char *prefix,
 	buf_printf(path, "%s/%s%s", directory, prefix, label);
 }
 
+void folder_aside(const char *directory, const char *label, struct buf *out)
+{
+	path_of(out, directory, TEMPORARY, label);
+}
+
 /* mkdir -p */
 static int make_folders(const char *directory, credit_error *err)
 {
@@ -123,45 +128,48 @@ static int put_changes(const struct print *print, size_t which, struct edition_f
 }
 
 static int put_file(const struct print *print, const char *folder, print_fn put, size_t which,
-	struct print_file *name_and_digest, credit_error *err)
+	struct noted_file *noted, credit_error *err)
 {
 	struct edition_file file;
 	int closed;
-	int status = edition_file_open(
-		&file, folder, name_and_digest->name, print->head.hash, err);
+	int status = edition_file_open(&file, folder, noted->name, print->head.hash, err);
 
 	if (status)
 		return status;
 	status = put(print, which, &file, err);
-	closed = edition_file_close(&file, name_and_digest->digest, status ? NULL : err);
+	closed = edition_file_close(&file, noted->digest, status ? NULL : err);
+	noted->size = file.written;
 	return status ? status : closed;
 }
 
 static int write_json(const struct print *print, const char *folder,
-	const struct print_file *files, size_t count, credit_error *err)
+	struct noted_file *files, size_t count, credit_error *err)
 {
+	struct noted_file *noted = &files[count];
 	struct edition_file file;
-	uint8_t digest[DIGEST_BYTES];
 	int closed;
-	int status = edition_file_open(&file, folder, "edition.json", print->head.hash, err);
+	int status;
+
+	strcpy(noted->name, "edition.json");
+	status = edition_file_open(&file, folder, noted->name, print->head.hash, err);
 
 	if (status)
 		return status;
 	status = print_json(print, files, count, &file, err);
-	closed = edition_file_close(&file, digest, status ? NULL : err);
+	closed = edition_file_close(&file, noted->digest, status ? NULL : err);
+	noted->size = file.written;
 	return status ? status : closed;
 }
 
-static int write_files(const struct print *print, const char *folder, credit_error *err)
+static int write_files(const struct print *print, const char *folder, struct arena *arena,
+	struct folder_files *out, credit_error *err)
 {
 	static const char *const names[FILES_MAX] = {"red.csv", "black.csv", "changes.csv",
 		"index.html"};
 	static const print_fn writers[FILES_MAX] = {put_csv, put_csv, put_changes, print_html};
 	static const size_t which[FILES_MAX] = {COLOUR_RED, COLOUR_BLACK, 0, 0};
 	size_t pages = print_pages(print);
-	struct arena arena = ARENA_INIT;
-	struct print_file *files =
-		arena_alloc(&arena, (FILES_MAX + pages) * sizeof(struct print_file));
+	struct noted_file *files = arena_alloc(arena, (FILES_MAX + pages + 1) * sizeof(*files));
 	int status = files ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 
 	for (size_t i = 0; i < FILES_MAX && !status; i++) {
@@ -169,7 +177,7 @@ static int write_files(const struct print *print, const char *folder, credit_err
 		status = put_file(print, folder, writers[i], which[i], &files[i], err);
 	}
 	for (size_t page = 1; page <= pages && !status; page++) {
-		struct print_file *file = &files[FILES_MAX + page - 1];
+		struct noted_file *file = &files[FILES_MAX + page - 1];
 
 		snprintf(file->name, sizeof(file->name), "page-%" PRIu32 ".html", (uint32_t)page);
 		status = put_file(print, folder, print_html, page, file, err);
@@ -178,7 +186,8 @@ static int write_files(const struct print *print, const char *folder, credit_err
 		status = write_json(print, folder, files, FILES_MAX + pages, err);
 	if (!status)
 		status = folder_sync(folder, err);
-	arena_free(&arena);
+	out->list = files;
+	out->count = FILES_MAX + pages + 1;
 	return status;
 }
 
@@ -216,12 +225,23 @@ int folder_remove(const char *directory, const char *label, credit_error *err)
 
 int folder_write(const char *directory, const struct print *print, credit_error *err)
 {
+	struct arena arena = ARENA_INIT;
+	struct folder_files files;
+	int status = folder_write_files(directory, print, &arena, &files, err);
+
+	arena_free(&arena);
+	return status;
+}
+
+int folder_write_files(const char *directory, const struct print *print, struct arena *arena,
+	struct folder_files *out, credit_error *err)
+{
 	struct buf path = BUF_INIT;
 	int status = folder_make_aside(directory, print->label, err);
 
 	path_of(&path, directory, TEMPORARY, print->label);
 	if (!status)
-		status = write_files(print, buf_cstr(&path), err);
+		status = write_files(print, buf_cstr(&path), arena, out, err);
 	buf_free(&path);
 	return status;
 }
@@ -325,12 +345,12 @@ static size_t find_notices(
 }
 
 int folder_write_index(const char *directory, const struct words *words,
-	const struct index_line *lines, size_t count, int hash, credit_error *err)
+	const struct index_line *lines, size_t count, int hash, struct noted_file *out,
+	credit_error *err)
 {
 	struct edition_file file;
 	struct buf from = BUF_INIT;
 	struct buf to = BUF_INIT;
-	uint8_t digest[DIGEST_BYTES];
 	int closed;
 	int status;
 
@@ -345,7 +365,8 @@ int folder_write_index(const char *directory, const struct words *words,
 
 		status = print_index(words, lines, count, notices, found, &file, err);
 		arena_free(&arena);
-		closed = edition_file_close(&file, digest, status ? NULL : err);
+		closed = edition_file_close(&file, out->digest, status ? NULL : err);
+		out->size = file.written;
 		status = status ? status : closed;
 	}
 	if (!status && rename(buf_cstr(&from), buf_cstr(&to)))

@@ -13,6 +13,15 @@ int folder_prepare(const char *directory, credit_error *err);
 
 /* All files of one edition into DIRECTORY/.tmp-LABEL, synced. */
 int folder_write(const char *directory, const struct print *print, credit_error *err);
+/* The same, and what they are; the list lives in the arena. */
+struct folder_files {
+	const struct noted_file *list;
+	size_t count;
+};
+int folder_write_files(const char *directory, const struct print *print, struct arena *arena,
+	struct folder_files *out, credit_error *err);
+/* DIRECTORY/.tmp-LABEL, appended to out. */
+void folder_aside(const char *directory, const char *label, struct buf *out);
 /* Give it its name; what stood there is replaced at once and removed. */
 int folder_place(const char *directory, const char *label, credit_error *err);
 /* The same under another name than its label. */
@@ -31,8 +40,9 @@ int folder_remove(const char *directory, const char *label, credit_error *err);
 
 bool folder_exists(const char *directory, const char *label);
 
-/* DIRECTORY/index.html. */
+/* DIRECTORY/index.html; its size and digest go to *out. */
 int folder_write_index(const char *directory, const struct words *words,
-	const struct index_line *lines, size_t count, int hash, credit_error *err);
+	const struct index_line *lines, size_t count, int hash, struct noted_file *out,
+	credit_error *err);
 
 #endif

@@ -128,7 +128,7 @@ static int put_codes(const struct print *print, struct edition_file *file)
 	return CREDIT_OK;
 }
 
-int print_json(const struct print *print, const struct print_file *files, size_t files_count,
+int print_json(const struct print *print, const struct noted_file *files, size_t files_count,
 	struct edition_file *file, credit_error *err)
 {
 	struct json json;

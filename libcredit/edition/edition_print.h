@@ -10,6 +10,7 @@
 
 #include "edition/edition_file.h"
 #include "edition/edition_head.h"
+#include "edition/edition_notes.h"
 #include "edition/edition_rows.h"
 #include "edition/edition_words.h"
 
@@ -81,12 +82,8 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 	credit_error *err);
 int print_changes_csv(const struct print *print, struct edition_file *file, credit_error *err);
 
-/* A file of the edition and its digest, in the order written. */
-struct print_file {
-	char name[24];
-	uint8_t digest[DIGEST_BYTES];
-};
-int print_json(const struct print *print, const struct print_file *files, size_t files_count,
+/* files: those written so far, in their order. */
+int print_json(const struct print *print, const struct noted_file *files, size_t files_count,
 	struct edition_file *file, credit_error *err);
 
 /* index.html, or with page 1 .. pages one of the numbered pages. */

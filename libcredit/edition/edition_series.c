@@ -191,20 +191,91 @@ void series_again_end(struct series_again *again)
 	words_close(again->words);
 }
 
+void series_signed(const struct series_edition *edition, struct signed_edition *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->period = edition->record->period;
+	out->revision = edition->record->revision;
+	out->head = edition->body.head;
+	out->head_length = edition->body.head_length;
+	out->digest = edition->record->head;
+}
+
+/* Begin to write notes; *change is NULL when the folder has none. */
+static int begin_notes(const struct series *series, struct change **change, credit_error *err)
+{
+	credit_snapshot *snapshot = NULL;
+	bool wanted = false;
+	int64_t learned_us = 0;
+	int status = credit_snapshot_begin(series->registry, NULL, &snapshot, err);
+
+	*change = NULL;
+	if (!status) {
+		status = signing_wanted(series->signing, snapshot, &wanted, err);
+		learned_us = snapshot_learned_us(snapshot);
+	}
+	credit_snapshot_end(snapshot);
+	if (status || !wanted)
+		return status;
+	/* no record is written: the clock may stand where the last one left it */
+	return change_begin(series->registry, learned_us, "", change, err);
+}
+
+static int end_notes(struct change *change, int status, credit_error *err)
+{
+	if (!status)
+		return change_commit(change, err);
+	change_abort(change);
+	return status;
+}
+
+/* The notes of an edition whose files were written aside. */
+static int write_notes(const struct series *series, size_t index, const char *directory,
+	const struct folder_files *files, credit_error *err)
+{
+	const struct series_edition *edition = &series->list[index];
+	struct signed_edition to_sign;
+	struct buf aside = BUF_INIT;
+	struct buf placed = BUF_INIT;
+	struct change *change;
+	int status = begin_notes(series, &change, err);
+
+	if (status || !change)
+		return status;
+	series_signed(edition, &to_sign);
+	to_sign.files = files->list;
+	to_sign.files_count = files->count;
+	folder_aside(directory, edition->label, &aside);
+	buf_printf(&placed, "%s/%s", directory, edition->label);
+	if (aside.status || placed.status)
+		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	else
+		status = signing_edition(series->signing, change, &to_sign, buf_cstr(&aside),
+			buf_cstr(&placed), err);
+	buf_free(&aside);
+	buf_free(&placed);
+	return end_notes(change, status, err);
+}
+
 int series_render(const struct series *series, size_t index, const struct downs *downs,
 	const char *directory, credit_error *err)
 {
 	const struct series_edition *edition = &series->list[index];
 	bool newest = index + 1 == series->count;
 	struct series_again again;
+	struct folder_files files;
+	struct arena arena = ARENA_INIT;
 	struct print print;
 	int status = series_again(series, index, downs, newest, &again, err);
 
 	if (!status) {
 		series_print(&again.selection, &edition->head, edition->record->head,
 			again.words, edition->body.reissue, newest, &print);
-		status = folder_write(directory, &print, err);
+		status = folder_write_files(directory, &print, &arena, &files, err);
 	}
+	if (!status)
+		status = write_notes(series, index, directory, &files, err);
+	arena_free(&arena);
 	if (!status)
 		status = folder_place(directory, edition->label, err);
 	series_again_end(&again);
@@ -238,9 +309,41 @@ static int shows_fallen(credit_snapshot *snapshot, const struct series_edition *
 	return status;
 }
 
+/* The note over the index, and over all editions. */
+static int note_index(const struct series *series, const char *directory,
+	const struct noted_file *index, credit_error *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct noted_edition *editions =
+		arena_alloc(&arena, (series->count + 1) * sizeof(*editions));
+	struct signed_edition *places = arena_alloc(&arena, (series->count + 1) * sizeof(*places));
+	struct folder_note note = {.index_size = index->size, .count = series->count};
+	struct change *change = NULL;
+	int status = editions && places ? begin_notes(series, &change, err)
+					: FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+
+	if (!status && change) {
+		series_name(series->registry, note.series);
+		memcpy(note.index, index->digest, DIGEST_BYTES);
+		for (size_t i = 0; i < series->count; i++) {
+			const struct series_edition *edition = &series->list[i];
+
+			memcpy(editions[i].label, edition->label, sizeof(editions[i].label));
+			memcpy(editions[i].head, edition->record->head, DIGEST_BYTES);
+			series_signed(edition, &places[i]);
+		}
+		status = signing_folder(
+			series->signing, change, &note, editions, places, directory, err);
+		status = end_notes(change, status, err);
+	}
+	arena_free(&arena);
+	return status;
+}
+
 int series_index(const struct series *series, const char *directory,
 	const struct words *words, credit_error *err)
 {
+	struct noted_file index;
 	struct arena arena = ARENA_INIT;
 	struct index_line *lines = arena_alloc(&arena, (series->count + 1) * sizeof(*lines));
 	int status = lines ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
@@ -255,8 +358,26 @@ int series_index(const struct series *series, const char *directory,
 	}
 	if (!status)
 		status = folder_write_index(directory, words, lines, series->count,
-			registry_hash(series->registry), err);
+			registry_hash(series->registry), &index, err);
 	arena_free(&arena);
+	return status ? status : note_index(series, directory, &index, err);
+}
+
+/* Has the folder notes, and this edition none, or none of a key at hand? */
+static int lacks_notes(const struct series *series, size_t index, credit_snapshot *snapshot,
+	const char *directory, bool *lacks, credit_error *err)
+{
+	struct signed_edition edition;
+	struct buf name = BUF_INIT;
+	int status = signing_wanted(series->signing, snapshot, lacks, err);
+
+	if (!status && *lacks) {
+		series_signed(&series->list[index], &edition);
+		buf_printf(&name, "%s/" FILES_NOTE, series->list[index].label);
+		status = signing_lacks(series->signing, snapshot, &edition, lacks, err);
+		*lacks = *lacks || !folder_exists(directory, buf_cstr(&name));
+	}
+	buf_free(&name);
 	return status;
 }
 
@@ -276,6 +397,8 @@ int series_tidy(const struct series *series, uint64_t since, size_t skip,
 		if (i == skip)
 			continue;
 		if (!again)
+			status = lacks_notes(series, i, snapshot, directory, &again, err);
+		if (!status && !again)
 			status = shows_fallen(snapshot, &series->list[i], &downs, since, &again,
 				err);
 		if (!status && again)

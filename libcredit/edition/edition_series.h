@@ -7,6 +7,7 @@
 
 #include "edition/edition_folder.h"
 #include "edition/edition_select.h"
+#include "edition/edition_sign.h"
 
 struct series_edition {
 	const struct edition *record;
@@ -21,6 +22,7 @@ struct series {
 	struct arena arena;
 	struct series_edition *list; /* oldest first */
 	size_t count;
+	struct signing *signing; /* who signs what is written; NULL: no key is at hand */
 };
 
 /* CREDIT_ECORRUPT when a record does not match its head. */
@@ -56,18 +58,22 @@ int series_again(const struct series *series, size_t index, const struct downs *
 	bool newest, struct series_again *out, credit_error *err);
 void series_again_end(struct series_again *again);
 
-/* Write one edition again as it may be shown now, and put it in place. */
+/* What the notes of an edition are over, but for its files; borrows from it. */
+void series_signed(const struct series_edition *edition, struct signed_edition *out);
+
+/* Write one edition again as it may be shown now, with its notes, and put it in place. */
 int series_render(const struct series *series, size_t index, const struct downs *downs,
 	const char *directory, credit_error *err);
 
-/* DIRECTORY/index.html: the editions, and the notices that stand. */
+/* DIRECTORY/index.html: the editions, and the notices that stand; and the note over it. */
 int series_index(const struct series *series, const char *directory,
 	const struct words *words, credit_error *err);
 
 /*
  * After a change: write again whatever shows a row that was taken down after
- * a record, the edition that was the newest before, and what is missing; then
- * the index.  done (may be NULL) counts editions written; skip is not written.
+ * a record, the edition that was the newest before, what is missing, and what
+ * lacks a note or the signature of a key at hand; then the index.  done (may be
+ * NULL) counts editions written; skip is not written.
  */
 int series_tidy(const struct series *series, uint64_t since, size_t skip,
 	const char *directory, const struct words *words, uint64_t *done, credit_error *err);

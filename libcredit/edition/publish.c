@@ -62,7 +62,9 @@ static int check_options(
 		(!options->reissue[0] || strlen(options->reissue) > FACTS_BYTES_MAX ||
 			!utf8_valid(options->reissue, strlen(options->reissue))))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "reissue", "");
-	return CREDIT_OK;
+	job->signing.keys = options->keys;
+	job->signing.keys_count = options->keys_count;
+	return signing_check(options->keys, options->keys_count, err);
 }
 
 /* The day as text for a message. */
@@ -408,7 +410,8 @@ static int write_aside(struct publish_job *job, uint8_t digest[DIGEST_BYTES], cr
 	report_head(job, digest);
 	series_print(s, &job->head, digest, job->words,
 		job->options.reissue ? job->options.reissue : "", true, &print);
-	status = folder_write(job->options.directory, &print, err);
+	status = folder_write_files(
+		job->options.directory, &print, &job->arena, &job->files, err);
 	return status ? status : media_text(&print, &job->media, err);
 }
 
@@ -438,6 +441,26 @@ static int add_rows(struct publish_job *job, const char *period, credit_error *e
 			job->change, period, job->head.revision, &row, err);
 	}
 	buf_free(&body);
+	return status;
+}
+
+/* The edition's notes, kept with its record and written to the folder aside. */
+static int sign_aside(struct publish_job *job, const struct edition *edition,
+	const struct buf *head, credit_error *err)
+{
+	struct signed_edition to_sign = {edition->period, edition->revision,
+		(const char *)head->data, head->length, edition->head, job->files.list,
+		job->files.count};
+	struct buf aside = BUF_INIT;
+	bool wanted;
+	int status = signing_wanted(&job->signing, change_view(job->change), &wanted, err);
+
+	folder_aside(job->options.directory, job->label, &aside);
+	if (!status && wanted)
+		status = aside.status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY)
+				      : signing_edition(&job->signing, job->change, &to_sign,
+						buf_cstr(&aside), NULL, err);
+	buf_free(&aside);
 	return status;
 }
 
@@ -476,6 +499,8 @@ static int add_record(struct publish_job *job, const uint8_t digest[DIGEST_BYTES
 		status = add_rows(job, period, err);
 	if (!status)
 		status = change_add_edition(job->change, &edition, err);
+	if (!status)
+		status = sign_aside(job, &edition, &head, err);
 	buf_free(&head);
 	buf_free(&bytes);
 	return status;
@@ -500,6 +525,7 @@ static int finish(struct publish_job *job, credit_error *err)
 
 	if (!status)
 		status = series_load(snapshot, &series, err);
+	series.signing = &job->signing;
 	credit_snapshot_end(snapshot);
 	if (!status && series.count > 1)
 		since = series.list[series.count - 2].record->sequence;
@@ -619,6 +645,7 @@ static int publish_again(struct publish_job *job, credit_error *err)
 	status = folder_prepare(job->options.directory, err);
 	if (!status)
 		status = downs_load(job->snapshot, &downs, err);
+	job->series.signing = &job->signing;
 	if (!status)
 		status = series_render(&job->series, job->series.count - 1, &downs,
 			job->options.directory, err);
@@ -673,6 +700,7 @@ void job_end(struct publish_job *job)
 	buf_free(&job->held_path);
 	buf_free(&job->approved);
 	buf_free(&job->media);
+	arena_free(&job->arena);
 }
 
 int job_begin(struct publish_job *job, credit_registry *registry,
@@ -703,6 +731,10 @@ int credit_publish(credit_registry *registry, const credit_publish_options *opti
 	if (!status)
 		status = job.mode == MODE_NEW ? publish_new(&job, report, context, err)
 					      : publish_again(&job, err);
+	if (job.report) {
+		job.report->notes = job.signing.notes;
+		job.report->notes_unsigned = job.signing.unsigned_;
+	}
 	job_end(&job);
 	if (out)
 		*out = job.report;

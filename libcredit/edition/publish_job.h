@@ -32,6 +32,9 @@ struct publish_job {
 	bool holding;
 	struct buf media;    /* text for the media */
 	struct buf approved; /* who signed it, a line each */
+	struct signing signing;
+	struct arena arena;  /* of the files below */
+	struct folder_files files; /* of the edition, as written aside */
 	credit_publish_report *report;
 };
 

@@ -21,6 +21,7 @@ struct withdrawal {
 	const credit_withdraw_options *options;
 	const struct entry **entries;
 	struct series series;
+	struct signing signing;
 	uint64_t since; /* events after this record are these ones, or as new */
 	credit_withdraw_report *report;
 };
@@ -52,7 +53,8 @@ static int check_options(const credit_withdraw_options *options, credit_error *e
 		bad = public_act_fault(options->directory, options->document, options->on);
 	if (!bad && (!options->entries || options->entries_count == 0))
 		bad = "entries";
-	return bad ? FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, bad, "") : CREDIT_OK;
+	return bad ? FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, bad, "")
+		   : signing_check(options->keys, options->keys_count, err);
 }
 
 /* Every name must be of an entry that bears a public number. */
@@ -248,6 +250,7 @@ static int withdraw(struct withdrawal *w, credit_finding_fn report, void *contex
 		status = folder_prepare(directory, err);
 	if (!status)
 		status = record_events(w, err);
+	w->series.signing = &w->signing;
 	if (!status)
 		status = series_tidy(&w->series, w->since, SIZE_MAX, directory, w->act.words,
 			&w->report->editions, err);
@@ -277,7 +280,10 @@ int credit_withdraw(credit_registry *registry, const credit_withdraw_options *op
 	if (!w.report)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 	w.report->size = sizeof(*w.report);
+	w.signing.keys = options->keys;
+	w.signing.keys_count = options->keys_count;
 	status = withdraw(&w, report, context, err);
+	w.report->notes_unsigned = w.signing.unsigned_;
 	series_free(&w.series);
 	public_act_end(&w.act);
 	if (status || !out)

@@ -261,15 +261,17 @@ static int check_whole(struct change *change, credit_error *err)
 
 int change_commit(struct change *change, credit_error *err)
 {
+	bool recorded; /* else only rows that are no records were put */
 	int status = check_whole(change, err);
 
-	if (!status && change->sequence == change->head.sequence) {
+	if (!status && change->sequence == change->head.sequence && !change->unrecorded) {
 		change_abort(change); /* nothing was added */
 		return CREDIT_OK;
 	}
-	if (!status)
+	recorded = change->sequence > change->head.sequence;
+	if (!status && recorded)
 		status = tree_commit(change, err);
-	if (!status)
+	if (!status && recorded)
 		status = write_head(change, err);
 	if (!status)
 		status = pending_flush(&change->pending, err);
@@ -302,6 +304,11 @@ credit_day change_today(const struct change *change)
 uint64_t change_batch_number(const struct change *change)
 {
 	return change->head.batches + 1;
+}
+
+uint64_t change_sequence(const struct change *change)
+{
+	return change->sequence;
 }
 
 uint64_t change_count(const struct change *change)

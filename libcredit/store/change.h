@@ -34,6 +34,7 @@ struct change {
 	uint32_t edition_revision;
 	uint64_t edition_rows;
 	bool edition_added;
+	bool unrecorded; /* rows that are no records were put */
 	int failed; /* first failure that ends the change */
 	credit_error failure;
 	credit_error spare; /* for callers that want no detail */

@@ -290,6 +290,8 @@ static int one_row(struct fsck *fsck, const struct engine_row *row)
 		return fsck_approval_row(fsck, row);
 	case TABLE_TREE:
 		return fsck_tree_row(fsck, row);
+	case TABLE_NOTE:
+		return fsck_note_row(fsck, row);
 	case TABLE_META:
 		return meta_row(fsck, row);
 	default:

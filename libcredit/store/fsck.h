@@ -87,6 +87,7 @@ int fsck_confirmed_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_tables_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_edition_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_approval_row(struct fsck *fsck, const struct engine_row *row);
+int fsck_note_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_printed_row(struct fsck *fsck, const struct engine_row *row);
 int fsck_erasure_row(struct fsck *fsck, const struct engine_row *row);
 

@@ -37,6 +37,7 @@
  *   'H' 0x00 || block (u64)                       root of 256 leaves
  *       0x01 || sequence (u64)                    root at a commit
  *       0x02                                      state
+ *   'G' kind (u8) || period (7) || revision (u32)  note
  *   'K' name                                      meta
  *
  * subject: class (u8), then
@@ -77,6 +78,9 @@
  *     records at each commit, under the sequence of its last.  state: size (u64),
  *     how many roots of commits there are (u64), then the roots of the perfect subtrees
  *     that the size's bits name, the largest first.
+ *   note: format 0x01 || the bytes of a signed note, as they were published.  kind 1 is
+ *     edition.note, 2 files.note; 3 is folder.note, with zeros for period and revision.
+ *     No record: it may be replaced, and is in no leaf.
  *   meta: "county" u32; "name" text; "hash" u8; "id-key" 32 bytes; "head"
  *     sequence (u64), learned (i64), batches (u64).
  *   The signature stands under county 0, 'K' "signature": SCHEMA_SIGNATURE, NUL,
@@ -119,6 +123,8 @@
  *      is left to do is of an erasure
  *  22  'H' holds the roots that the journal gives, one for each full block, one at the
  *      last commit, as many as the state says, and the state itself; nothing when the store lacks "tree"
+ *  23  each note is well-formed, begins as its kind does, speaks of the head of its
+ *      edition, which is stored, and of a rendering that is known
  */
 #ifndef LIBCREDIT_SCHEMA_H
 #define LIBCREDIT_SCHEMA_H
@@ -132,7 +138,7 @@
 #include "store/engine.h"
 
 #define SCHEMA_SIGNATURE "libcredit store 1"
-#define INVARIANT_COUNT 22
+#define INVARIANT_COUNT 23
 
 /* Named features.  A store lists those it uses. */
 #define FEATURE_JOURNAL "journal" /* salted leaves, version 1 */
@@ -155,6 +161,7 @@ enum table {
 	TABLE_ERASURE = 'X',
 	TABLE_APPROVAL = 'V',
 	TABLE_TREE = 'H',
+	TABLE_NOTE = 'G',
 	TABLE_META = 'K'
 };
 

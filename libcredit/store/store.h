@@ -322,6 +322,20 @@ int snapshot_edition_rows(credit_snapshot *snapshot, const char *period, uint32_
 int snapshot_edition_row(credit_snapshot *snapshot, const char *period, uint32_t revision,
 	const char *number, struct arena *arena, struct edition_row *out, credit_error *err);
 
+/* ---- signed notes ---- */
+
+/* Numbers are stored bytes: permanent. */
+enum stored_note {
+	STORED_NOTE_EDITION = 1, /* edition.note */
+	STORED_NOTE_FILES = 2,   /* files.note of the edition */
+	STORED_NOTE_FOLDER = 3   /* folder.note; period and revision are not looked at */
+};
+
+/* Append a note as it was published last; CREDIT_ENOTFOUND without filling err.  Notes are
+ * what they are now, whatever moment the snapshot knows. */
+int snapshot_note(credit_snapshot *snapshot, enum stored_note kind, const char *period,
+	uint32_t revision, struct buf *out, credit_error *err);
+
 /* ---- approvals ---- */
 
 /* Those of a period, oldest first. */
@@ -464,6 +478,14 @@ int change_add_edition_row(struct change *change, const char *period, uint32_t r
 	const struct edition_row *row, credit_error *err);
 int change_add_edition(struct change *change, const struct edition *edition,
 	credit_error *err);
+
+/* The sequence of the last record, of this change or before it. */
+uint64_t change_sequence(const struct change *change);
+
+/* In place of the one before, if any.  It is no record: a change of notes alone leaves
+ * the journal as it is. */
+int change_put_note(struct change *change, enum stored_note kind, const char *period,
+	uint32_t revision, const void *note, size_t length, credit_error *err);
 
 /* Both free the change.  Commit is durable when it returns CREDIT_OK; after any other
  * answer nothing was stored. */

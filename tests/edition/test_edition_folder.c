@@ -156,17 +156,22 @@ START_TEST(test_the_index_is_replaced_and_a_half_one_does_not_hinder)
 {
 	struct edition_sample sample;
 	const char *place = tree_place();
+	struct noted_file noted;
 	struct index_line line;
+	char *text;
 
 	edition_sample_make(&sample, 1, 1, false);
 	line = (struct index_line){LABEL, &sample.print.head, sample.print.digest, ""};
 	put_text(place, "index.html", "old");
 	put_text(place, ".tmp-index.html", "half");
-	OK(folder_write_index(place, sample.words, &line, 1, HASH_SHA256, err));
+	OK(folder_write_index(place, sample.words, &line, 1, HASH_SHA256, &noted, err));
 	ck_assert(file_has(place, "index.html", LABEL "/index.html"));
 	ck_assert(!stands(place, ".tmp-index.html"));
+	text = file_text(place, "index.html");
+	ck_assert_uint_eq(noted.size, strlen(text));
+	free(text);
 	tree_gone(place);
-	FAILS(folder_write_index(place, sample.words, &line, 1, HASH_SHA256, err),
+	FAILS(folder_write_index(place, sample.words, &line, 1, HASH_SHA256, &noted, err),
 		CREDIT_ENOTFOUND, "file-open");
 	edition_sample_free(&sample);
 }

@@ -3,7 +3,7 @@
 #include "../support/edition_sample.h"
 #include "registry_sample.h"
 
-static int write_json(const struct print *print, const struct print_file *files, size_t count,
+static int write_json(const struct print *print, const struct noted_file *files, size_t count,
 	char **text, credit_error *told)
 {
 	const char *folder = tree_place();
@@ -168,7 +168,7 @@ END_TEST
 
 START_TEST(test_files_are_named_with_their_digests)
 {
-	struct print_file files[2] = {{"red.csv", {0xAB}}, {"black.csv", {0xCD}}};
+	struct noted_file files[2] = {{"red.csv", {0xAB}, 1}, {"black.csv", {0xCD}, 2}};
 	struct edition_sample sample;
 	char *text;
 

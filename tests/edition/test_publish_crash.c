@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 
 #include "registry_sample.h"
+#include "seal/note.h"
 
 #define STEPS_LEAST 25 /* fewer: the hooks no longer see the work */
 #define STEPS_ONE_RECORD 4 /* of a call that writes one record and no file */
@@ -282,6 +283,77 @@ static void signed_once_or_not(const struct place *place)
 	ck_assert_uint_le(signatures(place), 1);
 }
 
+/* ---- signed notes ---- */
+
+/* RFC 8032, 7.1, test 1: its signatures are the same in every run. */
+#define KEY_TEXT                                                                       \
+	"credit key county.example\n-----BEGIN PRIVATE KEY-----\n"                     \
+	"MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"           \
+	"-----END PRIVATE KEY-----\n"
+
+static credit_key *signing_key(void)
+{
+	credit_key *key;
+
+	OK(key_of_file_text(KEY_TEXT, strlen(KEY_TEXT), "key", &key, err));
+	return key;
+}
+
+static void publish_signed(const struct place *place)
+{
+	credit_registry *registry = open_registry(place);
+	credit_publish_options options = options_for("2026-05", "2026-05-29", place->public);
+	credit_key *key = signing_key();
+	const credit_key *keys[] = {key};
+
+	options.keys = keys;
+	options.keys_count = 1;
+	random_counter = 2000;
+	OK(credit_publish(registry, &options, NULL, NULL, NULL, err));
+	credit_key_close(key);
+	credit_close(registry);
+}
+
+/* Each edition that can be seen has the files that its note names, whole or not at all. */
+static void edition_fits_its_notes(const struct place *place, const char *label)
+{
+	struct arena arena = ARENA_INIT;
+	struct files_note files;
+	struct buf bytes = BUF_INIT;
+	struct note note;
+	char name[256];
+	size_t line;
+
+	snprintf(name, sizeof(name), "%s/%s/" FILES_NOTE, place->public, label);
+	if (!folder_exists(place->public, label) ||
+		file_read(name, SIGNED_NOTE_BYTES_MAX, &bytes, NULL) == CREDIT_ENOTFOUND)
+		return;
+	OK(note_parse((char *)bytes.data, bytes.length, name, &note, err));
+	ck_assert(files_note_read(note.text, note.text_length, &arena, &files, &line));
+	ck_assert_uint_eq(files.count, 5);
+	for (size_t i = 0; i < files.count; i++) {
+		struct buf file = BUF_INIT;
+		uint8_t sum[DIGEST_BYTES];
+
+		snprintf(name, sizeof(name), "%s/%s/%s", place->public, label,
+			files.files[i].name);
+		OK(file_read(name, 1u << 28, &file, err));
+		OK(digest_once(HASH_SHA256, file.data, file.length, sum, err));
+		ck_assert_uint_eq(file.length, files.files[i].size);
+		ck_assert_mem_eq(sum, files.files[i].digest, DIGEST_BYTES);
+		buf_free(&file);
+	}
+	note_free(&note);
+	buf_free(&bytes);
+	arena_free(&arena);
+}
+
+static void notes_fit(const struct place *place)
+{
+	edition_fits_its_notes(place, "2026-04");
+	edition_fits_its_notes(place, "2026-05");
+}
+
 /* ---- stopping ---- */
 
 /* Run in a child that ends before its n-th step; true when it came to its end. */
@@ -396,6 +468,20 @@ START_TEST(test_withdrawing_stopped_anywhere_is_finished_by_the_same_call)
 }
 END_TEST
 
+/* The folder becomes a signed one: every edition in it is written again, with notes. */
+START_TEST(test_signing_stopped_anywhere_is_finished_by_the_same_call)
+{
+	stop_everywhere(&(struct stopping){NULL, publish_signed, notes_fit, STEPS_LEAST});
+}
+END_TEST
+
+/* No key is at hand: what changed stands unsigned, the rest keeps its signatures. */
+START_TEST(test_withdrawing_from_a_signed_folder_stopped_anywhere_is_finished)
+{
+	stop_everywhere(&(struct stopping){publish_signed, withdraw, notes_fit, STEPS_LEAST});
+}
+END_TEST
+
 START_TEST(test_a_notice_stopped_anywhere_is_finished_by_the_same_call)
 {
 	stop_everywhere(&(struct stopping){NULL, announce, notice_is_whole, 15});
@@ -423,6 +509,8 @@ END_TEST
 SUITE("edition/publish_crash",
 	TS(test_publishing_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_withdrawing_stopped_anywhere_is_finished_by_the_same_call, 300),
+	TS(test_signing_stopped_anywhere_is_finished_by_the_same_call, 300),
+	TS(test_withdrawing_from_a_signed_folder_stopped_anywhere_is_finished, 300),
 	TS(test_a_notice_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_taking_a_notice_down_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_a_draft_stopped_anywhere_is_finished_by_the_same_call, 300),

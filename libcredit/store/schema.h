@@ -122,7 +122,8 @@
  *      they name lies under 'X' and no other does, and no such entry is stored; what
  *      is left to do is of an erasure
  *  22  'H' holds the roots that the journal gives, one for each full block, one at the
- *      last commit, as many as the state says, and the state itself; nothing when the store lacks "tree"
+ *      last commit, as many as the state says, and the state itself; nothing when the
+ *      store lacks "tree"
  *  23  each note is well-formed, begins as its kind does, speaks of the head of its
  *      edition, which is stored, and of a rendering that is known
  */

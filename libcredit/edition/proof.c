@@ -15,6 +15,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "edition/edition_codes.h"
+#include "edition/edition_notes.h"
 #include "edition/edition_series.h"
 #include "edition/proof_text.h"
 #include "seal/note.h"
@@ -76,18 +77,20 @@ static int find_edition(struct job *job, credit_snapshot *snapshot)
 				job->options->edition);
 }
 
-/* edition.note, unsigned where nobody signed it. */
-static int find_note(struct job *job)
+/* edition.note as it is stored with its signatures; unsigned where nobody signed it. */
+static int find_note(struct job *job, credit_snapshot *snapshot)
 {
 	const struct series_edition *edition = edition_of(job);
 	struct buf text = BUF_INIT;
-	int status;
+	int status = snapshot_note(snapshot, STORED_NOTE_EDITION, edition->record->period,
+		edition->record->revision, &job->note, job->err);
 
-	buf_str(&text, "credit.edition/1\n");
-	buf_put(&text, edition->body.head, edition->body.head_length);
-	buf_str(&text, "\n");
-	status = text.status ? FAIL(job->err, CREDIT_ENOMEM, MSG_MEMORY)
-			     : note_begin((char *)text.data, text.length, &job->note, job->err);
+	if (status == CREDIT_ENOTFOUND) {
+		edition_note_text(edition->body.head, edition->body.head_length, &text);
+		status = text.status
+			? FAIL(job->err, CREDIT_ENOMEM, MSG_MEMORY)
+			: note_begin((char *)text.data, text.length, &job->note, job->err);
+	}
 	buf_free(&text);
 	job->proof.note = (char *)job->note.data;
 	job->proof.note_length = job->note.length;
@@ -361,7 +364,7 @@ int credit_proof_make(credit_registry *registry, const credit_proof_options *opt
 	if (!status)
 		status = find_edition(&job, snapshot);
 	if (!status)
-		status = find_note(&job);
+		status = find_note(&job, snapshot);
 	if (!status)
 		status = options->number ? prove_row(&job) : prove_absence(&job, snapshot);
 	if (!status && options->query)

@@ -157,6 +157,36 @@ START_TEST(test_a_row_is_proved_until_it_is_erased_and_its_proofs_after)
 }
 END_TEST
 
+/* The signatures of edition.note stand in the proof. */
+START_TEST(test_a_signed_edition_satisfies_its_key_and_no_other)
+{
+	struct entry firm = red_entry(3, "样例农牧有限公司");
+	credit_publish_options options;
+	const credit_key *keys[1];
+	credit_proof_report *report;
+	credit_key *other;
+	struct place place;
+
+	setup(&place);
+	keys[0] = place.key;
+	options = options_for("2026-05", "2026-06-05", place.public);
+	options.keys = keys;
+	options.keys_count = 1;
+	OK(credit_publish(place.registry, &options, NULL, NULL, NULL, err));
+	place.options.edition = "2026-05";
+	OK(prove(&place, number_of(&place, &firm), err));
+	OK(verify(&place, true, &report, err));
+	ck_assert_uint_eq(report->signatures, 1);
+	credit_proof_report_free(report);
+	OK(key_generate(KEY_ED25519, "another", &other, err));
+	keys[0] = other;
+	FAILS(credit_proof_verify(place.text, place.length, keys, 1, &report, err), CREDIT_ERULE,
+		"proof-unsigned");
+	credit_key_close(other);
+	teardown(&place);
+}
+END_TEST
+
 START_TEST(test_an_unsigned_edition_satisfies_no_key)
 {
 	struct entry firm = red_entry(3, "样例农牧有限公司");
@@ -262,6 +292,7 @@ START_TEST(test_what_was_never_printed_has_no_proof)
 END_TEST
 
 SUITE("edition/proof", T(test_a_row_is_proved_until_it_is_erased_and_its_proofs_after),
+	T(test_a_signed_edition_satisfies_its_key_and_no_other),
 	T(test_an_unsigned_edition_satisfies_no_key),
 	T(test_a_firm_is_absent_between_its_neighbours),
 	T(test_a_withdrawn_neighbour_is_not_named),

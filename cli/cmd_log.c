@@ -74,22 +74,40 @@ static int log_page(const struct cli *cli, credit_snapshot *snapshot, uint64_t *
 	return EXIT_DONE;
 }
 
+/* The forms that are no list of records; *done when it was one of them. */
+static int other_form(const struct cli *cli, credit_snapshot *snapshot, uint64_t first,
+	uint64_t limit, bool *done)
+{
+	uint64_t sequence = 0;
+	int code;
+
+	*done = true;
+	if (cli_flag(cli, "queries"))
+		return log_queries(cli, snapshot, first, limit);
+	if (cli_flag(cli, "root"))
+		return log_root(cli, snapshot, cli_option(cli, "from") ? first : 0);
+	*done = cli_option(cli, "proof") != NULL;
+	code = *done ? cli_count(cli, "proof", &sequence) : EXIT_DONE;
+	return code || !*done ? code : log_proof(cli, snapshot, sequence);
+}
+
 int cmd_log(struct cli *cli)
 {
 	credit_snapshot *snapshot = NULL;
 	uint64_t first = 1;
 	uint64_t limit = UINT64_MAX;
 	size_t count = 1;
+	bool done = false;
 	int code = cli_count(cli, "from", &first);
 
 	if (!code)
 		code = cli_count(cli, "limit", &limit);
 	if (!code)
 		code = cli_snapshot(cli, &snapshot);
-	if (!code && cli_flag(cli, "queries")) {
-		code = log_queries(cli, snapshot, first, limit);
+	if (!code)
+		code = other_form(cli, snapshot, first, limit, &done);
+	if (done)
 		count = 0;
-	}
 	while (!code && limit && count) {
 		code = log_page(cli, snapshot, &first,
 			limit < LOG_PAGE ? limit : LOG_PAGE, &count);

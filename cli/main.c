@@ -256,6 +256,11 @@ static const struct option_spec log_options[] = {
 	{"queries", 0, OPTION_FLAG, NULL,
 		WORDS("查询日志：谁、何时、为何查询，主体只显示部分号码",
 			"the query log: who asked, when and why; subjects masked")},
+	{"root", 0, OPTION_FLAG, NULL,
+		WORDS("日志树的根；与 --from 同用，另附由前 N 条延续而来的证明",
+			"the root of the journal's tree; with --from how it continues N records")},
+	{"proof", 0, OPTION_TEXT, "SEQ",
+		WORDS("第 SEQ 条在日志中的证明", "the proof that record SEQ is in the journal")},
 	END};
 
 static const struct option_spec erase_options[] = {

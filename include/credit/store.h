@@ -135,6 +135,14 @@ CREDIT_API uint32_t credit_registry_county(const credit_registry *registry);
  */
 CREDIT_API const char *credit_registry_name(const credit_registry *registry);
 
+/** The hash of the journal, its tree and the editions.
+ *
+ *  Args:    registry  NULL gives ""
+ *  Returns: "sha256" or "sm3"; lives for ever
+ *  Threads: any
+ */
+CREDIT_API const char *credit_registry_hash(const credit_registry *registry);
+
 /** Load tables into the store; judgements from now on use them.
  *
  *  Args:    registry  open for writing
@@ -856,6 +864,96 @@ CREDIT_API int credit_log(credit_snapshot *snapshot, uint64_t first, size_t limi
  */
 CREDIT_API int credit_log_json(credit_snapshot *snapshot, const credit_log_row *row,
 	const char **json, size_t *length, credit_error *err);
+
+/* ---- the journal's tree ---- */
+
+/*
+ * What the tree over the journal shows, with the hashes of RFC 9162: that a record
+ * stands in a tree, or that a tree continues an earlier one.  A leaf is made of a
+ * record's sequence, learned time, kind and payload digest, so that a proof stays
+ * good when the record is erased.  Root and size belong together: keep both.
+ */
+typedef struct credit_journal_proof {
+	size_t size;
+	bool continues;         /* the second of the two */
+	uint64_t first;         /* the record; or the size of the earlier tree */
+	uint64_t records;       /* the size of the tree */
+	const char *hash;       /* "sha256" or "sm3" */
+	uint8_t leaf[32];       /* hash of the record's leaf; or zeros */
+	uint8_t first_root[32]; /* root of the earlier tree; or zeros */
+	uint8_t root[32];
+	const uint8_t (*path)[32]; /* in the order of RFC 9162 */
+	size_t path_count;
+} credit_journal_proof;
+
+/** The root of the tree over the first records of the journal.
+ *
+ *  Args:    snapshot  open
+ *           records   how many; 0: all that the snapshot knows
+ *  Out:     root      32 bytes, by the registry's hash; zeros on failure
+ *           err       may be NULL
+ *  Returns: CREDIT_OK
+ *           CREDIT_EINVAL    a pointer is NULL, or the snapshot knows fewer records
+ *           CREDIT_ECORRUPT  the stored tree is damaged
+ *           CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_journal_root(credit_snapshot *snapshot, uint64_t records,
+	uint8_t root[32], credit_error *err);
+
+/** That a record stands in the journal.
+ *
+ *  Args:    snapshot  open
+ *           sequence  the record, from 1
+ *           records   size of the tree; 0: all that the snapshot knows
+ *  Out:     out       borrowed as above; NULL on failure
+ *           err       may be NULL
+ *  Returns: as credit_journal_root()
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_journal_inclusion(credit_snapshot *snapshot, uint64_t sequence,
+	uint64_t records, const credit_journal_proof **out, credit_error *err);
+
+/** That the journal continues what it was earlier.
+ *
+ *  Args:    snapshot  open
+ *           first     size of the earlier tree, at least 1
+ *           records   size of the later one; 0: all that the snapshot knows
+ *  Out:     out       borrowed as above; NULL on failure
+ *           err       may be NULL
+ *  Returns: as credit_journal_root()
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_journal_consistency(credit_snapshot *snapshot, uint64_t first,
+	uint64_t records, const credit_journal_proof **out, credit_error *err);
+
+/** Whether a proof holds; needs no registry.
+ *
+ *  Args:    proof  from anywhere: all members filled by whoever has it
+ *  Out:     err    may be NULL
+ *  Returns: CREDIT_OK        it shows what it says
+ *           CREDIT_EINVAL    NULL, an unknown size or hash, or a path that is too long
+ *           CREDIT_ECORRUPT  it does not (tree-proof)
+ *           CREDIT_EVERSION  this build lacks the hash
+ *           CREDIT_EIO, CREDIT_ENOMEM
+ *  Threads: any
+ */
+CREDIT_API int credit_journal_proof_check(
+	const credit_journal_proof *proof, credit_error *err);
+
+/** A proof as one JSON object.
+ *
+ *  Args:    snapshot  whose memory the answer takes
+ *           proof     borrowed; stays good
+ *  Out:     json      as credit_subject_json()
+ *           length    bytes at json; may be NULL
+ *           err       may be NULL
+ *  Returns: as credit_subject_json()
+ *  Threads: one at a time
+ */
+CREDIT_API int credit_journal_proof_json(credit_snapshot *snapshot,
+	const credit_journal_proof *proof, const char **json, size_t *length,
+	credit_error *err);
 
 /* ---- health ---- */
 

@@ -541,6 +541,7 @@ MESSAGE_ENUM(SUBJECT_ASK_SPLIT, "subject-ask-split", CREDIT_WARNING,
 #include "base/message_event_table.h"
 #include "base/message_erase_table.h"
 #include "base/message_copy_table.h"
+#include "base/message_tree_table.h"
 #include "base/message_print_table.h"
 
 /* store */

@@ -56,6 +56,11 @@ const char *credit_registry_name(const credit_registry *registry)
 	return registry ? registry->name : "";
 }
 
+const char *credit_registry_hash(const credit_registry *registry)
+{
+	return registry ? hash_name(registry->hash) : "";
+}
+
 void credit_open_options_init(credit_open_options *options)
 {
 	if (!options)

@@ -9,6 +9,7 @@
 #include "store/tree.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/message.h"
@@ -357,9 +358,14 @@ static int check_commit(const struct tree_reading *r, uint64_t size,
 	return status;
 }
 
-static int bad_size(credit_error *err)
+static int fail_range(const credit_snapshot *snapshot, uint64_t number, credit_error *err)
 {
-	return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "size", "0 .. sequence");
+	char asked[24];
+	char known[24];
+
+	snprintf(asked, sizeof(asked), "%" PRIu64, number);
+	snprintf(known, sizeof(known), "%" PRIu64, snapshot->sequence);
+	return FAIL(err, CREDIT_EINVAL, MSG_TREE_RANGE, asked, known);
 }
 
 int snapshot_tree_root(credit_snapshot *snapshot, uint64_t size, uint8_t root[DIGEST_BYTES],
@@ -371,7 +377,7 @@ int snapshot_tree_root(credit_snapshot *snapshot, uint64_t size, uint8_t root[DI
 
 	memset(root, 0, DIGEST_BYTES);
 	if (size > snapshot->sequence)
-		return bad_size(err);
+		return fail_range(snapshot, size, err);
 	status = reading_begin(&r, snapshot, err);
 	if (!status)
 		status = merkle_source_root(&source, size, root, err);
@@ -394,7 +400,7 @@ int snapshot_tree_inclusion(credit_snapshot *snapshot, uint64_t sequence, uint64
 	out->count = 0;
 	memset(leaf, 0, DIGEST_BYTES);
 	if (sequence == 0 || sequence > size || size > snapshot->sequence)
-		return bad_size(err);
+		return fail_range(snapshot, size > snapshot->sequence ? size : sequence, err);
 	status = reading_begin(&r, snapshot, err);
 	if (!status)
 		status = journal_get(snapshot, sequence, &row, err);
@@ -417,7 +423,7 @@ int snapshot_tree_consistency(credit_snapshot *snapshot, uint64_t first, uint64_
 
 	out->count = 0;
 	if (first == 0 || first > second || second > snapshot->sequence)
-		return bad_size(err);
+		return fail_range(snapshot, second > snapshot->sequence ? second : first, err);
 	status = reading_begin(&r, snapshot, err);
 	if (!status)
 		status = merkle_consistency(&source, first, second, out, err);

@@ -6,13 +6,15 @@
  * subjects, first publications, undos, erasures, aborted changes.  The model keeps
  * every record in an array and answers by walking it; what is erased leaves the
  * array, whatever was known when, and only that it was erased is kept.  After each history the same questions are
- * put to both, as of random moments; each store is checked whole at its end.
+ * put to both, as of random moments; each store is checked whole at its end, and
+ * the journal replayed gives the roots that its tree has.
  * Histories share a store, so that neighbours in key order are there too.
  *
  * A failure names its seed; CREDIT_SEED=N runs that history alone.
  */
 #include "../store/sample.h"
 #include "store/erasure.h"
+#include "replay.h"
 
 #define HISTORIES 10000
 #define RUNS 20 /* stores; each holds HISTORIES / RUNS histories */
@@ -967,7 +969,10 @@ START_TEST(test_store_equals_a_list_in_memory)
 			continue;
 		start(seed);
 		one_history(h, seed);
+		if (h % 16 == 0 || wanted)
+			replay_tree(registry, 1 + pick((unsigned)sequence));
 	}
+	replay_tree(registry, sequence);
 	sample_fsck(registry);
 	credit_close(registry);
 	sample_gone(place);

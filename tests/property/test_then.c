@@ -41,6 +41,7 @@ struct said {
 	credit_day on;
 	char *verdict, *shown;
 	size_t feedback;
+	uint8_t root[32]; /* of the journal's tree */
 };
 static struct said said[STEPS * SUBJECTS * DAYS];
 static unsigned said_count;
@@ -173,6 +174,7 @@ static void answers(credit_snapshot *snapshot, unsigned subject, credit_day day,
 	const char *json;
 
 	out->sequence = credit_snapshot_sequence(snapshot);
+	OK(credit_journal_root(snapshot, 0, out->root, err));
 	out->time_us = now_us;
 	out->subject = subject;
 	out->on = day;
@@ -249,6 +251,20 @@ static void ask_again(const credit_moment *moment, const struct said *one)
 	credit_snapshot_end(snapshot);
 }
 
+/* A root then is the root of that size now, whatever was erased since. */
+static void root_again(const struct said *one)
+{
+	const credit_journal_proof *proof;
+	credit_snapshot *snapshot;
+
+	OK(credit_snapshot_begin(registry, NULL, &snapshot, err));
+	OK(credit_journal_inclusion(snapshot, one->sequence, 0, &proof, err));
+	OK(credit_journal_consistency(snapshot, one->sequence, 0, &proof, err));
+	ck_assert_msg(memcmp(proof->first_root, one->root, sizeof(one->root)) == 0,
+		"seed %u: another root at %llu", seed_now, (unsigned long long)one->sequence);
+	credit_snapshot_end(snapshot);
+}
+
 static void one_history(unsigned history, unsigned seed)
 {
 	static void (*const steps[])(void) = {step_import, step_event, step_event, step_event,
@@ -271,6 +287,7 @@ static void one_history(unsigned history, unsigned seed)
 			.sequence = said[i].sequence};
 
 		ask_again(&moment, &said[i]);
+		root_again(&said[i]);
 		moment = (credit_moment){
 			.kind = CREDIT_MOMENT_TIME, .time_us = said[i].time_us};
 		ask_again(&moment, &said[i]);

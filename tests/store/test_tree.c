@@ -405,21 +405,21 @@ START_TEST(test_sizes_that_the_snapshot_does_not_know_are_refused)
 	add_records(9);
 	OK(credit_snapshot_begin(sample.registry, &known, &snapshot, err));
 	OK(snapshot_tree_root(snapshot, 4, root, err));
-	FAILS(snapshot_tree_root(snapshot, 5, root, err), CREDIT_EINVAL, "argument");
+	FAILS(snapshot_tree_root(snapshot, 5, root, err), CREDIT_EINVAL, "tree-range");
 	ck_assert_int_eq(root[0] | root[31], 0);
 	FAILS(snapshot_tree_inclusion(snapshot, 0, 4, leaf, &path, err), CREDIT_EINVAL,
-		"argument");
+		"tree-range");
 	ck_assert_uint_eq(path.count, 0);
 	FAILS(snapshot_tree_inclusion(snapshot, 4, 3, leaf, &path, err), CREDIT_EINVAL,
-		"argument");
+		"tree-range");
 	FAILS(snapshot_tree_inclusion(snapshot, 1, 5, leaf, &path, err), CREDIT_EINVAL,
-		"argument");
+		"tree-range");
 	FAILS(snapshot_tree_consistency(snapshot, 0, 4, &path, err), CREDIT_EINVAL,
-		"argument");
+		"tree-range");
 	FAILS(snapshot_tree_consistency(snapshot, 4, 3, &path, err), CREDIT_EINVAL,
-		"argument");
+		"tree-range");
 	FAILS(snapshot_tree_consistency(snapshot, 3, 5, &path, err), CREDIT_EINVAL,
-		"argument");
+		"tree-range");
 	credit_snapshot_end(snapshot);
 	sample_end(&sample);
 }

@@ -180,7 +180,7 @@ static int keep_others(
 	struct buf path = BUF_INIT;
 	struct buf bytes = BUF_INIT;
 	struct buf lines = BUF_INIT;
-	struct note now, before;
+	struct note now, before = {.text = NULL};
 	int status;
 
 	buf_printf(&path, "%s/%s", folder, name);

@@ -558,36 +558,65 @@ static int visit(void *context, const struct judged_subject *subject, struct are
 }
 
 /*
- * A row whose entry was erased: removed, on the day of the erasure, and nothing
- * more can be said.  An erasure that the snapshot does not know is no change.
+ * A row whose entry was erased: of the change only number, list and kind are left.
  * Rule: 个人信息保护法 art. 47.
  */
-static int note_erased(struct selection *s, const struct prior_row *before,
-	const struct erased_entry *erased)
+static int note_erased(struct selection *s, const struct prior_row *row, enum change_kind kind,
+	credit_day day)
 {
-	const struct list_row *list = catalogue_list(s->tables, before->list, s->on);
+	const struct list_row *list = catalogue_list(s->tables, row->list, s->on);
 	struct print_change *change;
-	int status;
-
-	if (erased->sequence > snapshot_sequence(s->snapshot))
-		return CREDIT_OK;
-	status = grow((void **)&s->changes, s->changes_count, &s->changes_capacity,
+	int status = grow((void **)&s->changes, s->changes_count, &s->changes_capacity,
 		sizeof(*s->changes), s->err);
+
 	if (status)
 		return status;
 	change = &s->changes[s->changes_count++];
 	memset(change, 0, sizeof(*change));
-	memcpy(change->number, before->number, sizeof(change->number));
+	memcpy(change->number, row->number, sizeof(change->number));
 	change->row = CHANGE_NUMBERED;
-	change->list = kept(s, before->list);
+	change->list = kept(s, row->list);
 	change->list_name = list ? kept(s, list->name_zh) : change->list;
-	change->kind = CHANGE_REMOVED;
-	change->reason = REASON_OTHER;
-	change->day = erased->day;
+	change->kind = kind;
+	change->reason = kind == CHANGE_REMOVED ? REASON_OTHER : REASON_NONE;
+	change->day = day;
 	change->document = "";
 	change->authority = "";
-	s->counts[CHANGE_REMOVED]++;
+	s->counts[kind]++;
 	return CREDIT_OK;
+}
+
+/*
+ * Gone on the day of the erasure.  A stored edition that is written again was made
+ * before it: there the row is still in print, or left it on that edition's day.
+ */
+static int note_gone(struct selection *s, const struct prior_row *before,
+	const struct erased_entry *erased)
+{
+	if (erased->sequence <= snapshot_sequence(s->snapshot))
+		return note_erased(s, before, CHANGE_REMOVED, erased->day);
+	if (s->own && !prior_find(s->own, &before->entry))
+		return note_erased(s, before, CHANGE_REMOVED, s->on);
+	return CREDIT_OK;
+}
+
+/* Rows that a stored edition was the first to print, and that were erased since. */
+static int note_erased_since(struct selection *s)
+{
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; s->own && i < s->own->count && !status; i++) {
+		const struct prior_row *own = &s->own->rows[i];
+		struct erased_entry erased = {0};
+
+		if (own->seen || prior_find(s->prior, &own->entry))
+			continue;
+		status = snapshot_erased_note(
+			s->snapshot, &own->entry, &s->arena, &erased, s->err);
+		if (!status && erased.document)
+			status = note_erased(s, own, CHANGE_ADDED, s->on);
+	}
+	return status;
 }
 
 /* Rows before that no entry stands for any more. */
@@ -604,7 +633,7 @@ static int note_unseen(struct selection *s)
 		status = snapshot_erased_note(
 			s->snapshot, &before->entry, &s->arena, &erased, s->err);
 		if (!status && erased.document)
-			status = note_erased(s, before, &erased);
+			status = note_gone(s, before, &erased);
 		if (status || erased.document)
 			continue;
 		s->unexplained++;
@@ -662,6 +691,8 @@ int selection_run(struct selection *s, credit_error *err)
 	status = judged_walk(s->snapshot, s->tables, s->on, visit, s, err);
 	if (!status)
 		status = note_unseen(s);
+	if (!status)
+		status = note_erased_since(s);
 	if (!status)
 		status = add_stubs(s);
 	if (!status && s->own)

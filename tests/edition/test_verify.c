@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A folder of editions verifies as published; what was done to it is found and named. */
+#include "credit/erase.h"
 #include "verify_sample.h"
 
 START_TEST(test_what_was_published_verifies)
@@ -231,6 +232,48 @@ START_TEST(test_what_the_law_wants_gone_breaks_nothing)
 }
 END_TEST
 
+/* Erased subjects leave numbers and leaves in every edition, and a list that adds up. */
+START_TEST(test_erasing_a_subject_breaks_nothing)
+{
+	struct folder f;
+	struct findings findings;
+	credit_erase_options erase;
+	credit_withdraw_options down;
+	credit_publish_options next;
+	static const char *const names_of[] = {"样例第五农业有限公司", "样例农牧有限公司"};
+	unsigned n = _i ? 3 : 5; /* in print now, or out since 2026-05 */
+	struct entry firm = red_entry(n, names_of[_i]);
+	char id[ENTRY_ID_TEXT_BYTES];
+	const char *ids[] = {id};
+
+	folder_make(&f);
+	if (_i == 0) {
+		entry_id_text(&firm.id, id);
+		credit_withdraw_options_init(&down);
+		down.directory = f.public;
+		down.document = "样文明办撤〔2026〕5号";
+		down.on = day_of_text("2026-06-08");
+		down.entries = ids;
+		down.entries_count = 1;
+		OK(credit_withdraw(f.registry, &down, NULL, NULL, NULL, err));
+	}
+	credit_erase_options_init(&erase);
+	erase.subject = &firm.subject;
+	erase.document = "样删〔2026〕1号";
+	erase.authority = "FG";
+	erase.ordered = true;
+	OK(credit_erase(f.registry, &erase, NULL, err));
+	next = options_for("2026-06", "2027-02-01", f.public);
+	OK(credit_publish(f.registry, &next, NULL, NULL, NULL, err));
+	tree_gone(f.public); /* every edition is written again */
+	OK(credit_publish(f.registry, &next, NULL, NULL, NULL, err));
+	if (verify_folder(&f, &findings))
+		print_findings(&findings);
+	ck_assert_int_eq(verify_folder(&f, &findings), CREDIT_OK);
+	folder_gone(&f);
+}
+END_TEST
+
 #define NAMES (sizeof(names) / sizeof(names[0]))
 
 SUITE("edition/verify", T(test_what_was_published_verifies), T(test_an_old_copy_is_found_frozen),
@@ -239,4 +282,5 @@ SUITE("edition/verify", T(test_what_was_published_verifies), T(test_an_old_copy_
 	TL(test_a_file_that_is_none_is_named, NAMES),
 	TL(test_a_file_that_nothing_names_is_named, sizeof(added) / sizeof(added[0])),
 	T(test_swapped_files_and_editions_are_found), T(test_a_withheld_edition_is_named),
-	T(test_what_the_law_wants_gone_breaks_nothing))
+	T(test_what_the_law_wants_gone_breaks_nothing),
+	TL(test_erasing_a_subject_breaks_nothing, 2))

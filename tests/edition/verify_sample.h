@@ -109,7 +109,7 @@ static inline const struct seen *find_code(const struct findings *findings, cons
 static inline void print_findings(const struct findings *findings)
 {
 	for (size_t i = 0; i < findings->count; i++)
-		printf("# %s %s:%u %s\n", findings->seen[i].code, findings->seen[i].file,
+		fprintf(stderr, "# %s %s:%u %s\n", findings->seen[i].code, findings->seen[i].file,
 			(unsigned)findings->seen[i].line, findings->seen[i].number);
 }
 

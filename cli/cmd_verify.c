@@ -2,7 +2,54 @@
 /*
  * cmd_verify.c - `credit verify`: is this folder of editions genuine and whole.
  */
+#include <stdlib.h>
+
 #include "cli.h"
+
+#define KEY_FILES_MAX 64
+
+/* The keys of all files that --key names. */
+struct key_ring {
+	credit_key **files[KEY_FILES_MAX];
+	size_t counts[KEY_FILES_MAX];
+	size_t files_count;
+	credit_key **keys; /* all of them in one array; borrowed from files */
+	size_t count;
+};
+
+static void ring_free(struct key_ring *ring)
+{
+	for (size_t i = 0; i < ring->files_count; i++)
+		credit_keys_close(ring->files[i], ring->counts[i]);
+	free(ring->keys);
+}
+
+/* Read every --key.  EXIT_DONE, or the exit code after saying what is wrong. */
+static int ring_read(const struct cli *cli, struct key_ring *ring)
+{
+	const char *path;
+	credit_error err;
+	int at = 0;
+
+	while ((path = cli_option_next(cli, "key", &at))) {
+		size_t i = ring->files_count;
+
+		if (i == KEY_FILES_MAX)
+			return CLI_FAIL(cli, CREDIT_ELIMIT, MSG_ARGUMENT, "--key", path);
+		if (credit_keys_open(path, &ring->files[i], &ring->counts[i], &err))
+			return cli_error(cli, &err);
+		ring->files_count++;
+		ring->count += ring->counts[i];
+	}
+	ring->keys = calloc(ring->count + 1, sizeof(credit_key *));
+	if (!ring->keys)
+		return CLI_FAIL(cli, CREDIT_ENOMEM, MSG_MEMORY);
+	ring->count = 0;
+	for (size_t i = 0; i < ring->files_count; i++)
+		for (size_t k = 0; k < ring->counts[i]; k++)
+			ring->keys[ring->count++] = ring->files[i][k];
+	return EXIT_DONE;
+}
 
 static void verify_json(const struct cli *cli, const credit_verify_report *report,
 	struct found *findings, bool verified)
@@ -13,6 +60,7 @@ static void verify_json(const struct cli *cli, const credit_verify_report *repor
 	json_line_begin(&line, "credit.verify/1");
 	json_kv_text(&line.json, "folder", cli->operands[0]);
 	json_kv_bool(&line.json, "verified", verified);
+	json_kv_bool(&line.json, "authenticated", report->authenticated);
 	json_kv_text(&line.json, "newest", report->newest);
 	credit_day_format(report->valid_until, day);
 	json_kv_text(&line.json, "valid_until", day);
@@ -22,6 +70,7 @@ static void verify_json(const struct cli *cli, const credit_verify_report *repor
 	json_kv_uint(&line.json, "withdrawn", report->withdrawn);
 	json_kv_uint(&line.json, "changes", report->changes);
 	json_kv_uint(&line.json, "files", report->files);
+	json_kv_uint(&line.json, "notes", report->notes);
 	json_kv_uint(&line.json, "faults", report->faults);
 	json_kv_uint(&line.json, "warnings", report->warnings);
 	found_json(findings, &line.json, "findings");
@@ -44,6 +93,9 @@ static void verify_text(const struct cli *cli, const credit_verify_report *repor
 			(unsigned long long)report->faults);
 	else
 		puts(tr(cli, "相符", "all agree"));
+	if (report->authenticated)
+		puts(tr(cli, "签名有效：由所给公钥的持有者签发",
+			"authenticated: signed by an owner of the keys given"));
 	if (!report->newest[0])
 		return;
 	credit_day_format(report->valid_until, day);
@@ -52,19 +104,16 @@ static void verify_text(const struct cli *cli, const credit_verify_report *repor
 		report->newest, day, report->head_digest);
 }
 
-int cmd_verify(struct cli *cli)
+static int verify_folder(struct cli *cli, const credit_verify_options *options)
 {
-	credit_verify_options options;
 	credit_verify_report report;
 	struct found findings;
 	credit_error err;
 	int status;
 
-	credit_verify_options_init(&options);
-	options.on = cli->on;
 	found_begin(&findings, cli, 1000);
 	status = credit_edition_verify(
-		cli->operands[0], &options, found_add, &findings, &report, &err);
+		cli->operands[0], options, found_add, &findings, &report, &err);
 	if (status && status != CREDIT_EFORMAT) {
 		found_print(&findings);
 		return cli_error(cli, &err);
@@ -76,4 +125,21 @@ int cmd_verify(struct cli *cli)
 	found_print(&findings);
 	verify_text(cli, &report);
 	return status ? EXIT_FINDING : EXIT_DONE;
+}
+
+int cmd_verify(struct cli *cli)
+{
+	credit_verify_options options;
+	struct key_ring ring = {.count = 0};
+	int code = ring_read(cli, &ring);
+
+	credit_verify_options_init(&options);
+	options.on = cli->on;
+	options.keys = ring.keys;
+	options.keys_count = ring.count;
+	options.since = cli_option(cli, "since");
+	if (!code)
+		code = verify_folder(cli, &options);
+	ring_free(&ring);
+	return code;
 }

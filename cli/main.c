@@ -237,6 +237,13 @@ static const struct option_spec withdraw_options[] = {OUTPUT,
 		WORDS("撤回函写到哪里", "file for the letter of recall")},
 	SIGN_WITH, COUNTY_WORDS, OPERATOR, END};
 
+static const struct option_spec verify_options[] = {
+	{"key", 0, OPTION_MANY, "PUBLIC",
+		WORDS("发布单位的公钥文件，可多次", "file of the publisher's public keys, again and again")},
+	{"since", 0, OPTION_TEXT, "NOTE",
+		WORDS("以前留存的 folder.note", "folder.note as it was kept from an earlier visit")},
+	END};
+
 static const struct option_spec stats_options[] = {
 	{"from", 0, OPTION_TEXT, "MONTH",
 		WORDS("起始月（默认终止月前 11 个月）",
@@ -465,13 +472,15 @@ const struct command commands[] = {
 		WORDS("在签名文件上加一个签名（见证、补签）",
 			"add a signature to a note, as signer or as witness"),
 		NOTHING_MORE},
-	{"verify", STORE_NONE, cmd_verify, "DIR", 1, 1, NULL, NULL,
+	{"verify", STORE_NONE, cmd_verify, "DIR", 1, 1, verify_options, NULL,
 		WORDS("核验公示的各期（不需要登记库）", "verify published editions, without a store"),
 		WORDS("DIR 是含各期的目录，或某一期的目录。逐一核对文件摘要、各行与表头、各期的衔接，\n"
-		      "以及“本期＝上期＋变动”；--on 之日最新一期须在有效期内。",
+		      "以及“本期＝上期＋变动”；--on 之日最新一期须在有效期内。没有 --key 时只核对是否\n"
+		      "相符，不能说明由谁发布；--since 发现被换回的旧版。",
 			"DIR is the folder of all editions, or of one.  Files, rows and heads are\n"
 			"compared, and each list with the last one and its changes; the newest\n"
-			"edition must be valid on --on.")},
+			"edition must be valid on --on.  Without --key only that they agree is verified,\n"
+			"not whose they are; --since finds a state older than one seen before.")},
 	{"log", STORE_READ, cmd_log, "", 0, 0, log_options, NULL,
 		WORDS("登记日志、查询日志", "the journal, the query log"), NOTHING_MORE},
 	{"fsck", STORE_READ, cmd_fsck, "", 0, 0, NULL, NULL,

@@ -417,6 +417,9 @@ CREDIT_API void credit_notice_report_free(credit_notice_report *report);
 typedef struct credit_verify_options {
 	size_t size;   /* sizeof(credit_verify_options) */
 	credit_day on; /* the newest edition must be valid on it; CREDIT_DAY_NONE: not asked */
+	credit_key *const *keys; /* of signers that count; borrowed for the call */
+	size_t keys_count;       /* 0: signatures are not verified */
+	const char *since; /* file: folder.note as it was kept from an earlier visit; NULL: none */
 } credit_verify_options;
 
 /** Options with everything absent: size set, on CREDIT_DAY_NONE.
@@ -436,6 +439,8 @@ typedef struct credit_verify_report {
 	uint64_t files;
 	uint64_t faults;    /* findings that refuse or worse */
 	uint64_t warnings;
+	uint64_t notes;     /* signed notes seen */
+	bool authenticated; /* every note is signed by one of the keys, and there is no fault */
 	char newest[CREDIT_EDITION_LABEL_BYTES]; /* "" when it cannot be read */
 	credit_day valid_until; /* of the newest */
 	char head_digest[CREDIT_DIGEST_TEXT_BYTES]; /* likewise */
@@ -447,6 +452,8 @@ typedef struct credit_verify_report {
  *  the head, each head against the one before, each list against the last list
  *  with its changes, tables and pages against edition.json, numbers of persons
  *  masked, nothing printed past its end.  A row that was withdrawn is no fault.
+ *  With keys every note must be there and signed by one of them; other signers
+ *  are passed over.  Without keys notes are only compared with what they are over.
  *  Reads only; the bytes may be hostile.
  *
  *  Args:    directory  the folder of all editions, or of one

@@ -105,3 +105,27 @@ MESSAGE_ENUM(VERIFY_FROZEN, "verify-frozen", CREDIT_REFUSED,
 MESSAGE_ENUM(VERIFY_PAST, "verify-past", CREDIT_WARNING,
 	"这一期有效至 {1}，到 {2} 已过期", "this edition was valid until {1}, which is over on {2}",
 	"引用时以最新一期为准", "quote the newest edition instead")
+MESSAGE_ENUM(VERIFY_NOT_AUTHENTICATED, "verify-not-authenticated", CREDIT_NOTE,
+	"未验证签名：只核对了各文件是否相符，不能说明由谁发布",
+	"not authenticated: only that the files agree was verified, not whose they are",
+	"取得发布单位的公钥后加 --key 再核验", "get the publisher's public key and verify again with --key")
+MESSAGE_ENUM(VERIFY_UNSIGNED, "verify-unsigned", CREDIT_REFUSED,
+	"没有所给公钥的有效签名", "none of the keys given has signed it",
+	"核对公钥是否为发布单位的；重新取得，或等发布单位补签", "make sure that the key is the publisher's; fetch it again, or wait until it is signed")
+MESSAGE_ENUM(VERIFY_SIGNATURE, "verify-signature", CREDIT_REFUSED,
+	"{1} 的签名无效", "the signature of {1} does not verify",
+	"从发布单位重新取得", "fetch it again from its publisher")
+MESSAGE_ENUM(VERIFY_NOTE, "verify-note", CREDIT_REFUSED,
+	"不是这种签名文件的格式", "not of the form of this note",
+	"从发布单位重新取得", "fetch it again from its publisher")
+MESSAGE_ENUM(VERIFY_MIX, "verify-mix", CREDIT_REFUSED,
+	"与 {1} 不是同一次发布的：不同期次或不同时候的文件混在一起",
+	"it does not belong to {1}: files of two editions or of two times are mixed",
+	"从发布单位重新取得整个目录", "fetch the whole folder again from its publisher")
+MESSAGE_ENUM(VERIFY_ROLLBACK, "verify-rollback", CREDIT_REFUSED,
+	"比以前留存的旧：现在是第 {1} 版，以前已见第 {2} 版",
+	"it is older than the copy kept: rendering {1}, and {2} was seen before",
+	"从发布单位重新取得；仍旧的，有人在提供旧版", "fetch it again from its publisher; if it stays old, somebody hands out an old state")
+MESSAGE_ENUM(VERIFY_REWRITTEN, "verify-rewritten", CREDIT_REFUSED,
+	"与以前留存的不同：{1}", "it contradicts the copy kept: {1}",
+	"保存两份并告知发布单位：两份不可能都是真的", "keep both and tell the publisher: they cannot both be genuine")

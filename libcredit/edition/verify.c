@@ -109,12 +109,14 @@ static int find_editions(struct folder *folder)
 
 /* ---- one edition ---- */
 
-static void check_edition(struct folder *folder, struct verify_edition *edition, bool alone)
+static void check_edition(struct folder *folder, struct verify_edition *edition,
+	struct verify_head *head, bool alone)
 {
 	struct verify *v = folder->v;
 
 	verify_rows(v, edition);
-	verify_files(v, edition, true);
+	verify_files(v, edition);
+	verify_notes(v, edition, head);
 	verify_csv(v, edition);
 	verify_pages(v, edition);
 	if (edition->headed)
@@ -148,9 +150,10 @@ static void check_newest(struct folder *folder, const struct verify_edition *edi
 static void verify_one(struct folder *folder)
 {
 	struct verify_edition edition;
+	struct verify_head head = {.label = ""};
 
 	verify_edition_open(folder->v, folder->dir.folder, "", &edition);
-	check_edition(folder, &edition, true);
+	check_edition(folder, &edition, &head, true);
 	check_newest(folder, &edition, true);
 	TELL(folder->v, MSG_VERIFY_ALONE, "", JSON_NAME, 0, NULL);
 	verify_edition_close(&edition);
@@ -170,7 +173,7 @@ static void verify_all(struct folder *folder)
 
 		buf_printf(&path, "%s/%s", folder->dir.folder, head->label);
 		verify_edition_open(folder->v, buf_cstr(&path), head->label, edition);
-		check_edition(folder, edition, false);
+		check_edition(folder, edition, head, false);
 		verify_chain(folder->v, before, edition);
 		if (i + 1 < folder->count)
 			verify_old(folder->v, edition);
@@ -188,6 +191,8 @@ static void verify_all(struct folder *folder)
 	if (before)
 		verify_edition_close(before);
 	verify_index(folder->v, &folder->dir, folder->heads, folder->count);
+	verify_folder_note(folder->v, &folder->dir, folder->heads, folder->count,
+		folder->options->since);
 }
 
 static bool holds_edition(const char *directory)
@@ -209,6 +214,8 @@ static int finish(struct folder *folder)
 
 	folder->report->faults = v->faults;
 	folder->report->warnings = v->warnings;
+	folder->report->notes = v->notes;
+	folder->report->authenticated = v->keys_count > 0 && v->notes > 0 && !v->faults && !v->status;
 	if (v->status)
 		return v->status;
 	if (v->faults == 0)
@@ -228,7 +235,8 @@ int credit_edition_verify(const char *directory, const credit_verify_options *op
 
 	if (out)
 		memset(out, 0, sizeof(*out));
-	if (!directory || !directory[0] || !options || options->size != sizeof(*options))
+	if (!directory || !directory[0] || !options || options->size != sizeof(*options) ||
+		(options->keys_count && !options->keys))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "directory, options",
 			directory ? directory : "");
 	folder.dir.folder = directory;
@@ -237,6 +245,10 @@ int credit_edition_verify(const char *directory, const credit_verify_options *op
 	if (status)
 		return status;
 	v.words = words;
+	v.keys = options->keys;
+	v.keys_count = options->keys_count;
+	if (v.keys_count == 0)
+		TELL(&v, MSG_VERIFY_NOT_AUTHENTICATED, "", NULL, 0, NULL);
 	if (holds_edition(directory)) {
 		verify_one(&folder);
 	} else {

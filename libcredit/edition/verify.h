@@ -12,9 +12,9 @@
 /* verify_rows.c: leaves against roots, counts, numbers, changes among themselves. */
 void verify_rows(struct verify *v, struct verify_edition *edition);
 
-/* verify_files.c: the files that edition.json names, and no other, with its digests.
- * notes: also edition.note and files.note may be there. */
-void verify_files(struct verify *v, struct verify_edition *edition, bool notes);
+/* verify_files.c: the files that edition.json names and its two notes, and no
+ * other, with its digests, which are kept. */
+void verify_files(struct verify *v, struct verify_edition *edition);
 /* Digest of a whole file; false after telling. */
 bool verify_file_digest(struct verify *v, const struct verify_edition *edition,
 	const char *name, int hash, uint8_t digest[DIGEST_BYTES], uint64_t *size);
@@ -43,10 +43,20 @@ struct verify_head {
 	bool listed; /* in DIR/index.html */
 	struct edition_head head;
 	uint8_t digest[DIGEST_BYTES];
+	bool noted; /* files.note was read: */
+	uint8_t files[DIGEST_BYTES]; /* digest of its text */
+	uint64_t rendering;
 };
 /* dir has folder and label "", heads stand from old to new. */
 void verify_index(struct verify *v, const struct verify_edition *dir, struct verify_head *heads,
 	size_t count);
+
+/* verify_notes.c: the two notes of an edition, after verify_files(). */
+void verify_notes(struct verify *v, const struct verify_edition *edition,
+	struct verify_head *head);
+/* folder.note of DIR against its editions, and against a copy kept (a path, or NULL). */
+void verify_folder_note(struct verify *v, const struct verify_edition *dir,
+	const struct verify_head *heads, size_t count, const char *since);
 
 /* ---- rows met in a file in their order ---- */
 

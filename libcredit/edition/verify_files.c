@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "edition/edition_notes.h"
+
 #define JSON_NAME "edition.json"
 #define READ_BYTES (256u * 1024)
 
@@ -51,14 +53,11 @@ bool verify_file_digest(struct verify *v, const struct verify_edition *edition,
 }
 
 static void check_file(struct verify *v, const struct verify_edition *edition,
-	const struct verify_file *file)
+	struct verify_file *file)
 {
-	uint8_t digest[DIGEST_BYTES];
-	uint64_t size;
-
-	if (!verify_file_digest(v, edition, file->name, edition->head.hash, digest, &size))
-		return;
-	if (memcmp(digest, file->digest, DIGEST_BYTES) != 0)
+	file->known = verify_file_digest(
+		v, edition, file->name, edition->head.hash, file->found, &file->size);
+	if (file->known && memcmp(file->found, file->digest, DIGEST_BYTES) != 0)
 		TELL(v, MSG_VERIFY_DIGEST, edition->label, file->name, 0, NULL, JSON_NAME);
 }
 
@@ -86,10 +85,10 @@ static void check_names(struct verify *v, const struct verify_edition *edition)
 	}
 }
 
-static bool is_named(const struct verify_edition *edition, const char *name, bool notes)
+static bool is_named(const struct verify_edition *edition, const char *name)
 {
-	if (strcmp(name, JSON_NAME) == 0 ||
-		(notes && (strcmp(name, "edition.note") == 0 || strcmp(name, "files.note") == 0)))
+	if (strcmp(name, JSON_NAME) == 0 || strcmp(name, EDITION_NOTE) == 0 ||
+		strcmp(name, FILES_NOTE) == 0)
 		return true;
 	for (size_t i = 0; i < edition->files_count; i++)
 		if (strcmp(edition->files[i].name, name) == 0)
@@ -97,20 +96,20 @@ static bool is_named(const struct verify_edition *edition, const char *name, boo
 	return false;
 }
 
-static void check_unnamed(struct verify *v, const struct verify_edition *edition, bool notes)
+static void check_unnamed(struct verify *v, const struct verify_edition *edition)
 {
 	DIR *folder = opendir(edition->folder);
 	struct dirent *file;
 
 	while (folder && (file = readdir(folder)))
 		if (strcmp(file->d_name, ".") != 0 && strcmp(file->d_name, "..") != 0 &&
-			!is_named(edition, file->d_name, notes))
+			!is_named(edition, file->d_name))
 			TELL(v, MSG_VERIFY_UNNAMED, edition->label, file->d_name, 0, NULL);
 	if (folder)
 		closedir(folder);
 }
 
-void verify_files(struct verify *v, struct verify_edition *edition, bool notes)
+void verify_files(struct verify *v, struct verify_edition *edition)
 {
 	if (!edition->headed || edition->files_count == 0)
 		return; /* told: edition.json is not of the form */
@@ -118,5 +117,5 @@ void verify_files(struct verify *v, struct verify_edition *edition, bool notes)
 	for (size_t i = 0; i < edition->files_count && !v->status; i++)
 		if (!strchr(edition->files[i].name, '/'))
 			check_file(v, edition, &edition->files[i]);
-	check_unnamed(v, edition, notes);
+	check_unnamed(v, edition);
 }

@@ -13,6 +13,7 @@
 
 #include "base/json_in.h"
 #include "base/message.h"
+#include "credit/seal.h"
 #include "edition/edition_print.h"
 
 #define VERIFY_LINE_BYTES (4u * 1024 * 1024)
@@ -30,6 +31,9 @@ struct verify {
 	int status; /* CREDIT_OK, or why the call must stop */
 	credit_error *err;
 	const struct words *words; /* the shipped ones; NULL: none */
+	credit_key *const *keys;   /* of signers that count */
+	size_t keys_count;
+	uint64_t notes; /* seen */
 };
 
 /* Where a finding lies; NULL and 0: not there. */
@@ -99,7 +103,10 @@ struct verify_change {
 
 struct verify_file {
 	const char *name;
-	uint8_t digest[DIGEST_BYTES];
+	uint8_t digest[DIGEST_BYTES]; /* as edition.json lists it */
+	uint8_t found[DIGEST_BYTES];
+	uint64_t size;
+	bool known; /* found and size are */
 };
 
 /* A code leaf whose row was withdrawn. */

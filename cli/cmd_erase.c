@@ -66,7 +66,6 @@ static int finish(const struct cli *cli, int status, const credit_erase_report *
 	json_kv_uint(&line.json, "records", report->records);
 	json_kv_uint(&line.json, "sequence", report->sequence);
 	json_kv_uint(&line.json, "query_months", (uint64_t)report->query_months);
-	json_kv_bool(&line.json, "finished", report->finished);
 	json_line_end(&line);
 	return EXIT_DONE;
 }

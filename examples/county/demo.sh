@@ -128,15 +128,19 @@ echo '  …'
 chapter '建立登记库' 'Make a store'
 shown='init --county 629999 --name 样例县 --tables examples/county/tables'
 at 2026-03-02T09:00:00+08:00 init --county 629999 --name 样例县 --tables "$tables"
+say '发布单位的密钥：公钥公布出去，谁都可以用它核验：' \
+    'The key of the office: its public part is made known, and verifies what it signed:'
+at 2026-03-02T09:10:00+08:00 key new --algorithm ed25519 --name 629999.example -o office.key
+"$credit" key show office.key >office.public
 
 chapter '三月：有错的文件整份不入库，连同改法退回；改好后发布第一期' \
     'March: a file with a bad row comes back whole, with the cure; then the first edition'
 import_month 2026-03 2026-03-30
-at 2026-03-31T17:00:00+08:00 publish 2026-03 --on 2026-03-31 -o site
+at 2026-03-31T17:00:00+08:00 publish 2026-03 --on 2026-03-31 -o site --key office.key
 
 chapter '四月：新的一批，第二期' 'April: new files, the second edition'
 import_month 2026-04 2026-04-28
-at 2026-04-30T17:00:00+08:00 publish 2026-04 --on 2026-04-30 -o site
+at 2026-04-30T17:00:00+08:00 publish 2026-04 --on 2026-04-30 -o site --key office.key
 
 chapter '联合奖惩：任务派给部门，部门填写后四栏再导入' \
     'Joint action: each department gets its tasks, fills in the last columns, sends them back'
@@ -172,11 +176,11 @@ at 2026-05-25T09:15:00+08:00 import county/story/mended/SC-信用修复.csv
 chapter '两期之间撤下：异议成立和准予修复的，当日从各页撤下' \
     'Between editions: what was upheld and what was repaired comes down from every page'
 number=$(number_of "$(id_of upheld)" 失信被执行人 2026-04)
-at 2026-05-25T09:16:00+08:00 withdraw "$number" -o site --document '（样）执异〔2026〕2号' --letter recall-upheld.txt
+at 2026-05-25T09:16:00+08:00 withdraw "$number" -o site --document '（样）执异〔2026〕2号' --letter recall-upheld.txt --key office.key
 say '总榜里只剩编号和指纹：' 'The edition keeps its number and a digest:'
 grep -o "{\"number\":\"$number\"[^}]*}" site/2026-04/edition.json | cut -c1-100
 number=$(number_of "$(id_of repaired)" 市场监督管理 2026-04)
-at 2026-05-25T09:17:00+08:00 withdraw "$number" -o site --document '（样）市监修〔2026〕1号' --letter recall-repaired.txt
+at 2026-05-25T09:17:00+08:00 withdraw "$number" -o site --document '（样）市监修〔2026〕1号' --letter recall-repaired.txt --key office.key
 
 chapter '企业更名，有登记文书；用新旧名称都查得到' 'A firm is renamed, by document; both names find it'
 at 2026-05-25T09:20:00+08:00 event --file county/story/SC-更名.csv
@@ -214,7 +218,7 @@ at 2026-05-25T10:20:00+08:00 tasks --department ZZ
 chapter '红榜拟认定公示：一家已在失信名单上的不公示' \
     'Public notice of candidates for an honour: a firm on the court list is left out'
 at 2026-05-26T09:00:00+08:00 import county/story/WM-H04-文明单位.csv
-at 2026-05-27T09:00:00+08:00 publish 2026-05 --on 2026-05-27 -o site --notice --document '（样）文明公示〔2026〕1号'
+at 2026-05-27T09:00:00+08:00 publish 2026-05 --on 2026-05-27 -o site --notice --document '（样）文明公示〔2026〕1号' --key office.key
 
 chapter '五月的文件' 'The files of May'
 import_month 2026-05 2026-05-28
@@ -255,7 +259,7 @@ for role in department:FY department:SC credit legal civilization; do
 done
 say '市场监管、信用办、法制审核、文明办也这样签。' \
     'Market regulation, the credit office, legal review and the civilisation office sign so too.'
-at 2026-05-29T17:00:00+08:00 publish 2026-05 --on 2026-05-29 -o site
+at 2026-05-29T17:00:00+08:00 publish 2026-05 --on 2026-05-29 -o site --key office.key
 say '不予公示的，逐条写明原因和依据（内部文件）：' 'What is held back, each with reason and article (for the office only):'
 held=内部_含个人信息_2026-05_不予公示.csv
 head -n 1 $held
@@ -279,7 +283,7 @@ most=8
 at 2026-06-01T09:30:00+08:00 report "$(id_of refused)" --identity '营业执照原件，窗口核对' -o report.html
 
 chapter '撤下这一行；撤回函发各刊播渠道' 'The row comes down; the letter of recall goes out'
-at 2026-06-01T10:10:00+08:00 withdraw "$number" -o site --document '（样）执移字〔2026〕1号'
+at 2026-06-01T10:10:00+08:00 withdraw "$number" -o site --document '（样）执移字〔2026〕1号' --key office.key
 head -n 9 撤回函_2026-06-01.txt
 
 say '渠道逐一回报已经删除，登记为办理记录；status 只剩没有回报的：' \
@@ -287,6 +291,27 @@ say '渠道逐一回报已经删除，登记为办理记录；status 只剩没�
 at 2026-06-02T09:00:00+08:00 event "$number" taken-down --day 2026-06-02 --document '（样）融媒复〔2026〕1号' --by FG --set channel=RMT
 telling="$number"
 at 2026-06-02T09:10:00+08:00 status --department FY
+
+chapter '任何人都能核验：只要公示文件夹和公钥，不要登记库' \
+    'Anybody verifies: with the public folder and the public key, without the store'
+most=6
+at 2026-06-03T09:00:00+08:00 verify site --key office.public
+say '有人改了一个字：' 'Somebody changes a word:'
+rm -rf forged
+cp -R site forged
+sed -i 's/建材有限公司/石材有限公司/' forged/2026-05/black.csv
+most=6
+at 2026-06-03T09:10:00+08:00 verify forged --key office.public
+say '撤下的那家带走一份证明，任何时候都能证明当时公示了什么：' \
+    'The firm whose row came down takes a proof away of what was printed:'
+at 2026-06-03T09:20:00+08:00 proof "$number" --edition 2026-05 --request '（样）申〔2026〕1号' -o proof.txt
+most=7
+at 2026-06-03T09:21:00+08:00 verify-proof proof.txt --key office.public
+say '没有上榜的，也能证明；自然人由单位签名说明：' \
+    'Who does not stand there can show that too; for a person the office signs a statement:'
+at 2026-06-03T09:30:00+08:00 proof --absent 629999198002291018 --edition 2026-05 --request '（样）申〔2026〕2号' --key office.key -o 内部_含个人信息_statement.txt
+most=7
+at 2026-06-03T09:31:00+08:00 verify-proof 内部_含个人信息_statement.txt --key office.public
 
 chapter '删除：认错的人，执行单位先解除；依文书删除，或者保存期满按清单确认后删除' \
     'Erasure: what was done is lifted first; then by document, or from the list of what is due'

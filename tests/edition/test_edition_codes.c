@@ -125,7 +125,7 @@ START_TEST(test_every_code_beside_every_set_of_withdrawn_rows)
 		ck_assert_uint_eq(places[i].position, places[i].row);
 	for (size_t at = 0; at <= 2 * ALL; at++) {
 		char asked[2] = {(char)('A' + at), '\0'};
-		bool below = at == 0 || !(_i >> (at / 2 - 1) & 1); /* its neighbours are live */
+		bool below = at < 2 || !(_i >> (at / 2 - 1) & 1); /* its neighbours are live */
 		bool above = at == 2 * ALL || !(_i >> at / 2 & 1);
 		enum code_answer answer = codes_find(places, live, ALL, asked, &gap);
 

@@ -101,7 +101,7 @@ static bool fill(struct lines *lines)
 {
 	ssize_t got;
 
-	if (lines->at) {
+	if (lines->at) { /* then in.data is there */
 		memmove(lines->in.data, lines->in.data + lines->at,
 			lines->in.length - lines->at);
 		lines->offset += lines->at;
@@ -129,8 +129,8 @@ static bool next_line(struct lines *lines)
 	if (lines->v->status)
 		return false;
 	for (;;) {
-		const uint8_t *start = lines->in.data + lines->at;
 		size_t left = lines->in.length - lines->at;
+		const uint8_t *start = left ? lines->in.data + lines->at : NULL;
 		const uint8_t *end = left > seen ? memchr(start + seen, '\n', left - seen) : NULL;
 
 		if (end) {

@@ -6,7 +6,7 @@
 START_TEST(test_what_was_published_verifies)
 {
 	struct folder f;
-	struct findings findings;
+	struct findings findings = {.count = 0};
 	credit_verify_options options;
 	credit_verify_report report;
 

@@ -62,7 +62,7 @@ struct findings {
 static int keep_finding(void *context, const credit_finding *finding)
 {
 	struct findings *all = context;
-	struct seen *seen = &all->seen[all->count];
+	struct seen *seen;
 	char text[CREDIT_TEXT_BYTES];
 
 	ck_assert_int_eq(credit_finding_text(finding, CREDIT_EN, text, sizeof(text)), CREDIT_OK);
@@ -70,6 +70,7 @@ static int keep_finding(void *context, const credit_finding *finding)
 	if (all->count == sizeof(all->seen) / sizeof(all->seen[0]) ||
 		finding->severity < CREDIT_WARNING)
 		return 0;
+	seen = &all->seen[all->count];
 	snprintf(seen->code, sizeof(seen->code), "%s", finding->code);
 	snprintf(seen->file, sizeof(seen->file), "%s", finding->file);
 	snprintf(seen->number, sizeof(seen->number), "%s", finding->value);

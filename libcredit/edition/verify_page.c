@@ -100,6 +100,8 @@ static void compare_row(struct page *p, const char *text, size_t length)
 	if (index == SIZE_MAX)
 		return;
 	status = verify_row_read(p->edition, index, &in, &row);
+	if (!status && !p->edition->rows[index].kind)
+		status = CREDIT_EFORMAT; /* told there; no page has a word for it */
 	buf_reset(&p->expected);
 	buf_reset(&p->found);
 	if (!status) {

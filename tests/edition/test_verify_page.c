@@ -70,6 +70,19 @@ START_TEST(test_rows_of_a_page_dropped_doubled_and_added_are_named)
 }
 END_TEST
 
+/* What edition.json may not say is not asked of the words of pages. */
+START_TEST(test_an_unknown_kind_is_a_fault_and_no_crash)
+{
+	struct folder f;
+
+	folder_make(&f);
+	edit(&f, "2026-05/edition.json", "\"kind\":\"business\"", "\"kind\":\"busyness\"");
+	expect(&f, "verify-value", "2026-05/edition.json");
+	folder_gone(&f);
+}
+END_TEST
+
 SUITE("edition/verify_page", TL(test_a_forged_page_is_named, sizeof(forged) / sizeof(forged[0])),
+	T(test_an_unknown_kind_is_a_fault_and_no_crash),
 	T(test_words_of_the_county_are_no_fault),
 	T(test_rows_of_a_page_dropped_doubled_and_added_are_named))

@@ -5,7 +5,7 @@
 # And does a machine without SM2 say so and do everything else?
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-credit=${CREDIT:-$here/../../build/${VARIANT:-release}/credit}
+credit=$(realpath "${CREDIT:-$here/../../build/${VARIANT:-release}/credit}")
 build=$(cd "${B:-$here/../../build/${VARIANT:-release}}" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

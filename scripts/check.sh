@@ -96,14 +96,14 @@ done
 part 'gcc, release: programs, scripts, corpora'
 must build-release build release all tests replays
 mapfile -t items < <(programs build/release "${sources[@]}")
-run release build/release "${items[@]}" "${scripts[@]}"
+run release build/release "${scripts[@]}" "${items[@]}" # the longest ones are scripts
 
 # The fuzz targets are linked from the same objects: the library is built once for both.
 part 'clang, address and undefined sanitizers: programs, command line, corpora'
 must build-asan build asan all tests replays fuzzers
 mapfile -t items < <(programs build/asan "${sources[@]}")
 for item in tests/cli/test_contract.py tests/cli/test_golden.sh; do
-    [ "$room" != '*' ] && [ "$room" != cli ] || items+=("$item")
+    [ "$room" != '*' ] && [ "$room" != cli ] || items=("$item" "${items[@]}")
 done
 run asan build/asan "${items[@]}"
 

@@ -13,7 +13,16 @@
 #define ENDS 300
 #define STRIDE 997
 #define LONG_FILE 10000
-#define SHORT_FILE 2000 /* of longer ones each third byte */
+#define SHORT_FILE 2000 /* of longer ones each third byte, and less where all is slow */
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define EACH 17
+#endif
+#endif
+#ifndef EACH
+#define EACH 3
+#endif
 
 static const char *const names[] = {"2026-05/red.csv", "2026-05/black.csv", "2026-05/changes.csv",
 	"2026-05/edition.json", "2026-05/edition.note", "2026-05/files.note", "2026-05/index.html",
@@ -90,7 +99,8 @@ START_TEST(test_each_byte_changed_is_found_and_named)
 	for (size_t i = 0; i < p.bytes.length; i++) {
 		uint8_t other = p.bytes.data[i] ^ (uint8_t)(i % 3 == 0 ? 0x20 : 1);
 
-		if (!getenv("CREDIT_TEST_LONG") && p.bytes.length > SHORT_FILE && i % 3)
+		if (!getenv("CREDIT_TEST_LONG") && i % EACH &&
+			(p.bytes.length > SHORT_FILE || EACH > 3))
 			continue;
 		if (!all && i > ENDS && i + ENDS < p.bytes.length && i % STRIDE)
 			continue;
@@ -100,7 +110,7 @@ START_TEST(test_each_byte_changed_is_found_and_named)
 		looked++;
 	}
 	ck_assert_int_eq(close(fd), 0);
-	ck_assert_uint_ge(looked, 100);
+	ck_assert_uint_ge(looked, 20);
 	close_place(&p);
 }
 END_TEST

@@ -1,11 +1,13 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# headers.sh ROOT - each header compiles alone: public ones as C11 and as C++,
-# internal ones as C11.  Prints the compiler's complaints; 1 when there are any.
+# headers.sh ROOT [HEADER...] - each header compiles alone: public ones as C11 and
+# as C++, internal ones as C11.  Prints the compiler's complaints; 1 when there are
+# any.  Headers are paths below ROOT; without any, all of them.
 set -u
 
 root=${1:-.}
+[ $# = 0 ] || shift
 bad=0
 # A compiler may come with a launcher before it ("ccache gcc").
 read -ra cc <<<"${CC:-gcc}"
@@ -21,14 +23,17 @@ alone() {
 }
 
 cd "$root" || exit 2
-for header in include/credit.h include/credit/*.h; do
+[ $# != 0 ] || set -- include/credit.h include/credit/*.h libcredit/*/*.h
+for header; do
+    [[ $header == include/* ]] || continue
     name=${header#include/}
     # shellcheck disable=SC2086
     alone "$name" "${cc[@]}" -std=c11 -pedantic $strict -Iinclude -x c
     # shellcheck disable=SC2086
     alone "$name" "${cxx[@]}" -std=c++11 -pedantic $strict -Iinclude -x c++
 done
-for header in libcredit/*/*.h; do
+for header; do
+    [[ $header == libcredit/* ]] || continue
     # Tables included several times on purpose have no guard and no meaning alone.
     [[ $header == *_table.h ]] && continue
     # shellcheck disable=SC2086

@@ -178,7 +178,7 @@ const struct term_row *catalogue_terms(
 	for (end = low; end < catalogue->terms_count && same(rows[end].list, list);)
 		end++;
 	*count = end - low;
-	return rows + low;
+	return rows ? rows + low : NULL; /* no tables at all */
 }
 
 /* The best row of one list, or "*"; any says whether that list has rows at all. */

@@ -601,8 +601,8 @@ START_TEST(test_open_reads_keep_their_state_over_a_rewriting)
 	OK(engine_get(read, text("b"), &value, err));
 	engine_read_end(read);
 	engine_close(engine);
-	engine_close(other);
 	engine_read_end(idle); /* the last one on the first file */
+	engine_close(other);
 	sample_gone(place);
 }
 END_TEST

@@ -178,6 +178,28 @@ int cli_asked_part(const struct cli *cli, credit_snapshot *snapshot);
 /* EXIT_USAGE after saying so when this subject needs a purpose and none is given. */
 int cli_purpose_for(const struct cli *cli, const credit_id *id);
 
+/* ---- keys.c ---- */
+
+/* The keys of every --key, to sign with.  EXIT_DONE; else after saying what is wrong. */
+struct cli_keys {
+	credit_key **list;
+	size_t count;
+};
+int cli_keys(const struct cli *cli, struct cli_keys *out);
+void cli_keys_done(struct cli_keys *keys);
+
+#define KEY_FILES_MAX 64
+/* The public keys of every --key, in one array; cli_ring_done() in every case. */
+struct cli_ring {
+	credit_key **files[KEY_FILES_MAX];
+	size_t counts[KEY_FILES_MAX];
+	size_t files_count;
+	credit_key **keys; /* borrowed from files */
+	size_t count;
+};
+int cli_ring(const struct cli *cli, struct cli_ring *out);
+void cli_ring_done(struct cli_ring *ring);
+
 /* One object a line: begin, write keys, end. */
 struct json_line {
 	struct buf buf;
@@ -283,13 +305,6 @@ int cmd_fsck(struct cli *cli);
 int cmd_erase(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_restore(struct cli *cli);
-/* The keys of every --key, to sign with.  EXIT_DONE; else after saying what is wrong. */
-struct cli_keys {
-	credit_key **list;
-	size_t count;
-};
-int cli_keys(const struct cli *cli, struct cli_keys *out);
-void cli_keys_done(struct cli_keys *keys);
 /* Say that notes wait for a signature. */
 void cli_unsigned(const struct cli *cli, uint64_t count);
 int key_new(struct cli *cli);

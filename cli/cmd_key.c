@@ -54,40 +54,6 @@ static void print_key(const struct cli *cli, const char *file, const credit_key 
 	}
 }
 
-int cli_keys(const struct cli *cli, struct cli_keys *out)
-{
-	const char *path;
-	credit_error err;
-	int at = 0;
-	size_t most = 0;
-
-	out->list = NULL;
-	out->count = 0;
-	while (cli_option_next(cli, "key", &at))
-		most++;
-	out->list = calloc(most + 1, sizeof(*out->list));
-	if (!out->list)
-		return CLI_FAIL(cli, CREDIT_ENOMEM, MSG_MEMORY);
-	at = 0;
-	while ((path = cli_option_next(cli, "key", &at))) {
-		if (credit_key_open(path, &out->list[out->count], &err)) {
-			cli_keys_done(out);
-			return cli_error(cli, &err);
-		}
-		out->count++;
-	}
-	return EXIT_DONE;
-}
-
-void cli_keys_done(struct cli_keys *keys)
-{
-	for (size_t i = 0; keys->list && i < keys->count; i++)
-		credit_key_close(keys->list[i]);
-	free(keys->list);
-	keys->list = NULL;
-	keys->count = 0;
-}
-
 void cli_unsigned(const struct cli *cli, uint64_t count)
 {
 	if (count)

@@ -8,8 +8,10 @@
 #include "base/file.h"
 #include "cli.h"
 
-#define KEYS_MAX 16
 #define PROOF_FILE_BYTES_MAX (2u * 1024 * 1024)
+
+/* By enum credit_proof_kind. */
+static const char *const kind_words[] = {"", "present", "absent", "statement"};
 
 /* ---- making ---- */
 
@@ -48,12 +50,11 @@ static int give(const struct cli *cli, const credit_proof_options *options, int 
 		return cli_error(cli, &err);
 	}
 	if (cli->json) {
-		static const char *const kinds[] = {"", "present", "absent", "statement"};
 		struct json_line line;
 
 		json_line_begin(&line, "credit.proof/1");
 		json_kv_text(&line.json, "edition", options->edition);
-		json_kv_text(&line.json, "shows", kinds[kind]);
+		json_kv_text(&line.json, "shows", kind_words[kind]);
 		json_kv_text(&line.json, "file", buf_cstr(&path));
 		json_line_end(&line);
 	} else {
@@ -63,43 +64,27 @@ static int give(const struct cli *cli, const credit_proof_options *options, int 
 	return EXIT_DONE;
 }
 
-static int open_signers(
-	const struct cli *cli, credit_key *keys[KEYS_MAX], size_t *count)
+static int make(const struct cli *cli, credit_proof_options *options)
 {
-	const char *file;
-	credit_error err;
-	int at = 0;
-
-	while ((file = cli_option_next(cli, "key", &at)) != NULL) {
-		if (*count == KEYS_MAX)
-			return cli_usage(cli, MSG_CLI_OPTION_VALUE, "key", file);
-		if (credit_key_open(file, &keys[*count], &err))
-			return cli_error(cli, &err);
-		++*count;
-	}
-	return EXIT_DONE;
-}
-
-static int make(struct cli *cli, credit_proof_options *options)
-{
-	credit_key *keys[KEYS_MAX] = {NULL};
 	char login[LOGIN_BYTES];
 	credit_query query = cli_query(cli, options->request, NULL, login);
+	struct cli_keys keys;
 	char *text = NULL;
 	size_t length = 0;
 	credit_error err;
 	int kind = 0;
-	int code = open_signers(cli, keys, &options->keys_count);
+	int code = cli_keys(cli, &keys);
 
-	options->keys = (const credit_key *const *)keys;
+	if (code)
+		return code;
+	options->keys = (const credit_key *const *)keys.list;
+	options->keys_count = keys.count;
 	options->query = &query;
-	if (!code && credit_proof_make(cli->registry, options, &kind, &text, &length, &err))
-		code = cli_error(cli, &err);
-	if (!code)
-		code = give(cli, options, kind, text, length);
+	code = credit_proof_make(cli->registry, options, &kind, &text, &length, &err)
+		? cli_error(cli, &err)
+		: give(cli, options, kind, text, length);
 	free(text);
-	for (size_t i = 0; i < options->keys_count; i++)
-		credit_key_close(keys[i]);
+	cli_keys_done(&keys);
 	return code;
 }
 
@@ -131,12 +116,11 @@ int cmd_proof(struct cli *cli)
 
 static void verified_json(const credit_proof_report *report)
 {
-	static const char *const kinds[] = {"", "present", "absent", "statement"};
 	struct json_line line;
 	char day[CREDIT_DAY_BYTES] = "";
 
 	json_line_begin(&line, "credit.verify-proof/1");
-	json_kv_text(&line.json, "shows", kinds[report->kind]);
+	json_kv_text(&line.json, "shows", kind_words[report->kind]);
 	json_kv_text(&line.json, "series", report->series);
 	json_kv_text(&line.json, "edition", report->edition);
 	if (report->day != CREDIT_DAY_NONE)
@@ -185,60 +169,18 @@ static void verified_text(const struct cli *cli, const credit_proof_report *repo
 				"not authenticated: without a public key (--key) only consistency was checked"));
 }
 
-/* All keys of all files; the caller closes them file by file. */
-struct known {
-	credit_key **files[KEYS_MAX];
-	size_t counts[KEYS_MAX];
-	size_t files_count;
-	const credit_key **keys;
-	size_t count;
-};
-
-static int open_known(const struct cli *cli, struct known *known)
-{
-	const char *file;
-	credit_error err;
-	int at = 0;
-
-	while ((file = cli_option_next(cli, "key", &at)) != NULL) {
-		size_t i = known->files_count;
-
-		if (i == KEYS_MAX)
-			return cli_usage(cli, MSG_CLI_OPTION_VALUE, "key", file);
-		if (credit_keys_open(file, &known->files[i], &known->counts[i], &err))
-			return cli_error(cli, &err);
-		known->files_count++;
-		known->count += known->counts[i];
-	}
-	known->keys = calloc(known->count + 1, sizeof(*known->keys));
-	if (!known->keys)
-		return CLI_FAIL(cli, CREDIT_ENOMEM, MSG_MEMORY);
-	known->count = 0;
-	for (size_t i = 0; i < known->files_count; i++)
-		for (size_t k = 0; k < known->counts[i]; k++)
-			known->keys[known->count++] = known->files[i][k];
-	return EXIT_DONE;
-}
-
-static void close_known(struct known *known)
-{
-	for (size_t i = 0; i < known->files_count; i++)
-		credit_keys_close(known->files[i], known->counts[i]);
-	free(known->keys);
-}
-
 int cmd_verify_proof(struct cli *cli)
 {
-	struct known known = {0};
+	struct cli_ring ring;
 	credit_proof_report *report = NULL;
 	struct buf text = BUF_INIT;
 	credit_error err;
-	int code = open_known(cli, &known);
+	int code = cli_ring(cli, &ring);
 
 	if (!code && file_read(cli->operands[0], PROOF_FILE_BYTES_MAX, &text, &err))
 		code = cli_error(cli, &err);
 	if (!code && credit_proof_verify(text.length ? (void *)text.data : "", text.length,
-			     known.keys, known.count, &report, &err)) {
+			     (const credit_key *const *)ring.keys, ring.count, &report, &err)) {
 		cli_error(cli, &err);
 		code = EXIT_FINDING;
 	}
@@ -247,7 +189,7 @@ int cmd_verify_proof(struct cli *cli)
 	else if (!code)
 		verified_text(cli, report);
 	credit_proof_report_free(report);
-	close_known(&known);
+	cli_ring_done(&ring);
 	buf_free(&text);
 	return code;
 }

@@ -6,51 +6,6 @@
 
 #include "cli.h"
 
-#define KEY_FILES_MAX 64
-
-/* The keys of all files that --key names. */
-struct key_ring {
-	credit_key **files[KEY_FILES_MAX];
-	size_t counts[KEY_FILES_MAX];
-	size_t files_count;
-	credit_key **keys; /* all of them in one array; borrowed from files */
-	size_t count;
-};
-
-static void ring_free(struct key_ring *ring)
-{
-	for (size_t i = 0; i < ring->files_count; i++)
-		credit_keys_close(ring->files[i], ring->counts[i]);
-	free(ring->keys);
-}
-
-/* Read every --key.  EXIT_DONE, or the exit code after saying what is wrong. */
-static int ring_read(const struct cli *cli, struct key_ring *ring)
-{
-	const char *path;
-	credit_error err;
-	int at = 0;
-
-	while ((path = cli_option_next(cli, "key", &at))) {
-		size_t i = ring->files_count;
-
-		if (i == KEY_FILES_MAX)
-			return CLI_FAIL(cli, CREDIT_ELIMIT, MSG_ARGUMENT, "--key", path);
-		if (credit_keys_open(path, &ring->files[i], &ring->counts[i], &err))
-			return cli_error(cli, &err);
-		ring->files_count++;
-		ring->count += ring->counts[i];
-	}
-	ring->keys = calloc(ring->count + 1, sizeof(credit_key *));
-	if (!ring->keys)
-		return CLI_FAIL(cli, CREDIT_ENOMEM, MSG_MEMORY);
-	ring->count = 0;
-	for (size_t i = 0; i < ring->files_count; i++)
-		for (size_t k = 0; k < ring->counts[i]; k++)
-			ring->keys[ring->count++] = ring->files[i][k];
-	return EXIT_DONE;
-}
-
 static void verify_json(const struct cli *cli, const credit_verify_report *report,
 	struct found *findings, bool verified)
 {
@@ -130,8 +85,8 @@ static int verify_folder(struct cli *cli, const credit_verify_options *options)
 int cmd_verify(struct cli *cli)
 {
 	credit_verify_options options;
-	struct key_ring ring = {.count = 0};
-	int code = ring_read(cli, &ring);
+	struct cli_ring ring;
+	int code = cli_ring(cli, &ring);
 
 	credit_verify_options_init(&options);
 	options.on = cli->on;
@@ -140,6 +95,6 @@ int cmd_verify(struct cli *cli)
 	options.since = cli_option(cli, "since");
 	if (!code)
 		code = verify_folder(cli, &options);
-	ring_free(&ring);
+	cli_ring_done(&ring);
 	return code;
 }

@@ -394,6 +394,16 @@ void credit_key_close(credit_key *key)
 
 /* ---- where keys come from ---- */
 
+/* What a new key of whatever source must be: of an algorithm that is here, and named. */
+static int check_new(const struct algorithm *algorithm, const char *name, credit_error *err)
+{
+	if (!algorithm)
+		return FAIL(err, CREDIT_EINVAL, MSG_KEY_ALGORITHM, "");
+	if (!key_name_valid(name, strlen(name)))
+		return fail_name(err, name);
+	return check_algorithm(algorithm->number, err);
+}
+
 int key_generate(int algorithm, const char *name, credit_key **out, credit_error *err)
 {
 	const struct algorithm *found = algorithm_find(algorithm);
@@ -401,11 +411,7 @@ int key_generate(int algorithm, const char *name, credit_key **out, credit_error
 	int status;
 
 	*out = NULL;
-	if (!found)
-		return FAIL(err, CREDIT_EINVAL, MSG_KEY_ALGORITHM, "");
-	if (!key_name_valid(name, strlen(name)))
-		return fail_name(err, name);
-	status = check_algorithm(algorithm, err);
+	status = check_new(found, name, err);
 	if (status)
 		return status;
 	ERR_set_mark();
@@ -442,11 +448,7 @@ int key_of_public(int algorithm, const char *name, const uint8_t *bytes, size_t 
 	int status;
 
 	*out = NULL;
-	if (!found)
-		return FAIL(err, CREDIT_EINVAL, MSG_KEY_ALGORITHM, "");
-	if (!key_name_valid(name, strlen(name)))
-		return fail_name(err, name);
-	status = check_algorithm(algorithm, err);
+	status = check_new(found, name, err);
 	if (status)
 		return status;
 	ERR_set_mark();

@@ -222,6 +222,9 @@ void paint(const struct cli *cli, enum style style, const char *text, struct buf
 void print_text(const struct cli *cli, enum style style, const char *text);
 /* The same, then a line end. */
 void print_line(const struct cli *cli, enum style style, const char *text);
+/* A line made by a format without a line end; safe whatever the arguments are. */
+void print_format(const struct cli *cli, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* A table: cells in reading order, printed aligned at the end. */
 #define TABLE_COLUMNS_MAX 16

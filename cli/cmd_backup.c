@@ -85,8 +85,10 @@ int cmd_restore(struct cli *cli)
 	}
 	if (cli->json)
 		return EXIT_DONE;
-	printf(cli->lang == CREDIT_ZH ? "已恢复到 %s：%llu 条日志，%llu 条名单记录，%llu 条办理记录：完好\n"
-				      : "restored to %s: journal records %llu, entries %llu, events %llu: well\n",
+	print_format(cli,
+		cli->lang == CREDIT_ZH
+			? "已恢复到 %s：%llu 条日志，%llu 条名单记录，%llu 条办理记录：完好"
+			: "restored to %s: journal records %llu, entries %llu, events %llu: well",
 		to, (unsigned long long)report.records, (unsigned long long)report.entries,
 		(unsigned long long)report.events);
 	cli_note(cli, "%s",

@@ -57,7 +57,7 @@ void event_report(const struct cli *cli, const credit_act *act, int outcome)
 
 	credit_day_format(act->day, day);
 	if (!cli->json) {
-		printf("%s %s %s %s%s\n", act->entry, day,
+		print_format(cli, "%s %s %s %s%s", act->entry, day,
 			credit_word_label(word, cli->lang), act->document,
 			recorded ? ""
 				 : tr(cli, "（已登记过，未变）",

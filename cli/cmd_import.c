@@ -253,9 +253,11 @@ static void zero_text(const struct cli *cli, const credit_zero_report *zero, uin
 
 	credit_day_format(zero->as_of, day);
 	print_text(cli, STYLE_GOOD, "✓ ");
-	printf(cli->lang == CREDIT_ZH ? "零报告：名单 %s 照现有记录确认到 %s  批次 %llu%s\n"
-				      : "zero report: list %s is confirmed as it stands up to "
-					"%s  batch %llu%s\n",
+	print_format(cli,
+		cli->lang == CREDIT_ZH
+			? "零报告：名单 %s 照现有记录确认到 %s  批次 %llu%s"
+			: "zero report: list %s is confirmed as it stands up to "
+			  "%s  batch %llu%s",
 		zero->list, day, (unsigned long long)batch,
 		outcome == CREDIT_UNCHANGED
 			? tr(cli, "，已登记过，未变", ", recorded before, unchanged")

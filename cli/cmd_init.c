@@ -61,8 +61,10 @@ static void report(const struct cli *cli)
 		json_line_end(&line);
 		return;
 	}
-	printf(cli->lang == CREDIT_ZH ? "已建立登记库 %s：%s（%u）\n"
-				      : "made the store %s: %s (%u)\n",
+	print_format(cli,
+		cli->lang == CREDIT_ZH
+			? "已建立登记库 %s：%s（%u）"
+			: "made the store %s: %s (%u)",
 		cli->store, name, county);
 	cli_note(cli, "%s",
 		tr(cli, "下一步：credit import 部门报来的文件.csv",

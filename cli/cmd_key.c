@@ -46,7 +46,7 @@ static void print_key(const struct cli *cli, const char *file, const credit_key 
 	} else if (cli_flag(cli, "pem")) {
 		fputs(credit_key_pem(key), stdout);
 	} else {
-		printf("# %s %s\n", tr(cli, "名称", "name"), credit_key_name(key));
+		print_format(cli, "# %s %s", tr(cli, "名称", "name"), credit_key_name(key));
 		printf("# %s %s\n", tr(cli, "算法", "algorithm"), credit_key_algorithm(key));
 		printf("# %s %s\n", tr(cli, "指纹", "fingerprint"),
 			credit_key_fingerprint(key));

@@ -157,7 +157,7 @@ static void verified_text(const struct cli *cli, const credit_proof_report *repo
 			"holds: the office states that no row of the subject stood in the edition")};
 
 	print_line(cli, STYLE_GOOD, shown[report->kind].in[cli->lang]);
-	printf("%s %s %s\n", report->series, report->edition, report->subject);
+	print_format(cli, "%s %s %s", report->series, report->edition, report->subject);
 	print_lines(cli, report->shown);
 	printf("%s %s\n", tr(cli, "该期指纹", "fingerprint"), report->head_digest);
 	if (report->authenticated)

@@ -104,25 +104,30 @@ static void publish_outcome(const struct cli *cli, const credit_publish_report *
 					      : "%s: a dry run, no page was written\n",
 			report->label);
 	else
-		printf(cli->lang == CREDIT_ZH
-				? "%s（总第 %llu 期）已发布：%s/index.html\n"
-				: "%s (number %llu) is published: %s/index.html\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH
+				? "%s（总第 %llu 期）已发布：%s/index.html"
+				: "%s (number %llu) is published: %s/index.html",
 			report->label, (unsigned long long)report->number,
 			report->folder);
 	if (report->repeated)
 		puts(tr(cli, "这一期以前已发布，内容未变",
 			"this edition was published before, unchanged"));
 	if (report->held_file)
-		printf(cli->lang == CREDIT_ZH ? "不公示的记录和原因：%s\n"
-					      : "held back, with reasons: %s\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH
+				? "不公示的记录和原因：%s"
+				: "held back, with reasons: %s",
 			report->held_file);
 	if (report->notes > report->notes_unsigned)
 		printf(cli->lang == CREDIT_ZH ? "已签名的签名文件：%llu 个\n"
 					      : "signed notes: %llu\n",
 			(unsigned long long)(report->notes - report->notes_unsigned));
 	if (report->media_file)
-		printf(cli->lang == CREDIT_ZH ? "给融媒体的文稿（不含黑榜名称）：%s\n"
-					      : "text for the media, without black names: %s\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH
+				? "给融媒体的文稿（不含黑榜名称）：%s"
+				: "text for the media, without black names: %s",
 			report->media_file);
 }
 
@@ -136,7 +141,8 @@ static void signatures_text(const struct cli *cli, const credit_publish_report *
 		const char *place = tr(cli, signature->name_zh, signature->name_en);
 
 		credit_day_format(signature->day, day);
-		printf(cli->lang == CREDIT_ZH ? "签批：%s，%s，%s\n" : "signed: %s, %s, %s\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH ? "签批：%s，%s，%s" : "signed: %s, %s, %s",
 			place[0] ? place : signature->role, signature->document, day);
 	}
 }
@@ -248,8 +254,10 @@ static void withdraw_report(const struct cli *cli, const credit_withdraw_report 
 					      : "down before: %llu\n",
 			(unsigned long long)report->already);
 	if (report->letter)
-		printf(cli->lang == CREDIT_ZH ? "给转载单位的撤回函：%s\n"
-					      : "letter of recall: %s\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH
+				? "给转载单位的撤回函：%s"
+				: "letter of recall: %s",
 			report->letter);
 	cli_unsigned(cli, report->notes_unsigned);
 }

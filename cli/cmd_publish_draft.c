@@ -33,7 +33,8 @@ static void draft_text(const struct cli *cli, const credit_draft_report *report)
 		report->label, (unsigned long long)report->printed,
 		(unsigned long long)report->held, (unsigned long long)report->removed,
 		(unsigned long long)report->sheets);
-	printf(cli->lang == CREDIT_ZH ? "样稿页面：%s\n" : "pages: %s\n", report->pages);
+	print_format(cli,
+		cli->lang == CREDIT_ZH ? "样稿页面：%s" : "pages: %s", report->pages);
 	printf(cli->lang == CREDIT_ZH ? "核对码：%s\n" : "check code: %s\n", report->draft);
 }
 

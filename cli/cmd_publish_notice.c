@@ -31,13 +31,16 @@ static void notice_text(const struct cli *cli, const credit_announce_report *rep
 
 	credit_day_format(report->until, until);
 	if (report->ended)
-		printf(cli->lang == CREDIT_ZH ? "公示期已满，已撤下：%s\n"
-					      : "the notice is over and was taken down: %s\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH
+				? "公示期已满，已撤下：%s"
+				: "the notice is over and was taken down: %s",
 			report->folder);
 	else
-		printf(cli->lang == CREDIT_ZH
-				? "拟认定公示至 %s（对象 %llu 个）：%s/index.html\n"
-				: "public notice until %s (candidates: %llu): %s/index.html\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH
+				? "拟认定公示至 %s（对象 %llu 个）：%s/index.html"
+				: "public notice until %s (candidates: %llu): %s/index.html",
 			until, (unsigned long long)report->rows, report->folder);
 	if (report->held)
 		printf(cli->lang == CREDIT_ZH ? "不列入公示 %llu 个\n" : "held back: %llu\n",

@@ -158,7 +158,7 @@ static void print_office(const struct cli *cli, const credit_office *office)
 	fputs("  ", stdout);
 	print_text(cli, office->reaches ? STYLE_WARN : STYLE_DIM,
 		credit_word_label(office->role, cli->lang));
-	printf("  %s  %s%s  %s  %s\n", office->name, office->id, days, office->list,
+	print_format(cli, "  %s  %s%s  %s  %s", office->name, office->id, days, office->list,
 		office->entry);
 	if (office->reaches) {
 		pair(cli, tr(cli, "  依据", "  reached by"), office->articles);

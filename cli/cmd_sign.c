@@ -34,11 +34,14 @@ static int sign_with(const struct cli *cli, const char *note, const char *path)
 		json_kv_bool(&line.json, "added", added);
 		json_line_end(&line);
 	} else if (added) {
-		printf(cli->lang == CREDIT_ZH ? "%s 已签名：%s\n" : "%s signed: %s\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH ? "%s 已签名：%s" : "%s signed: %s",
 			credit_key_name(key), note);
 	} else {
-		printf(cli->lang == CREDIT_ZH ? "%s 此前已签名，未改动：%s\n"
-					      : "%s has signed it already, unchanged: %s\n",
+		print_format(cli,
+			cli->lang == CREDIT_ZH
+				? "%s 此前已签名，未改动：%s"
+				: "%s has signed it already, unchanged: %s",
 			credit_key_name(key), note);
 	}
 	credit_key_close(key);

@@ -7,6 +7,7 @@
  * never printed raw: a control character or a bidirectional override could
  * make a line show what it does not say.
  */
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -78,8 +79,7 @@ void text_safe(const char *text, struct buf *out)
 			step = 1;
 		} else if (c == '\n' || c == '\t') {
 			buf_str(out, c == '\n' ? "\\n" : "\\t");
-		} else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || is_invisible(c) ||
-			   c == 0x2028 || c == 0x2029) {
+		} else if (is_deceptive(c)) {
 			buf_printf(out, "\\u%04X", (unsigned)c);
 		} else {
 			buf_put(out, text, step);
@@ -128,6 +128,22 @@ void print_line(const struct cli *cli, enum style style, const char *text)
 {
 	print_text(cli, style, text);
 	putchar('\n');
+}
+
+void print_format(const struct cli *cli, const char *format, ...)
+{
+	char *text = NULL;
+	va_list args;
+
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0)
+		text = NULL;
+	va_end(args);
+	if (text)
+		print_line(cli, STYLE_PLAIN, text);
+	else
+		CLI_FAIL(cli, CREDIT_ENOMEM, MSG_MEMORY);
+	free(text);
 }
 
 void table_begin(struct table *table, int columns)

@@ -40,8 +40,7 @@ void html_escape(struct buf *out, const char *text, size_t length)
 		uint32_t c;
 		size_t step = utf8_next(text + at, length - at, &c);
 		const char *named = step ? entity(c) : "\xEF\xBF\xBD";
-		bool control = step && (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 ||
-			c == 0x2029 || is_invisible(c));
+		bool control = step && is_deceptive(c);
 
 		if (!named && !control) {
 			at += step;

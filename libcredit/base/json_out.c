@@ -57,14 +57,17 @@ static void escape(struct buf *out, uint32_t c)
 		buf_str(out, "\\t");
 		break;
 	default:
+		if (c >= 0x10000) { /* a pair of surrogates */
+			buf_printf(out, "\\u%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)));
+			c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+		}
 		buf_printf(out, "\\u%04x", (unsigned)c);
 	}
 }
 
 static bool must_escape(uint32_t c)
 {
-	return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0x2028 || c == 0x2029 ||
-		(c != 0xAD && is_invisible(c));
+	return c == '"' || c == '\\' || (c != 0xAD && is_deceptive(c));
 }
 
 static void quoted(struct buf *out, const char *text, size_t length)

@@ -131,6 +131,17 @@ bool is_invisible(uint32_t c)
 		(c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+bool is_deceptive(uint32_t c)
+{
+	if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
+		return true;
+	if (c < 0xAD)
+		return false;
+	return is_invisible(c) || c == 0x61C || c == 0x180E || (c >= 0x2061 && c <= 0x2064) ||
+		(c >= 0x206A && c <= 0x206F) || (c >= 0xFFF9 && c <= 0xFFFB) ||
+		(c >= 0xE0000 && c <= 0xE007F);
+}
+
 void text_trim(const char **text, size_t *length)
 {
 	uint32_t c;

@@ -40,6 +40,14 @@ void utf8_put(struct buf *out, uint32_t code_point);
 bool is_space(uint32_t code_point);
 bool is_invisible(uint32_t code_point);
 
+/*
+ * Never shown as it is, since it moves, hides or reorders the text around it: the
+ * invisible ones, control characters (C0, DEL, C1), U+2028, U+2029, and what else
+ * formats and has no shape: U+061C, U+180E, U+2061..U+2064, U+206A..U+206F,
+ * U+FFF9..U+FFFB, U+E0000..U+E007F.
+ */
+bool is_deceptive(uint32_t code_point);
+
 /* Narrow [*text, *text + *length) past leading and trailing spaces and invisibles. */
 void text_trim(const char **text, size_t *length);
 

@@ -123,17 +123,21 @@ static bool is_private_use(uint32_t c)
 		(c >= 0x100000 && c <= 0x10FFFD);
 }
 
+static bool is_control(uint32_t c)
+{
+	return c < 0x20 ? c != '\t' && c != '\n' && c != '\r' : c >= 0x7F && c < 0xA0;
+}
+
 /* Something may be wrong with it. */
 static bool is_odd(uint32_t c)
 {
-	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ||
-		c == REPLACEMENT || is_private_use(c);
+	return is_control(c) || c == REPLACEMENT || is_private_use(c);
 }
 
 /* Append a decoded character and note what is wrong with it. */
 static void put(struct decoder *d, struct buf *out, size_t start, uint32_t c)
 {
-	if (c < 0x20 ? c != '\t' && c != '\n' && c != '\r' : c == 0x7F)
+	if (is_control(c))
 		fault(d, out, start, MSG_CSV_CONTROL, c);
 	else if (is_private_use(c))
 		fault(d, out, start, MSG_CSV_PRIVATE_USE, c);

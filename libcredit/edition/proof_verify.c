@@ -60,6 +60,15 @@ static int keep(struct check *c, char **to, const char *text)
 	return *to ? CREDIT_OK : FAIL(c->err, CREDIT_ENOMEM, MSG_MEMORY);
 }
 
+/* One line, whatever stands in it: a value cannot pass for another heading. */
+static void show_line(struct check *c, const char *heading, const char *value)
+{
+	buf_printf(&c->shown, "%s：", heading);
+	for (; *value; value++)
+		buf_u8(&c->shown, (uint8_t)(*value == '\n' || *value == '\r' ? ' ' : *value));
+	buf_u8(&c->shown, '\n');
+}
+
 /* The row for people: what has a column in the CSV, under its heading. */
 static void show_row(struct check *c, const struct printed_row *row)
 {
@@ -69,8 +78,7 @@ static void show_row(struct check *c, const struct printed_row *row)
 	for (size_t i = 0; i < count; i++)
 		if (columns[i].header && columns[i].slot != ROW_KIND &&
 			row->slots[columns[i].slot][0])
-			buf_printf(&c->shown, "%s：%s\n", columns[i].header,
-				row->slots[columns[i].slot]);
+			show_line(c, columns[i].header, row->slots[columns[i].slot]);
 }
 
 static int tell_head(struct check *c, const struct proof *proof)

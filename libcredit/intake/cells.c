@@ -417,7 +417,7 @@ bool cell_has_invisible(const char *text, size_t length)
 		used = utf8_next(text, (size_t)(end - text), &c);
 		if (!used)
 			return false;
-		if (c >= 0x80 && (is_invisible(c) || c == 0xA0))
+		if (c >= 0x80 && (is_deceptive(c) || c == 0xA0))
 			return true;
 	}
 	return false;

@@ -11,7 +11,9 @@ static const struct {
 	const char *html;
 } escapes[] = {{"<b>&\"'", "&lt;b&gt;&amp;&quot;&#39;"}, {"a\xE2\x80\xAE" "b", "a[U+202E]b"},
 	{"\x01\t\n\x7F", "[U+0001][U+0009][U+000A][U+007F]"}, {"\xFF甲", "\xEF\xBF\xBD甲"},
-	{"\xC2\x85\xE2\x81\xA6", "[U+0085][U+2066]"}, {"", ""}, {"䶮𬱖", "䶮𬱖"}};
+	{"\xC2\x85\xE2\x81\xA6", "[U+0085][U+2066]"}, {"", ""}, {"䶮𬱖", "䶮𬱖"},
+	{"\xC2\x9B" "31m\xD8\x9C", "[U+009B]31m[U+061C]"},
+	{"\xE1\xA0\x8E\xF3\xA0\x81\x81\xEF\xBF\xBB", "[U+180E][U+E0041][U+FFFB]"}};
 
 START_TEST(test_text_for_html)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* UTF-8 against a literal reading of its table, normal forms, keys, base 32 and 16. */
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/text.h"
 #include "credit/base.h"
@@ -290,6 +291,30 @@ START_TEST(test_every_character_has_one_key)
 }
 END_TEST
 
+/* What has a shape or is a space is shown as it is; what steers text never is. */
+START_TEST(test_what_is_never_shown_has_no_shape)
+{
+	static const uint32_t bidi[] = {0x61C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D,
+		0x202E, 0x2066, 0x2067, 0x2068, 0x2069}; /* Bidi_Control of Unicode 15 */
+	unsigned deceptive = 0;
+
+	for (uint32_t c = 0; c < 0x110000; c++) {
+		utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+		deceptive += is_deceptive(c);
+		if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
+			category == UTF8PROC_CATEGORY_ZP)
+			ck_assert_msg(is_deceptive(c), "U+%04X", (unsigned)c);
+		else if (category != UTF8PROC_CATEGORY_CF && category != UTF8PROC_CATEGORY_CN)
+			ck_assert_msg(!is_deceptive(c), "U+%04X", (unsigned)c);
+		ck_assert(!is_invisible(c) || is_deceptive(c));
+	}
+	for (size_t i = 0; i < sizeof(bidi) / sizeof(bidi[0]); i++)
+		ck_assert_msg(is_deceptive(bidi[i]), "U+%04X", (unsigned)bidi[i]);
+	ck_assert_uint_lt(deceptive, 300);
+}
+END_TEST
+
 START_TEST(test_equality_is_of_bytes)
 {
 	ck_assert(text_equal("", ""));
@@ -306,4 +331,4 @@ SUITE("base/text", T(test_every_pair_of_bytes_and_edges_of_longer_ones),
 	TL(test_normal_forms, (int)(sizeof(forms) / sizeof(forms[0]))),
 	TL(test_broken_text_has_no_normal_form, 4), T(test_base32_round_trips_and_refuses),
 	T(test_hex_round_trips_and_refuses), TL(test_every_character_has_one_key, 2),
-	T(test_equality_is_of_bytes))
+	T(test_what_is_never_shown_has_no_shape), T(test_equality_is_of_bytes))

@@ -93,6 +93,52 @@ START_TEST(test_no_changed_byte_of_a_statement_is_believed)
 }
 END_TEST
 
+/* An edition of one row, unsigned: its leaf is the root. */
+static struct buf proof_of(const struct printed_row *row)
+{
+	struct proof proof = {.kind = PROOF_PRESENT, .row = *row};
+	struct edition_head head = {.series = "629999", .number = 1, .revision = 1,
+		.period = {2026, 1, 5}, .day = 20600, .valid_until = 20630, .red = 1,
+		.hash = HASH_SHA256};
+	struct buf bytes = BUF_INIT;
+	struct buf note = BUF_INIT;
+	struct buf out = BUF_INIT;
+	struct digest digest;
+
+	ck_assert_int_eq(row_encode(row, &bytes), CREDIT_OK);
+	ck_assert_int_eq(digest_open(&digest, HASH_SHA256, NULL), CREDIT_OK);
+	row_leaf(&digest, proof.salt, bytes.data, bytes.length, head.root);
+	digest_close(&digest);
+	buf_str(&note, "credit.edition/1\n");
+	ck_assert_int_eq(head_text(&head, &note), CREDIT_OK);
+	buf_str(&note, "\n\n");
+	proof.note = (char *)note.data;
+	proof.note_length = note.length;
+	ck_assert_int_eq(proof_write(&proof, &out), CREDIT_OK);
+	buf_free(&bytes);
+	buf_free(&note);
+	return out;
+}
+
+/* A value with a line end must not look like two values. */
+START_TEST(test_a_value_is_shown_on_one_line)
+{
+	credit_proof_report *report;
+	struct printed_row row;
+	struct buf text;
+
+	row_init(&row, COLOUR_RED);
+	row.slots[ROW_NUMBER] = "R0000000AAAA";
+	row.slots[ROW_NAME] = "样例村\n认定单位：样例县\r人民法院";
+	text = proof_of(&row);
+	ck_assert_int_eq(verify(&text, NULL, &report, NULL), CREDIT_OK);
+	ck_assert_str_eq(report->shown,
+		"公示编号：R0000000AAAA\n名称或姓名：样例村 认定单位：样例县 人民法院\n");
+	credit_proof_report_free(report);
+	buf_free(&text);
+}
+END_TEST
+
 START_TEST(test_what_is_no_proof_is_told_so)
 {
 	credit_proof_report *report;
@@ -115,4 +161,4 @@ END_TEST
 
 SUITE("edition/proof_verify", T(test_a_statement_is_its_signers_word_alone),
 	T(test_no_changed_byte_of_a_statement_is_believed),
-	T(test_what_is_no_proof_is_told_so))
+	T(test_a_value_is_shown_on_one_line), T(test_what_is_no_proof_is_told_so))

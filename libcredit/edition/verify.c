@@ -28,6 +28,7 @@ struct folder {
 	struct arena arena;
 	struct verify_head *heads; /* from old to new */
 	size_t count;
+	size_t capacity;
 };
 
 void credit_verify_options_init(credit_verify_options *options)
@@ -78,27 +79,41 @@ static int label_order(const void *a, const void *b)
 	return order ? order : strcmp(x->label, y->label);
 }
 
+/* A folder's name as an edition, when it is one; false: out of memory. */
+static bool take_label(struct folder *folder, const char *name)
+{
+	struct period period;
+	uint32_t revision;
+	void *grown = folder->heads;
+	char *label;
+
+	if (!label_read(name, &period, &revision))
+		return true;
+	if (folder->count == folder->capacity) {
+		folder->capacity = folder->capacity ? folder->capacity * 2 : 16;
+		grown = realloc(folder->heads, folder->capacity * sizeof(*folder->heads));
+	}
+	label = arena_text(&folder->arena, name, strlen(name));
+	if (grown)
+		folder->heads = grown;
+	if (!grown || !label)
+		return false;
+	memset(&folder->heads[folder->count], 0, sizeof(*folder->heads));
+	folder->heads[folder->count++].label = label;
+	return true;
+}
+
 static int find_editions(struct folder *folder)
 {
 	DIR *dir = opendir(folder->dir.folder);
 	struct dirent *file;
+	bool taken = true;
 
-	folder->heads = dir ? calloc(EDITIONS_MAX, sizeof(*folder->heads)) : NULL;
-	while (folder->heads && folder->count < EDITIONS_MAX && (file = readdir(dir))) {
-		struct period period;
-		uint32_t revision;
-		char *label;
-
-		if (!label_read(file->d_name, &period, &revision))
-			continue;
-		label = arena_text(&folder->arena, file->d_name, strlen(file->d_name));
-		if (!label)
-			break;
-		folder->heads[folder->count++].label = label;
-	}
+	while (dir && taken && folder->count < EDITIONS_MAX && (file = readdir(dir)))
+		taken = take_label(folder, file->d_name);
 	if (dir)
 		closedir(dir);
-	if (dir && !folder->heads)
+	if (!taken)
 		return FAIL(folder->v->err, CREDIT_ENOMEM, MSG_MEMORY);
 	if (folder->count == 0)
 		return FAIL(folder->v->err, CREDIT_ENOTFOUND, MSG_VERIFY_NOTHING,

@@ -16,7 +16,7 @@
 #include "edition/edition_notes.h"
 
 #define JSON_NAME "edition.json"
-#define READ_BYTES (256u * 1024)
+#define READ_BYTES (64u * 1024)
 
 bool verify_file_digest(struct verify *v, const struct verify_edition *edition,
 	const char *name, int hash, uint8_t digest[DIGEST_BYTES], uint64_t *size)

@@ -21,7 +21,7 @@
 #include "edition/verify_mask.h"
 #include "store/schema.h"
 
-#define READ_BYTES (256u * 1024)
+#define READ_BYTES (32u * 1024) /* at least; a buffer that has grown is filled */
 #define JSON_NAME "edition.json"
 
 /* ---- files ---- */
@@ -67,7 +67,7 @@ bool verify_file_read(struct verify *v, const struct verify_edition *edition, co
 			verify_stop(v, FAIL(v->err, CREDIT_ENOMEM, MSG_MEMORY));
 			break;
 		}
-		got = read(fd, out->data + out->length, READ_BYTES);
+		got = read(fd, out->data + out->length, out->capacity - out->length);
 		out->length += got > 0 ? (size_t)got : 0;
 	}
 	close(fd);
@@ -114,7 +114,8 @@ static bool fill(struct lines *lines)
 		verify_stop(lines->v, FAIL(lines->v->err, CREDIT_ENOMEM, MSG_MEMORY));
 		return false;
 	}
-	got = read(lines->edition->fd, lines->in.data + lines->in.length, READ_BYTES);
+	got = read(lines->edition->fd, lines->in.data + lines->in.length,
+		lines->in.capacity - lines->in.length);
 	if (got <= 0)
 		return false;
 	lines->in.length += (size_t)got;

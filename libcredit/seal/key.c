@@ -440,6 +440,35 @@ static EVP_PKEY *sm2_of_public(const uint8_t *bytes, size_t length)
 	return pkey;
 }
 
+/*
+ * A point of small order, for which everybody can sign everything, or a y that is
+ * not below p = 2^255 - 19, so that one key would have two texts (RFC 8032, 5.1.3).
+ * OpenSSL takes both.  Bytes of y, lowest first; the sign of x is above them.
+ */
+static bool ed25519_weak(const uint8_t bytes[ED25519_PUBLIC_BYTES])
+{
+	static const uint8_t order_8[2][ED25519_PUBLIC_BYTES] = {
+		{0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2,
+			0xef, 0x98, 0xf0, 0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1,
+			0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05},
+		{0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d,
+			0x10, 0x67, 0x0f, 0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e,
+			0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a}};
+	uint8_t y[ED25519_PUBLIC_BYTES];
+	bool zeros = true; /* between the lowest byte and the highest */
+	bool ones = true;
+
+	memcpy(y, bytes, sizeof(y));
+	y[31] &= 0x7f;
+	for (size_t i = 1; i < 31; i++) {
+		zeros = zeros && y[i] == 0;
+		ones = ones && y[i] == 0xff;
+	}
+	return (zeros && y[31] == 0 && y[0] <= 1) || /* orders 4 and 1 */
+	       (ones && y[31] == 0x7f && y[0] >= 0xec) || /* order 2, and past p */
+	       memcmp(y, order_8[0], sizeof(y)) == 0 || memcmp(y, order_8[1], sizeof(y)) == 0;
+}
+
 int key_of_public(int algorithm, const char *name, const uint8_t *bytes, size_t length,
 	credit_key **out, credit_error *err)
 {
@@ -452,10 +481,10 @@ int key_of_public(int algorithm, const char *name, const uint8_t *bytes, size_t 
 	if (status)
 		return status;
 	ERR_set_mark();
-	if (length == found->public_bytes && algorithm == KEY_ED25519)
+	if (length == found->public_bytes && algorithm == KEY_ED25519 && !ed25519_weak(bytes))
 		pkey = EVP_PKEY_new_raw_public_key_ex(
 			NULL, "ED25519", NULL, bytes, length);
-	else if (length == found->public_bytes &&
+	else if (length == found->public_bytes && algorithm == KEY_SM2 &&
 		 bytes[0] == POINT_CONVERSION_UNCOMPRESSED)
 		pkey = sm2_of_public(bytes, length);
 	ERR_pop_to_mark();

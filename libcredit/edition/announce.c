@@ -483,6 +483,7 @@ static int write_aside(const struct announcing *a, credit_error *err)
 
 /* ---- all together ---- */
 
+/* With a key every edition gets the notes that it lacks; its files stay as they are. */
 static int write_index(const struct announcing *a, credit_error *err)
 {
 	struct signing signing = {a->options->keys, a->options->keys_count, 0, 0};
@@ -495,7 +496,10 @@ static int write_index(const struct announcing *a, credit_error *err)
 	credit_snapshot_end(snapshot);
 	series.signing = &signing;
 	if (!status)
-		status = series_index(&series, a->options->directory, a->act.words, err);
+		status = signing.keys_count
+			? series_tidy(&series, UINT64_MAX, SIZE_MAX, a->options->directory,
+				  a->act.words, NULL, err)
+			: series_index(&series, a->options->directory, a->act.words, err);
 	a->result->notes_unsigned = signing.unsigned_;
 	series_free(&series);
 	return status;

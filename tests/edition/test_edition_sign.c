@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Notes of a folder: made when a key signs, kept while their text stays, unsigned without one. */
 #include "registry_sample.h"
+#include "edition/edition_notes.h"
 #include "edition/edition_sign.h"
 #include "seal/note.h"
 
@@ -267,6 +268,154 @@ START_TEST(test_a_second_key_signs_every_edition)
 }
 END_TEST
 
+/* Does the folder verify by this key, for somebody who has no store? */
+static bool verifies(credit_key *key, const char *day)
+{
+	credit_verify_options options;
+	credit_verify_report report;
+
+	credit_verify_options_init(&options);
+	options.on = day_of_text(day);
+	options.keys = &key;
+	options.keys_count = 1;
+	return credit_edition_verify(site, &options, NULL, NULL, &report, NULL) == CREDIT_OK &&
+	       report.authenticated;
+}
+
+START_TEST(test_a_reissue_is_signed_beside_the_first_issue)
+{
+	struct entry late = black_entry(4, "样例第四商贸有限公司", "样人社列决字〔2026〕4号");
+	credit_publish_options options;
+	credit_publish_report *report;
+	const credit_key *keys[1];
+	char *before, *after;
+
+	setup();
+	keys[0] = ours;
+	publish("2026-04", "2026-05-06", ours);
+	before = file_text(site, "2026-04/edition.note");
+	add_entry(registry, &late);
+	options = options_for("2026-04", "2026-05-08", site);
+	options.reissue = "补录漏报一条";
+	options.keys = keys;
+	options.keys_count = 1;
+	OK(credit_publish(registry, &options, NULL, NULL, &report, err));
+	ck_assert_str_eq(report->label, "2026-04-r2");
+	ck_assert_uint_eq(report->notes_unsigned, 0);
+	credit_publish_report_free(report);
+	ck_assert(signed_by("2026-04-r2/edition.note", ours));
+	ck_assert(signed_by("2026-04-r2/files.note", ours));
+	ck_assert(file_has(site, "folder.note", "\n2026-04-r2 "));
+	after = file_text(site, "2026-04/edition.note");
+	ck_assert_str_eq(before, after); /* what was said of the first issue stands */
+	ck_assert(verifies(ours, "2026-05-08"));
+	free(before);
+	free(after);
+	teardown();
+}
+END_TEST
+
+/* A signature of SM2 is another one each time: the stored one is written again. */
+START_TEST(test_sm2_signs_what_is_published)
+{
+	credit_key *sm2;
+	struct buf before, after;
+
+	setup();
+	OK(key_generate(KEY_SM2, "county.example", &sm2, err));
+	publish("2026-04", "2026-05-06", sm2);
+	ck_assert(verifies(sm2, "2026-05-06"));
+	ck_assert(!verifies(ours, "2026-05-06")); /* of the same name, another algorithm */
+	before = tree_of(site);
+	tree_gone(site);
+	publish("2026-04", "2026-05-06", sm2);
+	after = tree_of(site);
+	ck_assert(same_bytes(&before, &after));
+	publish("2026-05", "2026-05-29", sm2);
+	ck_assert(verifies(sm2, "2026-05-29"));
+	buf_free(&before);
+	buf_free(&after);
+	credit_key_close(sm2);
+	teardown();
+}
+END_TEST
+
+/* The office has one key at hand, the other later: each says for itself what it signed. */
+START_TEST(test_withdrawing_with_one_of_two_keys)
+{
+	credit_key *second = key_of(WITNESS);
+	char *before, *after;
+
+	setup();
+	publish("2026-04", "2026-05-06", ours);
+	publish("2026-04", "2026-05-06", second);
+	ck_assert(verifies(ours, "2026-05-06") && verifies(second, "2026-05-06"));
+	before = file_text(site, "2026-04/edition.note");
+	ck_assert_uint_eq(withdraw("样撤〔2026〕1号", second).notes_unsigned, 0);
+	after = file_text(site, "2026-04/edition.note");
+	ck_assert_str_eq(before, after); /* of both */
+	ck_assert(!file_has(site, "2026-04/red.csv", "样例农牧"));
+	ck_assert(verifies(second, "2026-05-30"));
+	ck_assert(!verifies(ours, "2026-05-30"));
+	withdraw("样撤〔2026〕1号", ours);
+	ck_assert(verifies(ours, "2026-05-30") && verifies(second, "2026-05-30"));
+	free(before);
+	free(after);
+	credit_key_close(second);
+	teardown();
+}
+END_TEST
+
+static void announce(const char *day, const credit_key *key)
+{
+	struct entry firm = red_entry(21, "样例新星有限公司");
+	credit_announce_options options;
+	const credit_key *keys[] = {key};
+
+	firm.notified = firm.decided = CREDIT_DAY_NONE;
+	firm.notice_document = "";
+	sample_seal(&firm);
+	add_entry(registry, &firm);
+	credit_announce_options_init(&options);
+	options.period = "2026-05";
+	options.on = day_of_text(day);
+	options.directory = site;
+	options.document = "样文明办公示〔2026〕1号";
+	options.keys = keys;
+	options.keys_count = key != NULL;
+	OK(credit_publish_notice(registry, &options, NULL, NULL, NULL, err));
+}
+
+/* A folder is signed from the first publication with a key on, whatever is published. */
+START_TEST(test_a_notice_with_the_first_key_signs_all_that_stands_there)
+{
+	static const char *const names[] = {"2026-03/edition.note", "2026-03/files.note",
+		"2026-04/edition.note", "2026-04/files.note", "folder.note"};
+
+	setup();
+	publish("2026-03", "2026-04-20", NULL);
+	publish("2026-04", "2026-05-06", NULL);
+	announce("2026-05-11", ours);
+	for (size_t i = 0; i < 5; i++)
+		ck_assert_msg(folder_exists(site, names[i]) && signed_by(names[i], ours), "%s",
+			names[i]);
+	ck_assert(verifies(ours, "2026-05-11"));
+	teardown();
+}
+END_TEST
+
+START_TEST(test_a_notice_before_any_edition_begins_a_signed_folder)
+{
+	setup();
+	announce("2026-05-11", ours);
+	ck_assert(signed_by("folder.note", ours));
+	ck_assert_uint_eq(publish("2026-04", "2026-05-12", NULL).notes_unsigned, 3);
+	publish("2026-04", "2026-05-12", ours);
+	ck_assert(verifies(ours, "2026-05-12"));
+	teardown();
+}
+END_TEST
+
 START_TEST(test_keys_that_cannot_sign_are_refused)
 {
 	credit_publish_options options;
@@ -332,5 +481,9 @@ SUITE("edition/edition_sign", T(test_a_folder_gets_its_notes_with_the_first_key)
 	T(test_a_note_that_was_tampered_with_is_written_anew),
 	T(test_withdrawing_without_a_key_leaves_unsigned_notes),
 	T(test_a_second_key_signs_every_edition),
+	T(test_a_reissue_is_signed_beside_the_first_issue), T(test_sm2_signs_what_is_published),
+	T(test_withdrawing_with_one_of_two_keys),
+	T(test_a_notice_with_the_first_key_signs_all_that_stands_there),
+	T(test_a_notice_before_any_edition_begins_a_signed_folder),
 	T(test_keys_that_cannot_sign_are_refused),
 	TL(test_a_note_of_another_head_is_found, 2))

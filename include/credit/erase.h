@@ -18,7 +18,9 @@
  *  - A person named in another subject's entry stands there as before.
  *  - The query log is kept; of a subject that is erased as a whole it keeps that
  *    somebody asked, when and why, and nothing that leads to the subject: keyed digests
- *    become random, masked identifiers and its names in free text asterisks.
+ *    become random, masked identifiers and its names in free text asterisks; the names
+ *    also where another was asked about, who may bear the same: that line stays his.
+ *  - The name of an imported file is kept as it was given: a batch is about many.
  */
 #ifndef CREDIT_ERASE_H
 #define CREDIT_ERASE_H

@@ -8,6 +8,9 @@
  * digest under the key that lies in the store, which tells whoever has the store
  * and tries the identifiers there are; so it gives way to random characters,
  * different in each line.  A masked identifier and names in free text are starred.
+ * Free text is looked at in every line: a purpose may name one subject where another
+ * was asked about, or nobody was found.  Who bears the same name keeps the line, and
+ * the reference in it.
  *
  * Lines are changed where they stand, byte for byte of the same length, because a
  * line's number is its place, and reports bear it.  Stopped in between, a line is
@@ -212,24 +215,41 @@ static int sync_file(struct forgetting *f)
 	return CREDIT_OK;
 }
 
+/*
+ * A line that nobody can read any more: the reader counts it and passes over it.  What
+ * it says of whom cannot be told apart, so with anything of the subject all of it goes.
+ */
+static int forget_damaged(struct forgetting *f, struct part line)
+{
+	int status = forget_names(f, line);
+
+	for (size_t i = 0; !f->starred && i < f->names->count; i++)
+		if (f->names->names[i].is_ref)
+			f->starred = find(line, f->names->names[i].text,
+					     f->names->names[i].length) != NULL;
+	if (status || !f->starred)
+		return status;
+	memset(line.from, FILLER, (size_t)(line.to - line.from));
+	return write_part(f, line);
+}
+
 /* Free text goes first and is on the disk before the references, by which a line is found. */
 static int forget_line(struct forgetting *f, struct part line)
 {
 	struct query_line parsed;
 	struct part front = line;
 	bool ours = false;
+	bool whole = query_line_decode(
+		line.from, (size_t)(line.to - line.from), &f->arena, &parsed);
 	int status;
 
-	if (!query_line_decode(
-		    line.from, (size_t)(line.to - line.from), &f->arena, &parsed))
-		return CREDIT_OK; /* damaged: whoever reads the log is told */
-	for (size_t i = 0; !ours && i < parsed.refs_count; i++)
+	for (size_t i = 0; whole && !ours && i < parsed.refs_count; i++)
 		ours = is_ours(f, parsed.refs[i], strlen(parsed.refs[i]));
 	arena_reset(&f->arena);
-	if (!ours)
-		return CREDIT_OK;
-	front.to = between(line, ",\"on\":", "").from;
 	f->starred = false;
+	if (!whole)
+		return forget_damaged(f, line);
+	front.to = between(line, ",\"on\":", "").from;
 	status = forget_names(f, between(front, ",\"purpose\":", ",\"command\":"));
 	if (!status)
 		status = forget_names(f, between(line, ",\"identity\":", ",\"on\":"));
@@ -237,8 +257,9 @@ static int forget_line(struct forgetting *f, struct part line)
 		status = write_part(f, front);
 	if (!status && f->starred)
 		status = sync_file(f);
-	if (!status)
-		status = forget_refs(f, line);
+	if (status || !ours)
+		return status;
+	status = forget_refs(f, line);
 	line.from = front.to;
 	return status ? status : write_part(f, line);
 }
@@ -283,6 +304,11 @@ static int forget_all(struct forgetting *f)
 			break;
 		f->text.length += (size_t)got;
 		status = forget_lines(f);
+	}
+	if (!status && f->text.length > 0) { /* a writer was stopped within its line */
+		char *at = (char *)f->text.data;
+
+		status = forget_line(f, (struct part){at, at + f->text.length});
 	}
 	return status;
 }

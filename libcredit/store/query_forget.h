@@ -24,8 +24,9 @@ struct query_names {
 
 /*
  * In each line that refers to the subject, put a random reference in place of its
- * own, and asterisks over its masked identifier and over its names and identifiers
- * in the purpose and the check of identity.  Every line keeps its length, and so its number.
+ * own, and asterisks over its masked identifier; in every line, asterisks over its names
+ * and identifiers in the purpose and the check of identity; over a damaged line with
+ * anything of it, asterisks throughout.  A line keeps its length, and so its number.
  * No log: nothing to do.  CREDIT_EREADONLY, CREDIT_EFORMAT, CREDIT_EFULL, CREDIT_EIO,
  * CREDIT_ENOMEM; the same call again finishes it.
  */

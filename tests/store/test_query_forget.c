@@ -93,6 +93,7 @@ START_TEST(test_lines_keep_number_length_and_other_subjects)
 	ask(all, 3, "甲：赵样例和\"引号\\的事，赵样例");
 	ask(&other, 1, "乙：与赵样例无关");
 	ask(&person, 1, "丙");
+	ask(NULL, 0, "丁：赵样例");
 	ref_of(&person, ref);
 	old = log_text();
 	count_lines(before);
@@ -107,7 +108,9 @@ START_TEST(test_lines_keep_number_length_and_other_subjects)
 	ck_assert_uint_eq(lines_named(&firm), 1);
 	ck_assert_ptr_nonnull(strstr((char *)new.data, "甲：*********和"));
 	ck_assert_ptr_null(strstr((char *)new.data, "引号"));
-	ck_assert_ptr_nonnull(strstr((char *)new.data, "乙：与赵样例无关")); /* asked of another */
+	/* another was asked about: the name goes, the line stays that one's */
+	ck_assert_ptr_nonnull(strstr((char *)new.data, "乙：与*********无关"));
+	ck_assert_ptr_nonnull(strstr((char *)new.data, "丁：*********")); /* nobody was found */
 	ck_assert_ptr_nonnull(strstr((char *)new.data, "\"operator\":\"赵样例\""));
 	ck_assert_ptr_nonnull(strstr((char *)new.data, "\"identity\":\"验过：*********\""));
 	/* the firm's number beside it stays, the person's mask does not */
@@ -127,8 +130,10 @@ START_TEST(test_no_log_damaged_lines_and_links)
 {
 	credit_id person = sample_person(1);
 	char ref[QUERY_REF_BYTES], path[120], target[160];
-	struct query_name list[1] = {{true, ref, QUERY_REF_BYTES - 1}};
-	struct query_names names = {list, 1};
+	struct query_name list[2] = {
+		{true, ref, QUERY_REF_BYTES - 1}, {false, "赵样例", strlen("赵样例")}};
+	struct query_names names = {list, 2};
+	struct buf before, after;
 	FILE *file;
 
 	sample_begin(&sample);
@@ -137,10 +142,20 @@ START_TEST(test_no_log_damaged_lines_and_links)
 	ask(&person, 1, "甲");
 	snprintf(path, sizeof(path), "%s/" QUERY_LOG_FILE, sample.place);
 	file = fopen(path, "a");
-	fprintf(file, "no line\n{\"schema\":\"credit.query/1\",\"refs\":[\"%s\"", ref);
+	fprintf(file, "no line\n{\"schema\":\"credit.query/1\",\"purpose\":\"赵样例\n");
+	fprintf(file, "{\"schema\":\"credit.query/1\",\"refs\":[\"%s\"", ref);
 	fclose(file);
+	before = log_text();
 	OK(query_log_forget(sample.registry, &names, err));
-	ck_assert_uint_eq(lines_named(&person), 1); /* in the line that is none */
+	after = log_text();
+	/* lines that are none: the first says nothing of the subject, the others go */
+	ck_assert_uint_eq(lines_named(&person), 0);
+	ck_assert_uint_eq(before.length, after.length);
+	ck_assert_ptr_nonnull(strstr((char *)after.data, "\nno line\n****"));
+	ck_assert_ptr_null(strstr((char *)after.data, "\"purpose\":\"赵"));
+	ck_assert_ptr_null(strstr(strstr((char *)after.data, "no line"), "credit"));
+	buf_free(&before);
+	buf_free(&after);
 	snprintf(target, sizeof(target), "%s.kept", path);
 	ck_assert_int_eq(rename(path, target), 0);
 	ck_assert_int_eq(symlink(target, path), 0);

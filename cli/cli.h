@@ -142,6 +142,8 @@ void cli_note(const struct cli *cli, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Say on stderr that so many erasures left bytes; 0: nothing. */
+/* A note of the message table, without parameters, and its cure: to people and programs. */
+void cli_note_message(const struct cli *cli, enum message message);
 void cli_unfinished(const struct cli *cli, uint64_t count);
 
 /* A kind of subject, as people say it. */

@@ -28,11 +28,7 @@ static void print_report(const struct cli *cli, const credit_erase_report *repor
 				: "the query log is kept for at least %d months: who asked, when and why; "
 				  "of a subject erased as a whole it tells nothing any more",
 			(int)report->query_months);
-	cli_note(cli, "%s",
-		tr(cli,
-			"登记库文件已重写，不再留有其字节；以前的备份和已交出的文件不在其中：重做备份，销毁旧备份",
-			"the store's file was rewritten and holds no byte of it; older backups and "
-			"files handed out do: make a new backup and destroy the old ones"));
+	cli_note_message(cli, MSG_ERASE_COPIES);
 }
 
 static void print_finished(const struct cli *cli)
@@ -41,6 +37,7 @@ static void print_finished(const struct cli *cli)
 		tr(cli, "上次中断的删除已完成：登记库文件和查询日志中不再留有其字节",
 			"an erasure that was stopped is finished: no byte of it is left in the "
 			"store's file and the query log"));
+	cli_note_message(cli, MSG_ERASE_COPIES);
 }
 
 static int finish(const struct cli *cli, int status, const credit_erase_report *report,
@@ -67,6 +64,8 @@ static int finish(const struct cli *cli, int status, const credit_erase_report *
 	json_kv_uint(&line.json, "sequence", report->sequence);
 	json_kv_uint(&line.json, "query_months", (uint64_t)report->query_months);
 	json_line_end(&line);
+	if (report->finished)
+		cli_note_message(cli, MSG_ERASE_COPIES);
 	return EXIT_DONE;
 }
 
@@ -215,6 +214,8 @@ static int list_due(const struct cli *cli)
 		return cli_error(cli, &err);
 	if (done && !cli->json)
 		print_finished(cli);
+	else if (done)
+		cli_note_message(cli, MSG_ERASE_COPIES);
 	code = cli_snapshot(cli, &snapshot);
 	if (code)
 		return code;

@@ -35,32 +35,6 @@ static void hits_table(
 	table_end(cli, &table);
 }
 
-static void no_persons(const struct cli *cli)
-{
-	const char *const params[] = {""};
-	const credit_finding finding = {.size = sizeof(finding), .params = params,
-		.code = message_code(MSG_SEARCH_WITHOUT_PERSONS), .params_count = 1};
-	char text[CREDIT_TEXT_BYTES];
-	char cure[CREDIT_TEXT_BYTES];
-	struct buf buf = BUF_INIT;
-	struct json json;
-
-	credit_finding_text(&finding, cli->lang, text, sizeof(text));
-	credit_finding_cure(&finding, cli->lang, cure, sizeof(cure));
-	if (!cli->json) {
-		cli_note(cli, cli->lang == CREDIT_ZH ? "%s；%s" : "%s; %s", text, cure);
-		return;
-	}
-	json_begin(&json, &buf);
-	json_open(&json, '{');
-	json_kv_text(&json, "schema", "credit.note/1");
-	json_kv_text(&json, "code", finding.code);
-	json_kv_text(&json, "message", text);
-	json_close(&json, '}');
-	fprintf(stderr, "%s\n", buf_cstr(&buf));
-	buf_free(&buf);
-}
-
 static int print_hits(const struct cli *cli, credit_snapshot *snapshot,
 	const credit_hit *const *hits, size_t count)
 {
@@ -79,7 +53,7 @@ static int print_hits(const struct cli *cli, credit_snapshot *snapshot,
 		puts(json);
 	}
 	if (!cli_purpose(cli))
-		no_persons(cli);
+		cli_note_message(cli, MSG_SEARCH_WITHOUT_PERSONS);
 	return EXIT_DONE;
 }
 

@@ -206,6 +206,32 @@ void json_line_end(struct json_line *line)
 	buf_free(&line->buf);
 }
 
+void cli_note_message(const struct cli *cli, enum message message)
+{
+	const char *const params[] = {""};
+	const credit_finding finding = {.size = sizeof(finding), .params = params,
+		.code = message_code(message), .params_count = 1};
+	char text[CREDIT_TEXT_BYTES];
+	char cure[CREDIT_TEXT_BYTES];
+	struct buf buf = BUF_INIT;
+	struct json json;
+
+	credit_finding_text(&finding, cli->lang, text, sizeof(text));
+	credit_finding_cure(&finding, cli->lang, cure, sizeof(cure));
+	if (!cli->json) {
+		cli_note(cli, cli->lang == CREDIT_ZH ? "%s；%s" : "%s; %s", text, cure);
+		return;
+	}
+	json_begin(&json, &buf);
+	json_open(&json, '{');
+	json_kv_text(&json, "schema", "credit.note/1");
+	json_kv_text(&json, "code", finding.code);
+	json_kv_text(&json, "message", text);
+	json_close(&json, '}');
+	fprintf(stderr, "%s\n", buf_cstr(&buf));
+	buf_free(&buf);
+}
+
 void cli_unfinished(const struct cli *cli, uint64_t count)
 {
 	if (count)

@@ -9,6 +9,11 @@ MESSAGE_ENUM(ERASE_REST, "erase-rest", CREDIT_FATAL,
 	"it is erased and found no more; but bytes of it are still in the store's file or the query log ({1})",
 	"腾出与登记库文件一样大的磁盘空间并检查权限，再执行 credit erase --due",
 	"see to permissions and to as much free space as the store's file takes, then run credit erase --due")
+MESSAGE_ENUM(ERASE_COPIES, "erase-copies", CREDIT_NOTE,
+	"登记库文件已重写，不再留有其字节；但以前的备份和已交出的文件里还有",
+	"the store's file was rewritten and holds no byte of it; older backups and files handed out do",
+	"重做备份，销毁旧备份",
+	"make a new backup and destroy the old ones")
 MESSAGE_ENUM(BACKUP_ERASURE, "backup-erasure", CREDIT_REFUSED,
 	"有删除没有做完，备份会带上其内容，没有备份",
 	"an erasure is not carried through, and a backup would take it along; none was made",

@@ -11,7 +11,7 @@ static void fsck_json(const struct cli *cli, struct found *findings,
 
 	json_line_begin(&line, "credit.fsck/1");
 	json_kv_text(&line.json, "store", cli->store);
-	json_kv_bool(&line.json, "good", report->findings == 0);
+	json_kv_bool(&line.json, "good", report->findings == 0 && report->unfinished == 0);
 	json_kv_uint(&line.json, "records", report->records);
 	json_kv_uint(&line.json, "entries", report->entries);
 	json_kv_uint(&line.json, "events", report->events);
@@ -31,7 +31,7 @@ int cmd_fsck(struct cli *cli)
 
 	found_begin(&findings, cli, 1000);
 	status = credit_fsck(cli->registry, found_add, &findings, &report, &err);
-	if (status && status != CREDIT_ECORRUPT)
+	if (status && status != CREDIT_ECORRUPT && status != CREDIT_ERULE)
 		return cli_error(cli, &err);
 	if (cli->json) {
 		fsck_json(cli, &findings, &report);
@@ -43,7 +43,8 @@ int cmd_fsck(struct cli *cli)
 			: "journal records %llu, entries %llu, events %llu: %s\n",
 		(unsigned long long)report.records, (unsigned long long)report.entries,
 		(unsigned long long)report.events,
-		status ? tr(cli, "有问题", "there are faults") : tr(cli, "完好", "well"));
-	cli_unfinished(cli, report.unfinished);
+		report.findings ? tr(cli, "有问题", "there are faults")
+		: status        ? tr(cli, "完好，但有删除没有做完", "well, but erasures are not finished")
+				: tr(cli, "完好", "well"));
 	return status ? EXIT_FINDING : EXIT_DONE;
 }

@@ -964,14 +964,15 @@ typedef struct credit_fsck_report {
 	uint64_t entries;
 	uint64_t events;
 	uint64_t keys;     /* everything in the store */
-	uint64_t findings; /* 0: the store is well */
-	uint64_t unfinished; /* erasures of which bytes are left (credit_erase_finish()); no finding */
+	uint64_t findings; /* invariants broken; 0 with unfinished 0: the store is well */
+	uint64_t unfinished; /* erasures of which bytes are left (credit_erase_finish()) */
 } credit_fsck_report;
 
 /** Check every numbered invariant of the store.
  *
  *  Reads everything; blocks nobody.  Each finding names its invariant: the
- *  code is "invariant" and the first parameter its number.
+ *  code is "invariant" and the first parameter its number.  One more, "fsck-erasure", tells
+ *  of erasures that are not carried through, as the first parameter says how many.
  *
  *  Args:    registry  open
  *           report    called for each finding; may be NULL
@@ -979,10 +980,12 @@ typedef struct credit_fsck_report {
  *  Out:     out       counts; may be NULL
  *           err       may be NULL
  *  Returns: CREDIT_OK         the store is well
- *           CREDIT_ECORRUPT   there are findings; all were reported
+ *           CREDIT_ECORRUPT   invariants are broken; all were reported
+ *           CREDIT_ERULE      none is, but bytes of what was erased are left
  *           CREDIT_EINVAL     registry is NULL
  *           CREDIT_ECANCELLED report asked to stop
  *           CREDIT_EIO, CREDIT_ENOMEM, CREDIT_EFORK
+ *  Rule:    个人信息保护法 第四十七条
  *  Threads: any
  */
 CREDIT_API int credit_fsck(credit_registry *registry, credit_finding_fn report, void *context,

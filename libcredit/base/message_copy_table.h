@@ -14,6 +14,11 @@ MESSAGE_ENUM(ERASE_COPIES, "erase-copies", CREDIT_NOTE,
 	"the store's file was rewritten and holds no byte of it; older backups and files handed out do",
 	"重做备份，销毁旧备份",
 	"make a new backup and destroy the old ones")
+MESSAGE_ENUM(FSCK_ERASURE, "fsck-erasure", CREDIT_REFUSED,
+	"有 {1} 次删除没有做完：已删除的内容，其字节还留在登记库文件或查询日志里",
+	"erasures that are not carried through: {1}; bytes of what was erased are still in the store's file or the query log",
+	"执行 credit erase --due 完成；失败时按提示腾出磁盘空间、检查权限，再执行",
+	"finish with credit erase --due; if that fails, see to the space and permissions it names and run it again")
 MESSAGE_ENUM(BACKUP_ERASURE, "backup-erasure", CREDIT_REFUSED,
 	"有删除没有做完，备份会带上其内容，没有备份",
 	"an erasure is not carried through, and a backup would take it along; none was made",

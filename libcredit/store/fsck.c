@@ -343,11 +343,41 @@ static void fsck_close(struct fsck *fsck)
 	arena_free(&fsck->arena);
 }
 
+/* Bytes of erasures are left: no invariant is broken, but the law wants them gone. */
+static int tell_unfinished(struct fsck *fsck)
+{
+	credit_finding finding = {.size = sizeof(finding), .file = "", .field = "",
+		.header = "", .value = ""};
+	char number[24];
+	const char *params[1] = {number};
+
+	if (!fsck->counts.unfinished || !fsck->report)
+		return CREDIT_OK;
+	snprintf(number, sizeof(number), "%" PRIu64, fsck->counts.unfinished);
+	finding_message(&finding, MSG_FSCK_ERASURE, params, 1);
+	return fsck->report(fsck->context, &finding)
+		? FAIL(fsck->err, CREDIT_ECANCELLED, MSG_CANCELLED)
+		: CREDIT_OK;
+}
+
+/* What the counts come to. */
+static int conclude(const struct fsck *fsck)
+{
+	uint64_t count = fsck->counts.findings;
+	char number[24];
+
+	if (!count)
+		count = fsck->counts.unfinished;
+	snprintf(number, sizeof(number), "%" PRIu64, count);
+	if (fsck->counts.findings)
+		return FAIL(fsck->err, CREDIT_ECORRUPT, MSG_FSCK_FINDINGS, number);
+	return count ? FAIL(fsck->err, CREDIT_ERULE, MSG_FSCK_ERASURE, number) : CREDIT_OK;
+}
+
 int credit_fsck(credit_registry *registry, credit_finding_fn report, void *context,
 	credit_fsck_report *out, credit_error *err)
 {
 	struct fsck fsck = {.report = report, .context = context, .err = err};
-	char number[24];
 	int status;
 
 	if (!registry)
@@ -355,13 +385,12 @@ int credit_fsck(credit_registry *registry, credit_finding_fn report, void *conte
 	status = fsck_open(&fsck, registry);
 	if (!status)
 		status = all_rows(&fsck);
+	if (!status)
+		status = tell_unfinished(&fsck);
 	fsck_close(&fsck);
 	if (out) {
 		*out = fsck.counts;
 		out->size = sizeof(*out);
 	}
-	if (status || fsck.counts.findings == 0)
-		return status;
-	snprintf(number, sizeof(number), "%" PRIu64, fsck.counts.findings);
-	return FAIL(err, CREDIT_ECORRUPT, MSG_FSCK_FINDINGS, number);
+	return status ? status : conclude(&fsck);
 }

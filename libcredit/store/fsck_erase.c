@@ -141,7 +141,7 @@ static int entry_row(struct fsck *fsck, const struct engine_row *row, struct spa
 	return status;
 }
 
-/* Bytes of an erasure are left: that is no fault of the store, but is to be known. */
+/* Bytes of an erasure are left: no invariant is broken, and credit_fsck() tells it. */
 static int rest_row(struct fsck *fsck, const struct engine_row *row, struct span rest)
 {
 	uint64_t sequence = span_u64(&rest);

@@ -230,11 +230,14 @@ static int sample_print_finding(void *context, const credit_finding *finding)
 	return 0;
 }
 
+/* No invariant is broken; an erasure may be waiting to be carried through. */
 static inline credit_fsck_report sample_fsck(credit_registry *registry)
 {
 	credit_fsck_report report = {.size = sizeof(report)};
+	int status = credit_fsck(registry, sample_print_finding, NULL, &report, NULL);
 
-	OK(credit_fsck(registry, sample_print_finding, NULL, &report, err));
+	ck_assert_int_eq(status, report.unfinished ? CREDIT_ERULE : CREDIT_OK);
+	ck_assert_uint_eq(report.findings, 0);
 	return report;
 }
 

@@ -49,7 +49,8 @@ static void plant(const struct key *key, const void *value, size_t length)
 
 static int note(void *context, const credit_finding *finding)
 {
-	*(unsigned *)context |= 1u << atoi(finding->params[0]);
+	if (strcmp(finding->code, "invariant") == 0)
+		*(unsigned *)context |= 1u << atoi(finding->params[0]);
 	return 0;
 }
 

@@ -142,6 +142,19 @@ bool is_deceptive(uint32_t c)
 		(c >= 0xE0000 && c <= 0xE007F);
 }
 
+void text_shown(const char *text, size_t length, struct buf *out)
+{
+	uint32_t c;
+	size_t step;
+
+	for (; (step = utf8_next(text, length, &c)) > 0; text += step, length -= step) {
+		if (is_deceptive(c))
+			buf_printf(out, "[U+%04X]", (unsigned)c);
+		else
+			buf_put(out, text, step);
+	}
+}
+
 void text_trim(const char **text, size_t *length)
 {
 	uint32_t c;

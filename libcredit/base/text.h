@@ -48,6 +48,9 @@ bool is_invisible(uint32_t code_point);
  */
 bool is_deceptive(uint32_t code_point);
 
+/* Append valid UTF-8 as a letter shows it: with [U+202E] for what is deceptive. */
+void text_shown(const char *text, size_t length, struct buf *out);
+
 /* Narrow [*text, *text + *length) past leading and trailing spaces and invisibles. */
 void text_trim(const char **text, size_t *length);
 

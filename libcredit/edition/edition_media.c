@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/text.h"
 
 static void paragraph(const struct print *print, const char *key, int lang,
 	const struct word_param *params, struct buf *out)
@@ -26,13 +27,22 @@ static const char *list_name(const struct print_list *list, int lang)
 	return lang == CREDIT_ZH ? list->name_zh : list->name_en;
 }
 
+static void put_slot(const struct printed_row *row, enum row_slot slot, const char *before,
+	const char *after, struct buf *out)
+{
+	buf_str(out, before);
+	text_shown(row->slots[slot], strlen(row->slots[slot]), out);
+	buf_str(out, after);
+}
+
 /* One red row: who, of which unit, recognised by whom and on what document. */
 static void put_red(const struct printed_row *row, struct buf *out)
 {
-	buf_printf(out, "    %s", row->slots[ROW_NAME]);
+	put_slot(row, ROW_NAME, "    ", "", out);
 	if (row->slots[ROW_UNIT][0])
-		buf_printf(out, "（%s）", row->slots[ROW_UNIT]);
-	buf_printf(out, "　%s　%s\n", row->slots[ROW_AUTHORITY], row->slots[ROW_DOCUMENT]);
+		put_slot(row, ROW_UNIT, "（", "）", out);
+	put_slot(row, ROW_AUTHORITY, "　", "　", out);
+	put_slot(row, ROW_DOCUMENT, "", "\n", out);
 }
 
 static int put_red_list(const struct print *print, const struct print_list *list,

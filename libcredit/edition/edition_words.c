@@ -242,7 +242,9 @@ static void put_filled(const struct words *words, const char *text, int lang,
 		length = (size_t)(close - open - 1);
 		value = param_value(params, open + 1, length);
 		one = find(words, open + 1, length);
-		if (value)
+		if (value && escape == WORD_PLAIN)
+			text_shown(value, strlen(value), out);
+		else if (value)
 			put_text(out, value, strlen(value), escape);
 		else if (one)
 			put_filled(words, one->text[lang], lang, params, escape, depth + 1, out);

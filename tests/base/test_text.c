@@ -315,6 +315,17 @@ START_TEST(test_what_is_never_shown_has_no_shape)
 }
 END_TEST
 
+START_TEST(test_a_letter_shows_what_is_hidden)
+{
+	static const char text[] = "甲\xE2\x80\xAE" "b\n\xC2\x9B\xF3\xA0\x81\x81\xC2\xA0𬱖";
+	struct buf out = BUF_INIT;
+
+	text_shown(text, strlen(text), &out);
+	ck_assert_str_eq(buf_cstr(&out), "甲[U+202E]b[U+000A][U+009B][U+E0041]\xC2\xA0𬱖");
+	buf_free(&out);
+}
+END_TEST
+
 START_TEST(test_equality_is_of_bytes)
 {
 	ck_assert(text_equal("", ""));
@@ -331,4 +342,5 @@ SUITE("base/text", T(test_every_pair_of_bytes_and_edges_of_longer_ones),
 	TL(test_normal_forms, (int)(sizeof(forms) / sizeof(forms[0]))),
 	TL(test_broken_text_has_no_normal_form, 4), T(test_base32_round_trips_and_refuses),
 	T(test_hex_round_trips_and_refuses), TL(test_every_character_has_one_key, 2),
-	T(test_what_is_never_shown_has_no_shape), T(test_equality_is_of_bytes))
+	T(test_what_is_never_shown_has_no_shape), T(test_a_letter_shows_what_is_hidden),
+	T(test_equality_is_of_bytes))

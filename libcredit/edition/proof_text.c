@@ -13,6 +13,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "credit/id.h"
 #include "edition/edition_codes.h"
 
 #define PRESENT "credit.proof/1"
@@ -21,16 +22,21 @@
 
 /* ---- writing ---- */
 
+static void put_text(struct buf *out, const char *text)
+{
+	for (; *text; text++)
+		if (*text == '\\')
+			buf_str(out, "\\\\");
+		else if (*text == '\n')
+			buf_str(out, "\\n");
+		else
+			buf_put(out, text, 1);
+}
+
 static void put_value(struct buf *out, const char *key, const char *value)
 {
 	buf_printf(out, "%s ", key);
-	for (; *value; value++)
-		if (*value == '\\')
-			buf_str(out, "\\\\");
-		else if (*value == '\n')
-			buf_str(out, "\\n");
-		else
-			buf_put(out, value, 1);
+	put_text(out, value);
 	buf_str(out, "\n");
 }
 
@@ -238,18 +244,36 @@ static int take_row(struct reading *r, struct proof *out)
 	return status ? status : take_path(r, &out->path);
 }
 
-/* The next of the words between spaces, kept; NULL at the end. */
+/*
+ * A code that can be absent, in the one form that can stand in print: else what
+ * differs from a listed firm's only to a machine would be shown to be absent.
+ * A code of a body that is confirmed against its check can be listed too.
+ */
+static int take_code(struct reading *r, const char **out)
+{
+	credit_id id;
+	int status = take_value(r, "code", out);
+
+	if (!status && (credit_id_confirm(*out, strlen(*out), &id) ||
+			       id.scheme != CREDIT_SCHEME_CREDIT_CODE ||
+			       strcmp(id.text, *out) != 0))
+		status = bad_line(r, "code");
+	return status;
+}
+
+/* The next of the words between single spaces, kept; NULL where there is none. */
 static const char *next_word(struct reading *r, const char **at, const char *end, size_t *length)
 {
 	const char *word = *at;
-	const char *stop;
 
-	if (word >= end)
+	while (*at < end && **at > ' ' && **at < 0x7f)
+		++*at;
+	*length = (size_t)(*at - word);
+	if (*length == 0 || (*at < end && **at != ' '))
 		return NULL;
-	stop = memchr(word, ' ', (size_t)(end - word));
-	*length = (size_t)((stop ? stop : end) - word);
-	*at = stop ? stop + 1 : end;
-	return *length ? arena_text(r->arena, word, *length) : NULL;
+	if (*at + 1 < end) /* a space at the end stays, as what is left over */
+		++*at;
+	return arena_text(r->arena, word, *length);
 }
 
 static int take_neighbour(struct reading *r, const char *key, struct proof_neighbour *out)
@@ -273,7 +297,6 @@ static int take_neighbour(struct reading *r, const char *key, struct proof_neigh
 			return bad_line(r, key);
 	}
 	if (value != end || !read_position(words[0], lengths[0], &out->position) ||
-		!utf8_valid(words[1], lengths[1]) || !utf8_valid(words[2], lengths[2]) ||
 		lengths[3] != (size_t)2 * ROW_SALT_BYTES ||
 		!hex_decode(words[3], lengths[3], out->salt, ROW_SALT_BYTES))
 		return bad_line(r, key);
@@ -324,7 +347,7 @@ int proof_read(const void *bytes, size_t length, struct arena *arena, struct pro
 		status = take_row(&r, out);
 	} else if (line && first == strlen(ABSENT) && memcmp(line, ABSENT, first) == 0) {
 		out->kind = PROOF_ABSENT;
-		status = take_value(&r, "code", &out->code);
+		status = take_code(&r, &out->code);
 		if (!status)
 			status = take_neighbour(&r, "before", &out->before);
 		if (!status)
@@ -347,7 +370,8 @@ int statement_write(const struct proof_statement *statement, struct buf *out)
 	put_value(out, "edition", statement->edition);
 	put_value(out, "head", statement->head);
 	buf_printf(out, "subject %s ", statement->scheme);
-	buf_printf(out, "%s\nprinted no\n", statement->subject);
+	put_text(out, statement->subject);
+	buf_str(out, "\nprinted no\n");
 	put_value(out, "request", statement->request);
 	put_value(out, "day", day);
 	return out->status;
@@ -370,7 +394,8 @@ static int take_subject(struct reading *r, struct proof_statement *out)
 	if (status)
 		return status;
 	space = strchr(text, ' ');
-	if (!space || space == text || !space[1])
+	if (!space || space == text || !space[1] ||
+		strspn(text, "abcdefghijklmnopqrstuvwxyz-") != (size_t)(space - text))
 		return bad_line(r, "subject");
 	*space = '\0';
 	out->scheme = text;

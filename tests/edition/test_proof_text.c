@@ -8,6 +8,7 @@
 #include "edition/edition_codes.h"
 #include "../support/suite.h"
 #include "base/day.h"
+#include "id/id_schemes.h"
 
 #define ROWS 7
 
@@ -45,6 +46,15 @@ static void path_to(const uint8_t (*of)[DIGEST_BYTES], size_t count, size_t at,
 	digest_close(&digest);
 }
 
+/* A code of the unassigned area that rises with its serial. */
+static void make_code(size_t serial, char code[19])
+{
+	snprintf(code, 19, "91629999F%07zu", serial);
+	code[16] = organisation_check(code + 8);
+	code[17] = credit_code_check(code);
+	code[18] = '\0';
+}
+
 /* Seven rows whose codes rise with their place. */
 static void make_rows(struct digest *digest, struct code_sealer *sealer)
 {
@@ -52,7 +62,7 @@ static void make_rows(struct digest *digest, struct code_sealer *sealer)
 		struct buf bytes = BUF_INIT;
 
 		row_init(&rows[i], i < 3 ? COLOUR_RED : COLOUR_BLACK);
-		snprintf(codes[i], sizeof(codes[i]), "91629999F%08zuX", 10 * i + 10);
+		make_code(10 * i + 10, codes[i]);
 		snprintf(numbers[i], sizeof(numbers[i]), "NUMBER00000%zu", i);
 		rows[i].slots[ROW_NUMBER] = numbers[i];
 		rows[i].slots[ROW_CODE] = codes[i];
@@ -199,7 +209,7 @@ START_TEST(test_each_gap_holds_and_each_code_is_no_gap)
 
 	setup();
 	for (size_t i = 0; i <= ROWS; i++) {
-		snprintf(code, sizeof(code), "91629999F%08zuX", 10 * i + 5);
+		make_code(10 * i + 5, code);
 		gap_proof(i, code, &proof);
 		ck_assert_int_eq(read_back(&proof, &again), CREDIT_OK);
 		ck_assert_int_eq(proof_holds(&again, &error), CREDIT_OK);
@@ -216,28 +226,97 @@ END_TEST
 START_TEST(test_a_gap_with_a_row_between_is_none)
 {
 	struct proof proof;
+	char code[19];
 
 	setup();
-	gap_proof(3, "91629999F00000035X", &proof);
+	make_code(35, code);
+	gap_proof(3, code, &proof);
 	neighbour(4, &proof.after); /* 2 and 4: the row 3 is kept back */
 	ck_assert_int_eq(proof_holds(&proof, &error), CREDIT_ERULE);
 	ck_assert_str_eq(error.code, "proof-order");
-	gap_proof(3, "91629999F00000035X", &proof);
+	gap_proof(3, code, &proof);
 	proof.before.there = false; /* as if the order began at 3 */
 	ck_assert_int_eq(proof_holds(&proof, &error), CREDIT_ERULE);
-	gap_proof(3, "91629999F00000035X", &proof);
+	gap_proof(3, code, &proof);
 	proof.after.there = false; /* as if it ended at 2 */
 	ck_assert_int_eq(proof_holds(&proof, &error), CREDIT_ERULE);
 	proof.before.there = false; /* as if there were no codes */
 	ck_assert_int_eq(proof_holds(&proof, &error), CREDIT_ERULE);
-	gap_proof(3, "91629999F00000035X", &proof);
+	gap_proof(3, code, &proof);
 	proof.before.number = numbers[5];
 	ck_assert_int_eq(proof_holds(&proof, &error), CREDIT_ERULE);
 	ck_assert_str_eq(error.code, "proof-path");
-	gap_proof(3, "91629999F00000035X", &proof);
+	gap_proof(3, code, &proof);
 	proof.head.before_codes = true;
 	ck_assert_int_eq(proof_holds(&proof, &error), CREDIT_ERULE);
 	ck_assert_str_eq(error.code, "proof-codes");
+	teardown();
+}
+END_TEST
+
+/* What a reader takes for the code of a listed firm is not shown to be absent. */
+START_TEST(test_only_a_code_in_its_normal_form_is_absent)
+{
+	static const char *const behind[] = {" ", "\t", "\xe2\x80\x8b", "0", "\n"};
+	struct proof proof;
+	struct proof again;
+	char code[32];
+
+	setup();
+	for (size_t i = 0; i < sizeof(behind) / sizeof(behind[0]); i++) {
+		snprintf(code, sizeof(code), "%s%s", codes[3], behind[i]);
+		gap_proof(4, code, &proof);
+		ck_assert_int_eq(read_back(&proof, &again), CREDIT_EFORMAT);
+		ck_assert_str_eq(error.code, "proof-form");
+	}
+	memcpy(code, codes[3], 19);
+	code[8] = 'f'; /* stands behind all of them */
+	gap_proof(ROWS, code, &proof);
+	ck_assert_int_eq(read_back(&proof, &again), CREDIT_EFORMAT);
+	gap_proof(0, "629999198002291018", &proof); /* a person's: a statement is signed */
+	ck_assert_int_eq(read_back(&proof, &again), CREDIT_EFORMAT);
+	teardown();
+}
+END_TEST
+
+/* One proof has one form: who compares two files compares two proofs. */
+START_TEST(test_a_neighbour_is_written_in_one_way)
+{
+	static const char *const words[] = {" ", "\x01", "\xe2\x80\x8b"};
+	struct proof proof;
+	struct proof again;
+	struct buf text = BUF_INIT;
+	char code[19];
+
+	setup();
+	make_code(35, code);
+	gap_proof(3, code, &proof);
+	ck_assert_int_eq(proof_write(&proof, &text), CREDIT_OK);
+	for (size_t i = 0; i < text.length; i++) {
+		struct buf changed = BUF_INIT;
+		static const uint8_t none[1];
+
+		buf_put(&changed, text.data, i);
+		if (text.data[i] == '\n')
+			buf_put(&changed, " ", 1);
+		else
+			buf_put(&changed, none, 1);
+		buf_put(&changed, text.data + i, text.length - i);
+		if (i + note.length < text.length)
+			ck_assert_int_eq(proof_read(changed.data, changed.length, &arena, &again,
+						 &error),
+				CREDIT_EFORMAT);
+		buf_free(&changed);
+		arena_reset(&arena);
+	}
+	buf_free(&text);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		gap_proof(3, code, &proof);
+		snprintf(code, sizeof(code), "9162%s", words[i]);
+		proof.before.code = code;
+		ck_assert_int_eq(read_back(&proof, &again), CREDIT_EFORMAT);
+		make_code(35, code);
+	}
 	teardown();
 }
 END_TEST
@@ -314,8 +393,40 @@ START_TEST(test_a_statement_reads_back)
 }
 END_TEST
 
+/* A statement is written as it was read, whatever its words. */
+START_TEST(test_a_statement_is_written_in_one_way)
+{
+	static const char *const subjects[] = {"a\\b", "a\nday 2026-06-02", "a b"};
+	struct proof_statement statement = {.series = "629999", .edition = "2026-05",
+		.scheme = "resident", .request = "1", .day = day_from_parts(2026, 6, 2)};
+	struct proof_statement again;
+	struct buf text = BUF_INIT;
+
+	setup();
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+		statement.subject = subjects[i];
+		buf_reset(&text);
+		ck_assert_int_eq(statement_write(&statement, &text), CREDIT_OK);
+		ck_assert_int_eq(statement_read(text.data, text.length, &arena, &again, &error),
+			CREDIT_OK);
+		ck_assert_str_eq(again.subject, subjects[i]);
+		ck_assert_str_eq(again.scheme, "resident");
+	}
+	statement.scheme = "a\\nb";
+	buf_reset(&text);
+	ck_assert_int_eq(statement_write(&statement, &text), CREDIT_OK);
+	ck_assert_int_eq(statement_read(text.data, text.length, &arena, &again, &error),
+		CREDIT_EFORMAT);
+	buf_free(&text);
+	teardown();
+}
+END_TEST
+
 SUITE("edition/proof_text", T(test_each_row_holds_as_it_was_written),
 	T(test_no_row_holds_in_the_place_or_words_of_another),
 	T(test_each_gap_holds_and_each_code_is_no_gap),
-	T(test_a_gap_with_a_row_between_is_none), T(test_a_changed_byte_is_never_another_truth),
-	T(test_what_is_cut_short_is_no_proof), T(test_a_statement_reads_back))
+	T(test_a_gap_with_a_row_between_is_none),
+	T(test_only_a_code_in_its_normal_form_is_absent),
+	T(test_a_neighbour_is_written_in_one_way), T(test_a_changed_byte_is_never_another_truth),
+	T(test_what_is_cut_short_is_no_proof), T(test_a_statement_reads_back),
+	T(test_a_statement_is_written_in_one_way))

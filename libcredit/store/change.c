@@ -10,6 +10,7 @@
  */
 #include "store/change.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +47,7 @@ static void change_free(struct change *change)
 	digest_close(&change->digest);
 	merkle_close(&change->tree);
 	hmac_close(&change->id_hmac);
-	wipe_bytes(change->salts, sizeof(change->salts));
+	wipe_bytes(change->random, sizeof(change->random));
 	arena_free(&change->view.arena);
 	arena_free(&change->view.kept);
 	hmac_close(&change->view.refs);
@@ -99,7 +100,7 @@ static int change_new(credit_registry *registry, const char *operator_, struct c
 	if (!change)
 		return MEMORY(err);
 	change->registry = registry;
-	change->salts_used = sizeof(change->salts);
+	change->random_used = sizeof(change->random);
 	change->operator_ = strdup(operator_ ? operator_ : "");
 	status = change->operator_ ? CREDIT_OK : MEMORY(err);
 	if (!status)
@@ -323,17 +324,19 @@ uint64_t change_next(const struct change *change)
 	return change->sequence + 1;
 }
 
-static int next_salt(struct change *change, const uint8_t **salt, credit_error *err)
+int change_random(struct change *change, void *out, size_t length, credit_error *err)
 {
-	if (change->salts_used == sizeof(change->salts)) {
-		int status = random_bytes(change->salts, sizeof(change->salts), err);
+	assert(length <= sizeof(change->random));
+	if (sizeof(change->random) - change->random_used < length) {
+		int status = random_bytes(change->random, sizeof(change->random), err);
 
 		if (status)
 			return status;
-		change->salts_used = 0;
+		change->random_used = 0;
 	}
-	*salt = change->salts + change->salts_used;
-	change->salts_used += SALT_BYTES;
+	memcpy(out, change->random + change->random_used, length);
+	wipe_bytes(change->random + change->random_used, length);
+	change->random_used += length;
 	return CREDIT_OK;
 }
 
@@ -371,8 +374,8 @@ static int put_journal(struct change *change, enum journal_kind kind, const stru
 int change_record(struct change *change, enum journal_kind kind, const struct key *key,
 	credit_error *err)
 {
-	const uint8_t *salt;
-	int status = next_salt(change, &salt, err);
+	uint8_t salt[SALT_BYTES];
+	int status = change_random(change, salt, sizeof(salt), err);
 
 	if (!status) {
 		change->sequence++;

@@ -164,7 +164,7 @@ static int new_number(
 	int status;
 
 	do {
-		status = random_bytes(bytes, sizeof(bytes), err);
+		status = change_random(change, bytes, sizeof(bytes), err);
 		if (status)
 			return status;
 		base32_encode(bytes, sizeof(bytes), text);
@@ -222,7 +222,7 @@ int change_publish_entry(struct change *change, const struct entry_id *id, credi
 		return fail_named(err, CREDIT_EEXISTS, MSG_ENTRY_NUMBERED, id, "");
 	status = new_number(change, number, err);
 	if (!status)
-		status = random_bytes(bytes, sizeof(bytes), err);
+		status = change_random(change, bytes, sizeof(bytes), err);
 	if (status)
 		return change_stick(change, status, err);
 	hex_encode(bytes, sizeof(bytes), secret);

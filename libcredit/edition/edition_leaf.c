@@ -130,25 +130,24 @@ int row_decode(const void *bytes, size_t length, struct printed_row *out)
 	return at == end ? CREDIT_OK : CREDIT_ECORRUPT;
 }
 
-int row_salt(const uint8_t secret[SECRET_BYTES], uint32_t number, uint32_t revision,
-	uint8_t salt[ROW_SALT_BYTES], credit_error *err)
+int row_hmac_open(struct hmac *hmac, credit_error *err)
+{
+	static const uint8_t none[SECRET_BYTES];
+
+	return hmac_open(hmac, none, sizeof(none), err);
+}
+
+void row_salt(struct hmac *hmac, const uint8_t secret[SECRET_BYTES], uint32_t number,
+	uint32_t revision, uint8_t salt[ROW_SALT_BYTES])
 {
 	uint64_t edition = (uint64_t)number << 32 | revision;
 	uint8_t message[sizeof(SALT_FORMAT) + 8];
-	struct hmac hmac;
-	int status;
 
-	memset(salt, 0, ROW_SALT_BYTES);
 	memcpy(message, SALT_FORMAT, sizeof(SALT_FORMAT));
 	for (int i = 0; i < 8; i++)
 		message[sizeof(SALT_FORMAT) + (size_t)i] = (uint8_t)(edition >> (56 - 8 * i));
-	status = hmac_open(&hmac, secret, SECRET_BYTES, err);
-	if (status)
-		return status;
-	hmac_sum(&hmac, message, sizeof(message), salt);
-	status = hmac_status(&hmac, err);
-	hmac_close(&hmac);
-	return status;
+	hmac_key(hmac, secret, SECRET_BYTES);
+	hmac_sum(hmac, message, sizeof(message), salt);
 }
 
 void row_leaf(struct digest *digest, const uint8_t salt[ROW_SALT_BYTES], const void *bytes,

@@ -81,9 +81,11 @@ int row_encode(const struct printed_row *row, struct buf *out);
 /* Slots point into bytes.  CREDIT_OK, CREDIT_ECORRUPT. */
 int row_decode(const void *bytes, size_t length, struct printed_row *out);
 
-/* The salt of an entry's row in one edition.  Statuses of hmac_open(). */
-int row_salt(const uint8_t secret[SECRET_BYTES], uint32_t number, uint32_t revision,
-	uint8_t salt[ROW_SALT_BYTES], credit_error *err);
+/* For salts: opened once, each salt brings its own key.  Statuses of hmac_open(). */
+int row_hmac_open(struct hmac *hmac, credit_error *err);
+/* The salt of an entry's row in one edition; a failure sticks to hmac. */
+void row_salt(struct hmac *hmac, const uint8_t secret[SECRET_BYTES], uint32_t number,
+	uint32_t revision, uint8_t salt[ROW_SALT_BYTES]);
 /* The leaf over salt and canonical bytes. */
 void row_leaf(struct digest *digest, const uint8_t salt[ROW_SALT_BYTES], const void *bytes,
 	size_t length, uint8_t leaf[DIGEST_BYTES]);

@@ -174,11 +174,9 @@ bool entry_secret(const struct entry *entry, uint8_t secret[SECRET_BYTES])
 static int seal_row(struct selection *s, const uint8_t secret[SECRET_BYTES],
 	uint8_t salt[ROW_SALT_BYTES], uint8_t leaf[DIGEST_BYTES], credit_error *err)
 {
-	int status = row_salt(secret, s->number, s->revision, salt, err);
-
-	if (!status)
-		row_leaf(&s->digest, salt, s->bytes.data, s->bytes.length, leaf);
-	return status;
+	row_salt(&s->hmac, secret, s->number, s->revision, salt);
+	row_leaf(&s->digest, salt, s->bytes.data, s->bytes.length, leaf);
+	return hmac_status(&s->hmac, err);
 }
 
 /* Add a row that judge() lets print; one without a number waits for it. */
@@ -682,6 +680,8 @@ int selection_run(struct selection *s, credit_error *err)
 
 	s->err = err;
 	edition_rows_init(&s->rows);
+	if (!status)
+		status = row_hmac_open(&s->hmac, err);
 	if (status)
 		return status;
 	for (size_t i = 0; s->prior && i < s->prior->count; i++)
@@ -723,6 +723,7 @@ void selection_free(struct selection *s)
 {
 	edition_rows_free(&s->rows);
 	digest_close(&s->digest);
+	hmac_close(&s->hmac);
 	buf_free(&s->bytes);
 	arena_free(&s->arena);
 	free(s->changes);

@@ -70,6 +70,7 @@ struct selection {
 
 	/* of the call under way */
 	struct digest digest;
+	struct hmac hmac; /* for salts */
 	struct buf bytes;
 	credit_error *err;
 };

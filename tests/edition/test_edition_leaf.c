@@ -47,12 +47,16 @@ static void check_leaf(const struct printed_row *row, uint32_t number, uint32_t 
 {
 	struct buf bytes = BUF_INIT;
 	struct digest digest;
+	struct hmac hmac;
 	uint8_t salt[ROW_SALT_BYTES];
 	uint8_t leaf[DIGEST_BYTES];
 	char text[2 * DIGEST_BYTES + 1];
 
 	ck_assert_int_eq(row_encode(row, &bytes), CREDIT_OK);
-	ck_assert_int_eq(row_salt(secret, number, revision, salt, NULL), CREDIT_OK);
+	ck_assert_int_eq(row_hmac_open(&hmac, NULL), CREDIT_OK);
+	row_salt(&hmac, secret, number, revision, salt);
+	ck_assert_int_eq(hmac_status(&hmac, NULL), CREDIT_OK);
+	hmac_close(&hmac);
 	hex_encode(salt, sizeof(salt), text);
 	ck_assert_str_eq(text, salt_hex);
 	ck_assert_int_eq(digest_open(&digest, hash, NULL), CREDIT_OK);

@@ -128,6 +128,7 @@ START_TEST(test_a_number_gives_the_row_its_salt_and_leaf)
 	struct printed_row row;
 	struct buf bytes = BUF_INIT;
 	struct digest digest;
+	struct hmac hmac;
 	uint8_t salt[ROW_SALT_BYTES];
 	uint8_t leaf[DIGEST_BYTES];
 
@@ -138,7 +139,9 @@ START_TEST(test_a_number_gives_the_row_its_salt_and_leaf)
 	OK(edition_rows_copy(&s->rows, 1, &bytes, err));
 	ck_assert_int_eq(row_decode(bytes.data, bytes.length, &row), CREDIT_OK);
 	ck_assert_str_eq(row.slots[ROW_NUMBER], "BCDEFGH01234");
-	OK(row_salt(secret, 1, 1, salt, err));
+	OK(row_hmac_open(&hmac, err));
+	row_salt(&hmac, secret, 1, 1, salt);
+	hmac_close(&hmac);
 	OK(digest_open(&digest, HASH_SHA256, err));
 	row_leaf(&digest, salt, bytes.data, bytes.length, leaf);
 	ck_assert_mem_eq(s->rows.refs[1].leaf, leaf, DIGEST_BYTES);

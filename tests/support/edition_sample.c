@@ -73,6 +73,7 @@ static void add_row(struct edition_sample *sample, enum colour colour, size_t i,
 	struct printed_row row;
 	struct row_ref ref;
 	struct buf bytes = BUF_INIT;
+	struct hmac hmac;
 	struct digest digest;
 	uint8_t salt[ROW_SALT_BYTES];
 	char name[256];
@@ -102,7 +103,9 @@ static void add_row(struct edition_sample *sample, enum colour colour, size_t i,
 		fill_black(&row, list, i);
 	list->rows++;
 	must(row_encode(&row, &bytes) == CREDIT_OK);
-	must(row_salt(secret, print->head.number, print->head.revision, salt, NULL) == 0);
+	must(row_hmac_open(&hmac, NULL) == 0);
+	row_salt(&hmac, secret, print->head.number, print->head.revision, salt);
+	hmac_close(&hmac);
 	must(digest_open(&digest, print->head.hash, NULL) == 0);
 	row_leaf(&digest, salt, bytes.data, bytes.length, ref.leaf);
 	digest_close(&digest);

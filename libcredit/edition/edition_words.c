@@ -2,8 +2,8 @@
 /*
  * edition_words.c - reads the words, fills their placeholders.
  *
- * The words (some 200) are read once an edition and looked up by a walk; rows
- * of large tables fetch what they need before they begin.
+ * The words (some 200) are read once an edition and looked up for every row of
+ * every page, so by their hash.
  */
 #include "edition/edition_words.h"
 
@@ -17,6 +17,7 @@
 #include "base/text.h"
 
 #define DEPTH_MAX 4 /* words in words */
+#define SLOTS 1024u  /* a power of two, more than twice as many as there are words */
 
 struct one_word {
 	const char *key; /* without the language */
@@ -28,15 +29,31 @@ struct words {
 	struct one_word *list;
 	size_t count;
 	size_t capacity;
+	uint16_t slots[SLOTS]; /* 1 + an index into list; 0: empty */
 };
+
+/* Where a key stands in the slots, or would. */
+static size_t slot_of(const struct words *words, const char *key, size_t length)
+{
+	uint32_t hash = UINT32_C(2166136261); /* FNV-1a */
+	size_t slot;
+
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ (uint8_t)key[i]) * UINT32_C(16777619);
+	for (slot = hash % SLOTS; words->slots[slot]; slot = (slot + 1) % SLOTS) {
+		const char *other = words->list[words->slots[slot] - 1].key;
+
+		if (strncmp(other, key, length) == 0 && other[length] == '\0')
+			break;
+	}
+	return slot;
+}
 
 static struct one_word *find(const struct words *words, const char *key, size_t length)
 {
-	for (size_t i = 0; i < words->count; i++)
-		if (strncmp(words->list[i].key, key, length) == 0 &&
-			words->list[i].key[length] == '\0')
-			return &words->list[i];
-	return NULL;
+	uint16_t found = words->slots[slot_of(words, key, length)];
+
+	return found ? &words->list[found - 1] : NULL;
 }
 
 static struct one_word *add(struct words *words, const char *key, size_t length)
@@ -57,7 +74,8 @@ static struct one_word *add(struct words *words, const char *key, size_t length)
 	list->text[CREDIT_ZH] = list->text[CREDIT_EN] = "";
 	if (!list->key)
 		return NULL;
-	words->count++;
+	assert(words->count < SLOTS / 2); /* the shipped words; a county adds none */
+	words->slots[slot_of(words, key, length)] = (uint16_t)++words->count;
 	return list;
 }
 

@@ -36,7 +36,7 @@ void html_escape(struct buf *out, const char *text, size_t length)
 	size_t plain = 0; /* start of the run not yet copied */
 	size_t at = 0;
 
-	while (at < length) {
+	while ((at += text_plain_prefix(text + at, length - at)) < length) {
 		uint32_t c;
 		size_t step = utf8_next(text + at, length - at, &c);
 		const char *named = step ? entity(c) : "\xEF\xBF\xBD";

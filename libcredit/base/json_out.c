@@ -76,7 +76,7 @@ static void quoted(struct buf *out, const char *text, size_t length)
 	size_t at = 0;
 
 	buf_u8(out, '"');
-	while (at < length) {
+	while ((at += text_plain_prefix(text + at, length - at)) < length) {
 		uint32_t c;
 		size_t step = utf8_next(text + at, length - at, &c);
 

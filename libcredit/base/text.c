@@ -109,6 +109,38 @@ size_t utf8_next(const char *text, size_t length, uint32_t *code_point)
 	return step;
 }
 
+static bool is_plain_ascii(uint8_t c)
+{
+	switch (c) {
+	case '"':
+	case '&':
+	case '\'':
+	case '<':
+	case '>':
+	case '\\':
+		return false;
+	}
+	return c >= 0x20 && c < 0x7F;
+}
+
+/* Most of a text is printable ASCII and Han, which no writer has to look at. */
+size_t text_plain_prefix(const char *text, size_t length)
+{
+	const uint8_t *t = (const uint8_t *)text;
+	size_t at = 0;
+
+	while (at < length) {
+		if (is_plain_ascii(t[at]))
+			at++;
+		else if (t[at] >= 0xE3 && t[at] <= 0xEC && length - at >= 3 &&
+			(t[at + 1] & 0xC0) == 0x80 && (t[at + 2] & 0xC0) == 0x80)
+			at += 3; /* U+3000 to U+CFFF */
+		else
+			break;
+	}
+	return at;
+}
+
 void utf8_put(struct buf *out, uint32_t code_point)
 {
 	uint8_t bytes[4];

@@ -32,6 +32,12 @@ size_t utf8_count(const char *text, size_t length);
  */
 size_t utf8_next(const char *text, size_t length, uint32_t *code_point);
 
+/*
+ * Bytes at the start of a text that pages and JSON print as they stand: printable ASCII
+ * but " & ' < > \, and U+3000 to U+CFFF.  What it stops at has to be looked at.
+ */
+size_t text_plain_prefix(const char *text, size_t length);
+
 /* Append a code point as UTF-8. */
 void utf8_put(struct buf *out, uint32_t code_point);
 

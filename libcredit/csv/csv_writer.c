@@ -140,11 +140,13 @@ bool csv_is_formula(const char *text, size_t length)
 
 bool csv_is_lossy_number(const char *text)
 {
-	size_t digits = strspn(text, DIGITS);
-	const char *rest = text + digits;
+	size_t digits;
+	const char *rest;
 
-	if (digits == 0)
-		return false;
+	if (text[0] < '0' || text[0] > '9')
+		return false; /* most cells: strspn() is not worth its set-up */
+	digits = strspn(text, DIGITS);
+	rest = text + digits;
 	if (*rest == '\0')
 		return digits > NUMBER_DIGITS_MAX || text[0] == '0';
 	return (*rest == 'E' || *rest == 'e') && rest[1] &&
@@ -168,13 +170,13 @@ void csv_writer_field(struct csv_writer *w, const char *text, size_t length)
 
 	if (w->status)
 		return;
-	cell->length = 0;
 	if (w->row_begun)
-		buf_u8(cell, (uint8_t)w->separator);
+		put_text(w, &w->separator, 1);
 	w->row_begun = true;
 	if (!neutral && !must_quote(text, length, w->separator)) {
-		buf_put(cell, text, length);
+		put_text(w, text, length);
 	} else {
+		cell->length = 0;
 		buf_u8(cell, '"');
 		if (neutral)
 			buf_u8(cell, '\'');
@@ -184,8 +186,8 @@ void csv_writer_field(struct csv_writer *w, const char *text, size_t length)
 			buf_u8(cell, (uint8_t)text[i]);
 		}
 		buf_u8(cell, '"');
+		put_text(w, (const char *)cell->data, cell->length);
 	}
-	put_text(w, (const char *)cell->data, cell->length);
 	if (cell->status || w->out.status)
 		fail(w, CREDIT_ENOMEM, 0);
 }

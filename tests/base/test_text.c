@@ -326,6 +326,31 @@ START_TEST(test_a_letter_shows_what_is_hidden)
 }
 END_TEST
 
+START_TEST(test_what_is_printed_as_it_stands_needs_no_look)
+{
+	size_t plain = 0;
+
+	for (uint32_t c = 1; c < 0x110000; c++) {
+		struct buf text = BUF_INIT;
+		size_t prefix;
+
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		utf8_put(&text, c);
+		prefix = text_plain_prefix((char *)text.data, text.length);
+		ck_assert_uint_eq(text_plain_prefix((char *)text.data, text.length - 1), 0);
+		ck_assert_msg(prefix == 0 || prefix == text.length, "U+%04X", (unsigned)c);
+		ck_assert_msg(prefix == 0 || !(is_deceptive(c) ||
+					     (c < 0x80 && strchr("\"&'<>\\\x7F", (int)c))),
+			"U+%04X", (unsigned)c);
+		plain += prefix > 0;
+		buf_free(&text);
+	}
+	ck_assert_uint_gt(plain, 40000);
+	ck_assert_uint_eq(text_plain_prefix("甲a\xE3\x80", 6), 4);
+}
+END_TEST
+
 START_TEST(test_equality_is_of_bytes)
 {
 	ck_assert(text_equal("", ""));
@@ -343,4 +368,4 @@ SUITE("base/text", T(test_every_pair_of_bytes_and_edges_of_longer_ones),
 	TL(test_broken_text_has_no_normal_form, 4), T(test_base32_round_trips_and_refuses),
 	T(test_hex_round_trips_and_refuses), TL(test_every_character_has_one_key, 2),
 	T(test_what_is_never_shown_has_no_shape), T(test_a_letter_shows_what_is_hidden),
-	T(test_equality_is_of_bytes))
+	T(test_what_is_printed_as_it_stands_needs_no_look), T(test_equality_is_of_bytes))

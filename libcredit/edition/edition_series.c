@@ -386,9 +386,10 @@ int series_tidy(const struct series *series, uint64_t since, size_t skip,
 {
 	credit_snapshot *snapshot = NULL;
 	struct downs downs = {0};
+	bool others = series->count > 1 || skip >= series->count;
 	int status = credit_snapshot_begin(series->registry, NULL, &snapshot, err);
 
-	if (!status)
+	if (!status && others)
 		status = downs_load(snapshot, &downs, err);
 	for (size_t i = 0; i < series->count && !status; i++) {
 		bool again = i + 2 == series->count ||

@@ -100,9 +100,8 @@ void html_overview(const struct print *print, struct buf *out)
 	uint64_t most = 0;
 	size_t bars = 0;
 
-	snprintf(red, sizeof(red), "%zu", edition_rows_count(&print->rows, COLOUR_RED, true));
-	snprintf(black, sizeof(black), "%zu",
-		edition_rows_count(&print->rows, COLOUR_BLACK, true));
+	snprintf(red, sizeof(red), "%zu", print->shown[COLOUR_RED]);
+	snprintf(black, sizeof(black), "%zu", print->shown[COLOUR_BLACK]);
 	for (size_t i = 0; i < print->lists_count; i++) {
 		bars += print->lists[i].rows > 0;
 		if (print->lists[i].rows > most)

@@ -168,7 +168,7 @@ static int write_files(const struct print *print, const char *folder, struct are
 		"index.html"};
 	static const print_fn writers[FILES_MAX] = {put_csv, put_csv, put_changes, print_html};
 	static const size_t which[FILES_MAX] = {COLOUR_RED, COLOUR_BLACK, 0, 0};
-	size_t pages = print_pages(print);
+	size_t pages = print->pages;
 	struct noted_file *files = arena_alloc(arena, (FILES_MAX + pages + 1) * sizeof(*files));
 	int status = files ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 
@@ -237,11 +237,14 @@ int folder_write_files(const char *directory, const struct print *print, struct 
 	struct folder_files *out, credit_error *err)
 {
 	struct buf path = BUF_INIT;
+	struct print laid_out = *print;
 	int status = folder_make_aside(directory, print->label, err);
 
 	path_of(&path, directory, TEMPORARY, print->label);
 	if (!status)
-		status = write_files(print, buf_cstr(&path), arena, out, err);
+		status = print_lay_out(&laid_out, arena, err);
+	if (!status)
+		status = write_files(&laid_out, buf_cstr(&path), arena, out, err);
 	buf_free(&path);
 	return status;
 }

@@ -15,12 +15,30 @@
 #include "base/message.h"
 #include "base/text.h"
 
-size_t print_pages(const struct print *print)
+int print_lay_out(struct print *print, struct arena *arena, credit_error *err)
 {
-	size_t rows = edition_rows_count(&print->rows, COLOUR_RED, true) +
-		edition_rows_count(&print->rows, COLOUR_BLACK, true);
+	size_t red = edition_rows_count(&print->rows, COLOUR_RED, true);
+	size_t black = edition_rows_count(&print->rows, COLOUR_BLACK, true);
+	size_t *page_rows;
+	size_t at = 0; /* rows in print so far */
 
-	return rows > PAGE_ROWS_MAX ? (rows + PAGE_ROWS_EACH - 1) / PAGE_ROWS_EACH : 0;
+	print->shown[COLOUR_RED] = red;
+	print->shown[COLOUR_BLACK] = black;
+	print->pages = red + black > PAGE_ROWS_MAX
+		? (red + black + PAGE_ROWS_EACH - 1) / PAGE_ROWS_EACH
+		: 0;
+	page_rows = arena_alloc(arena, (print->pages + 2) * sizeof(*page_rows));
+	print->page_rows = page_rows;
+	if (!page_rows)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	for (size_t i = 0; print->pages && i < print->rows.count; i++) {
+		if (print->rows.refs[i].offset == ROW_STUB)
+			continue;
+		if (at % PAGE_ROWS_EACH == 0)
+			page_rows[at / PAGE_ROWS_EACH + 1] = i;
+		at++;
+	}
+	return CREDIT_OK;
 }
 
 void html_title(const struct print *print, int lang, struct buf *out)
@@ -98,7 +116,7 @@ static void put_masthead(const struct print *print, struct buf *title_zh, struct
 	html_both(print->words, "contents", NULL, NULL, out);
 	buf_str(out, "</h2>\n<ul class=\"kin\">\n");
 	for (size_t i = 0; i < sizeof(anchors) / sizeof(anchors[0]); i++)
-		if (!print_pages(print) || (i != 1 && i != 2))
+		if (!print->pages || (i != 1 && i != 2))
 			put_link(print->words, anchors[i][0], anchors[i][1], out);
 	put_link(print->words, "../index.html", "editions", out);
 	buf_str(out, "</ul></nav>\n</header>\n");
@@ -198,7 +216,7 @@ static void put_page_links(const struct print *print, size_t pages, struct buf *
 static int put_front(const struct print *print, struct buf *title_zh, struct buf *title_en,
 	struct edition_file *file)
 {
-	size_t pages = print_pages(print);
+	size_t pages = print->pages;
 	struct buf *out = &file->out;
 	int status = CREDIT_OK;
 
@@ -208,11 +226,9 @@ static int put_front(const struct print *print, struct buf *title_zh, struct buf
 	if (pages) {
 		put_page_links(print, pages, out);
 	} else {
-		if (edition_rows_count(&print->rows, COLOUR_RED, true) +
-				edition_rows_count(&print->rows, COLOUR_BLACK, true) >
-			0)
+		if (print->shown[COLOUR_RED] + print->shown[COLOUR_BLACK] > 0)
 			put_filter(print, out);
-		status = html_rows(print, 0, SIZE_MAX / 2, true, file);
+		status = html_rows(print, 0, SIZE_MAX, true, file);
 	}
 	html_changes(print, file);
 	put_items(print->words, "basis", "basis", 4, false, out);
@@ -241,7 +257,7 @@ static void put_turns(const struct print *print, size_t page, size_t pages, stru
 static int put_numbered(const struct print *print, size_t page, struct buf *title_zh,
 	struct buf *title_en, struct edition_file *file)
 {
-	size_t pages = print_pages(print);
+	size_t pages = print->pages;
 	struct buf *out = &file->out;
 	char at[24];
 	char of[24];
@@ -261,7 +277,8 @@ static int put_numbered(const struct print *print, size_t page, struct buf *titl
 	put_turns(print, page, pages, out);
 	buf_str(out, "</header>\n<main id=\"main\">\n");
 	put_filter(print, out);
-	status = html_rows(print, (page - 1) * PAGE_ROWS_EACH, PAGE_ROWS_EACH, false, file);
+	status = html_rows(
+		print, print->page_rows[page], PAGE_ROWS_EACH, false, file);
 	put_turns(print, page, pages, out);
 	buf_str(out, "</main>\n");
 	return status;

@@ -31,7 +31,7 @@ int html_begin(const struct words *words, const char *title_zh, const char *titl
 /* The inline script, </body> and </html>. */
 void html_end(const struct words *words, struct buf *out);
 
-/* The rows [first, first + count) of those in print, as one table a colour. */
+/* count of the rows in print, those from index first on, as one table a colour. */
 int html_rows(const struct print *print, size_t first, size_t count, bool whole,
 	struct edition_file *file);
 /* One row of such a table, <tr> to the newline after </tr>. */

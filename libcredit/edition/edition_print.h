@@ -69,11 +69,22 @@ struct print {
 	size_t changes_count;
 	struct print_list *lists; /* by colour, then code */
 	size_t lists_count;
+
+	/* by print_lay_out() */
+	size_t shown[COLOUR_RED + 1]; /* rows in print, by colour */
+	size_t pages;                   /* 0: everything stands in index.html */
+	const size_t *page_rows;        /* where in rows page n begins, n from 1 */
 };
 
 /* Above this many rows the page has counts and links to numbered pages. */
 #define PAGE_ROWS_MAX 20000
 #define PAGE_ROWS_EACH 5000
+
+/*
+ * Count the rows in print and divide them into pages, once rows are in order and
+ * those that are not shown are stubs; before print_html().  CREDIT_ENOMEM.
+ */
+int print_lay_out(struct print *print, struct arena *arena, credit_error *err);
 
 const char *change_kind_key(enum change_kind kind);     /* "added" ... */
 const char *change_reason_key(enum change_reason reason); /* "expired" ..., "" */
@@ -87,7 +98,6 @@ int print_json(const struct print *print, const struct noted_file *files, size_t
 	struct edition_file *file, credit_error *err);
 
 /* index.html, or with page 1 .. pages one of the numbered pages. */
-size_t print_pages(const struct print *print); /* 0: everything stands in index.html */
 int print_html(const struct print *print, size_t page, struct edition_file *file,
 	credit_error *err);
 

@@ -199,33 +199,28 @@ static void empty_table(const struct print *print, enum colour colour, struct bu
 	buf_str(out, "</section>\n");
 }
 
-/* Rows of one colour among [first, first + count); *at counts the rows in print. */
-static int put_colour(const struct print *print, enum colour colour, size_t first, size_t count,
-	bool whole, struct edition_file *file)
+/* Rows of one colour from *at on, while there are any; *left more may stand on the page. */
+static int put_colour(const struct print *print, enum colour colour, size_t *at, size_t *left,
+	struct edition_file *file)
 {
-	size_t all = edition_rows_count(&print->rows, colour, true);
-	size_t at = colour == COLOUR_RED ? 0 : edition_rows_count(&print->rows, COLOUR_RED, true);
 	size_t put = 0;
 
-	if (all == 0 && whole)
-		empty_table(print, colour, &file->out);
-	for (size_t i = 0; i < print->rows.count; i++) {
-		const struct row_ref *ref = &print->rows.refs[i];
+	for (; *at < print->rows.count && *left > 0; ++*at) {
+		const struct row_ref *ref = &print->rows.refs[*at];
 		struct printed_row row;
 		uint8_t salt[ROW_SALT_BYTES];
 
-		if (ref->colour != (uint8_t)colour || ref->offset == ROW_STUB)
+		if (ref->colour != (uint8_t)colour)
+			break; /* red rows come first */
+		if (ref->offset == ROW_STUB)
 			continue;
-		if (at++ < first)
-			continue;
-		if (at > first + count)
-			break;
 		if (put == 0)
-			open_table(print, colour, all, &file->out);
+			open_table(print, colour, print->shown[colour], &file->out);
 		else if (put % ROWS_AT_ONCE == 0)
 			buf_str(&file->out, "</tbody>\n<tbody class=\"later\">\n");
 		put++;
-		if (edition_rows_get(&print->rows, i, &row, salt))
+		--*left;
+		if (edition_rows_get(&print->rows, *at, &row, salt))
 			return CREDIT_ECORRUPT;
 		html_row(print->words, &row, &file->out);
 		edition_file_flow(file);
@@ -238,9 +233,15 @@ static int put_colour(const struct print *print, enum colour colour, size_t firs
 int html_rows(const struct print *print, size_t first, size_t count, bool whole,
 	struct edition_file *file)
 {
-	int status = put_colour(print, COLOUR_RED, first, count, whole, file);
+	static const enum colour colours[] = {COLOUR_RED, COLOUR_BLACK};
+	int status = CREDIT_OK;
 
-	return status ? status : put_colour(print, COLOUR_BLACK, first, count, whole, file);
+	for (size_t i = 0; i < 2 && !status; i++) {
+		if (whole && print->shown[colours[i]] == 0)
+			empty_table(print, colours[i], &file->out);
+		status = put_colour(print, colours[i], &first, &count, file);
+	}
+	return status;
 }
 
 static void put_change_word(const struct words *words, const char *prefix, const char *name,

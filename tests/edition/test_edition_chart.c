@@ -111,6 +111,7 @@ START_TEST(test_hidden_rows_are_not_in_the_totals)
 
 	edition_sample_make(&sample, 3, 5, false);
 	edition_rows_hide(&sample.print.rows, COLOUR_BLACK);
+	OK(print_lay_out(&sample.print, &sample.arena, err));
 	text = overview(&sample.print);
 	ck_assert_ptr_nonnull(strstr(text, "红榜共 3 条，黑榜共 0 条"));
 	free(text);

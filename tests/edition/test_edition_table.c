@@ -10,12 +10,16 @@
 static char *rows_of(const struct print *print, size_t first, size_t count, bool whole)
 {
 	const char *folder = tree_place();
+	struct print laid_out = *print;
+	struct arena arena = ARENA_INIT;
 	struct edition_file file;
 	uint8_t digest[DIGEST_BYTES];
 	char *text;
 
+	OK(print_lay_out(&laid_out, &arena, err));
 	OK(edition_file_open(&file, folder, "rows", HASH_SHA256, err));
-	OK(html_rows(print, first, count, whole, &file));
+	OK(html_rows(&laid_out, first, count, whole, &file));
+	arena_free(&arena);
 	OK(edition_file_close(&file, digest, err));
 	text = file_text(folder, "rows");
 	tree_gone(folder);

@@ -182,10 +182,12 @@ void edition_sample_make(struct edition_sample *sample, size_t red, size_t black
 	must(head_digest(&print->head, print->digest, NULL) == 0);
 	head_label(&print->head, print->label);
 	set_changes(sample);
+	must(print_lay_out(print, &sample->arena, NULL) == 0);
 }
 
 void edition_sample_free(struct edition_sample *sample)
 {
+	arena_free(&sample->arena);
 	edition_rows_free(&sample->print.rows);
 	words_close(sample->words);
 }
@@ -196,7 +198,7 @@ int edition_sample_write(const struct edition_sample *sample, const char *folder
 	const struct print *print = &sample->print;
 	struct edition_file file;
 	uint8_t digest[DIGEST_BYTES];
-	size_t pages = print_pages(print);
+	size_t pages = print->pages;
 	int status = CREDIT_OK;
 
 	for (size_t page = 0; page <= pages && !status; page++) {

@@ -15,6 +15,7 @@ struct edition_sample {
 	struct words *words;
 	struct print_list lists[4];
 	struct print_change changes[3];
+	struct arena arena;
 };
 
 /* The names that must come out harmless. */

@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * bench_import.c - a department's file into the registry and out as an edition.
+ * bench_import.c - a department's file into the registry.
  *
  *	bench_import [--rows N] [--runs N] [--short]
  *
  * One GB18030 file of N firms (100,000), made on the fly.  Beside the import:
  * the bare pipeline (bare.h) over the same bytes; libcsv alone over the decoded
  * bytes; the program sqlite3 importing the decoded file and making three
- * indexes afterwards, where there is such a program.  Beside publishing the
- * N entries: writing the same files again, each with fsync.  Each side begins
- * with an empty folder; medians of three runs in turn.  --short imports few
- * rows and compares how many each side has.
+ * indexes afterwards, where there is such a program.  Each side begins with an
+ * empty folder; medians of three runs in turn.  --short imports few rows and
+ * compares how many each side has.
  */
 #include <csv.h>
-#include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,15 +19,12 @@
 #include <unistd.h>
 
 #include "bare.h"
-#include "base/day.h"
 #include "base/file.h"
-#include "credit/edition.h"
-#include "credit/intake.h"
 #include "firms.h"
 #include "measure.h"
+#include "side_county.h"
 
 #define PATH 400
-#define FILES_MAX 4096
 
 struct bench {
 	const char *folder;
@@ -65,69 +59,6 @@ static void make_files(struct bench *b)
 	must(file_write(b->decoded, b->utf8.data, b->utf8.length, 0600, true, &err),
 		"write the decoded file", &err);
 	b->sqlite = system("sqlite3 --version >/dev/null 2>&1") == 0;
-}
-
-/* ---- ours ---- */
-
-static int show_finding(void *context, const credit_finding *finding)
-{
-	unsigned *shown = context;
-	char text[CREDIT_TEXT_BYTES];
-
-	if (finding->severity < CREDIT_REFUSED || (*shown)++ > 5)
-		return 0;
-	credit_finding_text(finding, CREDIT_EN, text, sizeof(text));
-	printf("  %s: %s\n", finding->code, text);
-	return 0;
-}
-
-static credit_registry *create(const char *place)
-{
-	credit_create_options options;
-	credit_registry *registry;
-	credit_error err;
-
-	credit_create_options_init(&options);
-	options.now_us = day_end_time(day_from_parts(2026, 5, 1));
-	must(credit_create(place, &options, &registry, &err), "create a store", &err);
-	return registry;
-}
-
-static uint64_t import(const struct bench *b, credit_registry *registry)
-{
-	credit_import_options options;
-	credit_import_report *report;
-	credit_error err;
-	unsigned shown = 0;
-	uint64_t added;
-
-	credit_import_options_init(&options);
-	options.temporary = b->folder;
-	must(credit_import_csv(
-		     registry, b->file, &options, show_finding, &shown, &report, &err),
-		"import", &err);
-	added = report->landed ? report->added : 0;
-	credit_import_report_free(report);
-	return added;
-}
-
-static uint64_t publish(credit_registry *registry, const char *out)
-{
-	credit_publish_options options;
-	credit_publish_report *report = NULL;
-	credit_error err;
-	unsigned shown = 0;
-	uint64_t printed;
-
-	credit_publish_options_init(&options);
-	options.period = "2026-04";
-	options.on = day_from_parts(2026, 5, 1);
-	options.directory = out;
-	must(credit_publish(registry, &options, show_finding, &shown, &report, &err),
-		"publish", &err);
-	printed = report->black;
-	credit_publish_report_free(report);
-	return printed;
 }
 
 /* ---- theirs ---- */
@@ -185,66 +116,12 @@ static uint64_t by_sqlite(const struct bench *b)
 	return rows;
 }
 
-/* ---- writing the same bytes ---- */
-
-/* The files of an edition, read once. */
-static struct buf files[FILES_MAX];
-static size_t files_count;
-
-static int keep_file(
-	const char *path, const struct stat *stat, int type, struct FTW *walk)
-{
-	(void)stat;
-	(void)walk;
-	if (type == FTW_F) {
-		must_be(files_count < FILES_MAX,
-			"an edition of as many files as thought");
-		must(file_read(path, SIZE_MAX, &files[files_count++], NULL), "read",
-			NULL);
-	}
-	return 0;
-}
-
-static uint64_t keep_files(const char *folder)
-{
-	uint64_t bytes = 0;
-
-	while (files_count)
-		buf_free(&files[--files_count]);
-	nftw(folder, keep_file, 16, FTW_PHYS);
-	for (size_t i = 0; i < files_count; i++)
-		bytes += files[i].length;
-	return bytes;
-}
-
-static void write_plainly(const char *folder)
-{
-	must_be(mkdir(folder, 0700) == 0, "make a folder");
-	for (size_t i = 0; i < files_count; i++) {
-		char path[PATH + 40];
-		int fd;
-
-		snprintf(path, sizeof(path), "%s/%zu", folder, i);
-		fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
-		must_be(fd >= 0, "create a file");
-		for (size_t at = 0; at < files[i].length;) {
-			ssize_t put = write(fd, files[i].data + at, files[i].length - at);
-
-			must_be(put > 0, "write a file");
-			at += (size_t)put;
-		}
-		must_be(!fsync(fd) && !close(fd), "sync a file");
-	}
-	must(folder_sync(folder, NULL), "sync the folder", NULL);
-}
-
 /* ---- a run ---- */
 
-enum timed { IMPORT, BARE, LIBCSV, SQLITE, PUBLISH, PLAIN, TIMED };
+enum timed { IMPORT, BARE, LIBCSV, SQLITE, TIMED };
 
 struct counts {
 	uint64_t rows[TIMED];
-	uint64_t bytes; /* of the edition */
 };
 
 static double since(double *begin)
@@ -258,18 +135,16 @@ static double since(double *begin)
 /* Every side once; what is in its way is taken away outside the clock. */
 static void run_all(const struct bench *b, double seconds[TIMED], struct counts *counts)
 {
-	char store[PATH], bare[PATH], out[PATH], plain[PATH];
+	char store[PATH], bare[PATH];
 	credit_registry *registry;
 	double clock;
 
 	snprintf(store, sizeof(store), "%s/store", b->folder);
 	snprintf(bare, sizeof(bare), "%s/bare", b->folder);
-	snprintf(out, sizeof(out), "%s/out", b->folder);
-	snprintf(plain, sizeof(plain), "%s/plain", b->folder);
 	must_be(mkdir(bare, 0700) == 0, "make a folder");
-	registry = create(store);
+	registry = county_create(store);
 	clock = seconds_now();
-	counts->rows[IMPORT] = import(b, registry);
+	counts->rows[IMPORT] = county_import(registry, b->file, b->folder);
 	seconds[IMPORT] = since(&clock);
 	bare_import(b->gb18030.data, b->gb18030.length, bare);
 	seconds[BARE] = since(&clock);
@@ -277,18 +152,10 @@ static void run_all(const struct bench *b, double seconds[TIMED], struct counts 
 	seconds[LIBCSV] = since(&clock);
 	counts->rows[SQLITE] = b->sqlite ? by_sqlite(b) : 0;
 	seconds[SQLITE] = since(&clock);
-	counts->rows[PUBLISH] = publish(registry, out);
-	seconds[PUBLISH] = since(&clock);
-	counts->bytes = keep_files(out);
-	clock = seconds_now();
-	write_plainly(plain);
-	seconds[PLAIN] = since(&clock);
 	counts->rows[BARE] = bare_count(bare);
 	credit_close(registry);
 	scratch_gone(store);
 	scratch_gone(bare);
-	scratch_gone(out);
-	scratch_gone(plain);
 	unlink(below(b, "import.db"));
 }
 
@@ -298,16 +165,14 @@ static bool same_answers(const struct bench *b)
 	double seconds[TIMED];
 
 	run_all(b, seconds, &counts);
-	printf("rows: import %llu, bare %llu, libcsv %llu, sqlite3 %llu, printed %llu\n",
+	printf("rows: import %llu, bare %llu, libcsv %llu, sqlite3 %llu\n",
 		(unsigned long long)counts.rows[IMPORT],
 		(unsigned long long)counts.rows[BARE],
 		(unsigned long long)counts.rows[LIBCSV],
-		(unsigned long long)counts.rows[SQLITE],
-		(unsigned long long)counts.rows[PUBLISH]);
+		(unsigned long long)counts.rows[SQLITE]);
 	return counts.rows[IMPORT] == b->rows && counts.rows[BARE] == b->rows &&
 	       counts.rows[LIBCSV] == b->rows &&
-	       (!b->sqlite || counts.rows[SQLITE] == b->rows) &&
-	       counts.rows[PUBLISH] == b->rows && counts.bytes > 0;
+	       (!b->sqlite || counts.rows[SQLITE] == b->rows);
 }
 
 static void print(const struct bench *b, size_t runs)
@@ -321,8 +186,7 @@ static void print(const struct bench *b, size_t runs)
 	must_be(seconds && column, "memory for runs");
 	for (size_t run = 0; run < runs; run++) {
 		run_all(b, seconds[run], &counts);
-		must_be(counts.rows[IMPORT] == b->rows && counts.rows[PUBLISH] == b->rows,
-			"every row landed and was printed");
+		must_be(counts.rows[IMPORT] == b->rows, "every row landed");
 	}
 	for (int what = 0; what < TIMED; what++) {
 		for (size_t run = 0; run < runs; run++)
@@ -330,9 +194,8 @@ static void print(const struct bench *b, size_t runs)
 		us[what] = median(column, runs) * 1e6 / (double)b->rows;
 	}
 	snprintf(note, sizeof(note),
-		"import: %u rows, %zu bytes of GB18030; edition: %llu bytes; median of "
-		"%zu runs",
-		b->rows, b->gb18030.length, (unsigned long long)counts.bytes, runs);
+		"import: %u rows, %zu bytes of GB18030; median of %zu runs", b->rows,
+		b->gb18030.length, runs);
 	table_note(note);
 	const struct measured rows[] = {
 		{"import, GB18030, all checks, journal", us[IMPORT], us[BARE], "us/row",
@@ -341,8 +204,6 @@ static void print(const struct bench *b, size_t runs)
 			0},
 		{"import", us[IMPORT], us[SQLITE], "us/row", "sqlite3 .import",
 			RATIO_RATE, 4},
-		{"publish", us[PUBLISH], us[PLAIN], "us/row", "write and fsync",
-			RATIO_TIME, 2.5},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (b->sqlite || rows[i].theirs != us[SQLITE])
@@ -363,7 +224,6 @@ int main(int argc, char **argv)
 		status = answers("bench_import", same_answers(&b));
 	else
 		print(&b, option_number(argc, argv, "--runs", 3));
-	keep_files("");
 	buf_free(&b.gb18030);
 	buf_free(&b.utf8);
 	return status;

@@ -401,6 +401,11 @@ MESSAGE_ENUM(HELD_CONTACT, "held-contact", CREDIT_REFUSED,
 	"the authority has no contact for objections and repair in the tables",
 	"在部门表中补上联系方式",
 	"add the contact to the table of departments")
+MESSAGE_ENUM(HELD_NUMBER, "held-number", CREDIT_REFUSED,
+	"名称或者文号里有个人的证件号码或者电话号码",
+	"a person's identifier or telephone number stands in the name or the document number",
+	"核对原文；号码是误填的，以更正文书更正后再公示",
+	"look at the document; when the number was typed there by mistake, correct it by a document")
 MESSAGE_ENUM(HELD_CONSENT, "held-consent", CREDIT_REFUSED,
 	"没有本人同意公示的记录",
 	"consent to publication is not recorded",

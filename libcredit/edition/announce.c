@@ -134,9 +134,11 @@ static void word_cells(struct announcing *a, const struct judged_entry *judged,
 	to->cells[1] = word(a->act.words, key, CREDIT_ZH);
 	to->cells[2] = kept(a, entry->name);
 	to->cells[3] = organised ? kept(a, entry->subject.text) : "";
-	to->cells[4] = kept(a, entry->unit);
+	id_mask_text(entry->unit, strlen(entry->unit), &text);
+	to->cells[4] = kept(a, buf_cstr(&text));
 	to->cells[5] = ground ? ground->text_zh : "";
 	if (entry->deed_reviewed[0]) {
+		buf_reset(&text);
 		id_mask_text(entry->facts, strlen(entry->facts), &text);
 		to->cells[5] = kept(a, buf_cstr(&text));
 	}

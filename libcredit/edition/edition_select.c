@@ -14,6 +14,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "edition/edition_changes.h"
+#include "id/id_shown.h"
 #include "id/identifier.h"
 #include "joint/judged_walk.h"
 #include "record/objection.h"
@@ -103,13 +104,13 @@ static void fill_both(const struct selection *s, const struct judged_entry *judg
 			told->phone[0] ? told->phone : told->contact_zh);
 }
 
-/* Free text is printed after a review only; numbers of persons in it never. */
-static const char *deed_text(const struct entry *entry, struct arena *arena)
+/* Numbers of persons in free text are never printed. */
+static const char *masked_text(const char *free_text, struct arena *arena)
 {
 	struct buf text = BUF_INIT;
 	char *out;
 
-	id_mask_text(entry->facts, strlen(entry->facts), &text);
+	id_mask_text(free_text, strlen(free_text), &text);
 	out = text.status ? NULL : arena_text(arena, buf_cstr(&text), text.length);
 	buf_free(&text);
 	return out ? out : "";
@@ -122,9 +123,9 @@ static void fill_red(const struct selection *s, const struct judged_entry *judge
 	const struct ground_row *ground = ground_of(s, entry);
 
 	row->slots[ROW_CONTACT] = "";
-	row->slots[ROW_UNIT] = entry->unit;
-	if (entry->deed_reviewed[0])
-		row->slots[ROW_GROUND] = deed_text(entry, arena);
+	row->slots[ROW_UNIT] = masked_text(entry->unit, arena);
+	if (entry->deed_reviewed[0]) /* free text: after a review only */
+		row->slots[ROW_GROUND] = masked_text(entry->facts, arena);
 	else if (ground)
 		row->slots[ROW_GROUND] = ground->text_zh;
 	row->slots[ROW_LISTED] = day_text(arena, entry->decided);
@@ -278,6 +279,13 @@ static const char *kept(struct selection *s, const char *text)
 	return own ? own : "";
 }
 
+/* Document or authority of a change; a removal waits for nobody who mistyped it. */
+static const char *change_text(struct selection *s, const char *text)
+{
+	return shows_person(text, strlen(text), false) ? masked_text(text, &s->arena)
+						       : kept(s, text);
+}
+
 static int add_change(struct selection *s, const struct judged_entry *judged, const char *number,
 	enum change_kind kind, enum change_reason reason, credit_day day, const char *document)
 {
@@ -299,8 +307,9 @@ static int add_change(struct selection *s, const struct judged_entry *judged, co
 	change->kind = kind;
 	change->reason = reason;
 	change->day = day;
-	change->document = document_is_public(entry) ? kept(s, document) : "";
-	change->authority = kept(s, department ? department->name_zh : entry->authority_name);
+	change->document = document_is_public(entry) ? change_text(s, document) : "";
+	change->authority =
+		change_text(s, department ? department->name_zh : entry->authority_name);
 	s->counts[kind]++;
 	return CREDIT_OK;
 }

@@ -14,7 +14,7 @@
 
 #include "base/text.h"
 #include "edition/edition_folder.h"
-#include "edition/verify_mask.h"
+#include "id/id_shown.h"
 
 #define INDEX_NAME "index.html"
 #define LINE_BEGIN "<tr><th scope=\"row\"><a href=\""

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "edition/edition_html.h"
 #include "edition/verify.h"
-#include "edition/verify_mask.h"
+#include "id/id_shown.h"
 
 #define SPAN_BEGIN "<span class=\"zh\">"
 #define SPAN_MIDDLE "</span><span class=\"en\" lang=\"en\">"

@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "edition/edition_changes.h"
 #include "edition/edition_codes.h"
-#include "edition/verify_mask.h"
+#include "id/id_shown.h"
 #include "store/schema.h"
 
 #define READ_BYTES (32u * 1024) /* at least; a buffer that has grown is filled */

@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "id/id_shown.h"
 #include "id/identifier.h"
 #include "record/judge.h"
 #include "record/standing.h"
@@ -231,6 +232,16 @@ static bool has_contact(const struct entry *entry, const credit_catalogue *table
 	return department && department->contact_zh[0];
 }
 
+/*
+ * 个人信息保护法 art. 25, 国办发〔2020〕49号: no number of a person is published, in
+ * whatever column it was typed.  Long document numbers are none: one must be valid.
+ */
+static bool holds_number(const struct entry *entry)
+{
+	return shows_number(entry->name, strlen(entry->name)) ||
+		shows_person(entry->document, strlen(entry->document), false);
+}
+
 /* What the standing itself says: void, a minor, not listed, ended. */
 static struct refusal refuse_standing(const struct judged_entry *judged)
 {
@@ -263,6 +274,8 @@ static struct refusal first_refusal(const struct judged_entry *judged,
 		return refusal;
 	if (!has_contact(&judged->current, tables, day))
 		return refuse(MSG_HELD_CONTACT, BY_TABLE);
+	if (holds_number(&judged->current))
+		return refuse(MSG_HELD_NUMBER, BY_TABLE);
 	if (window_holds(publicity(judged), day))
 		return none;
 	return refuse(publicity(judged)->reason, publicity(judged)->article);
@@ -324,6 +337,8 @@ enum message announce_refusal(const struct judgement *judgement, size_t index,
 	refusal = refuse_red(judged, tables, day);
 	if (refusal.reason == MSG_COUNT && !has_contact(&judged->current, tables, day))
 		refusal = refuse(MSG_HELD_CONTACT, BY_TABLE);
+	if (refusal.reason == MSG_COUNT && holds_number(&judged->current))
+		refusal = refuse(MSG_HELD_NUMBER, BY_TABLE);
 	*article = article_of(&refusal, tables, day);
 	return refusal.reason;
 }

@@ -370,6 +370,52 @@ START_TEST(test_a_name_longer_than_any_is_refused)
 }
 END_TEST
 
+#define PERSON "629999198002291018"
+#define MOBILE "13800138000"
+
+static void never_shows(const char *name)
+{
+	ck_assert_msg(!file_has(f.public, name, PERSON) && !file_has(f.public, name, MOBILE), "%s",
+		name);
+}
+
+/* A number typed into a wrong column is published nowhere: held back, or hidden in prose. */
+START_TEST(test_numbers_of_persons_stay_out_of_every_file)
+{
+	static const char *const files[] = {"2026-04/edition.json", "2026-04/red.csv",
+		"2026-04/black.csv", "2026-04/changes.csv", "2026-04/index.html",
+		"2026-05/edition.json", "2026-05/red.csv", "2026-05/black.csv",
+		"2026-05/changes.csv", "2026-05/index.html"};
+	struct entry named = black_entry(1, "样例" MOBILE "店", "样〔2026〕1号");
+	struct entry numbered = black_entry(2, "样例二店", "样〔2026〕" PERSON "号");
+	struct entry unit;
+	char *held;
+
+	setup();
+	make_document(4, "");
+	unit = make_red(4, "样例村");
+	unit.unit = "样例镇，联系" MOBILE;
+	unit.facts = "拾金不昧，联系" MOBILE;
+	sample_seal(&unit);
+	add_entry(f.registry, &named);
+	add_entry(f.registry, &numbered);
+	add_entry(f.registry, &unit);
+	ck_assert_uint_eq(
+		publish_ok(f.registry, "2026-04", "2026-05-06", f.public).black, 0);
+	held = file_text(f.work, "内部_含个人信息_2026-04_不予公示.csv");
+	ck_assert_ptr_nonnull(strstr(held, "held-number"));
+	ck_assert(file_has(f.public, "2026-04/red.csv", "样例镇，联系138********"));
+	add_event(f.registry, &unit, CREDIT_EVENT_REVOKED, "2026-06-04", "样撤" PERSON);
+	publish_ok(f.registry, "2026-05", "2026-06-05", f.public);
+	ck_assert(file_has(f.public, "2026-05/changes.csv", "移出"));
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		never_shows(files[i]);
+	check_verifies();
+	free(held);
+	folder_gone(&f);
+}
+END_TEST
+
 /* Prose may have lines: a deed of two of them stays in its cell and its row. */
 START_TEST(test_a_deed_of_lines_stays_in_its_cell)
 {
@@ -395,4 +441,6 @@ END_TEST
 SUITE("edition/edition_hostile", T(test_what_is_kept_comes_back_as_the_same_text),
 	T(test_no_text_is_markup_on_a_page), T(test_what_leaves_print_leaves_harmlessly),
 	TL(test_what_no_text_may_hold_is_refused, REFUSED),
-	T(test_a_name_longer_than_any_is_refused), T(test_a_deed_of_lines_stays_in_its_cell))
+	T(test_a_name_longer_than_any_is_refused),
+	T(test_numbers_of_persons_stay_out_of_every_file),
+	T(test_a_deed_of_lines_stays_in_its_cell))

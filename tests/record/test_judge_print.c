@@ -203,6 +203,29 @@ START_TEST(test_the_authority_must_have_a_contact)
 }
 END_TEST
 
+/* 个人信息保护法 art. 25, 国办发〔2020〕49号: in whatever column it was typed */
+START_TEST(test_no_number_of_a_person_is_printed)
+{
+	static const char *const names[] = {"样例13800138000店", "样例店" ADULT,
+		"样例１３８００１３８０００店", "样例店 138 0013 8000"};
+
+	begin("BEF", FIRM);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		entry.name = names[i];
+		ck_assert_int_eq(why(), MSG_HELD_NUMBER);
+	}
+	entry.name = "样例1968（0971-1234567）店";
+	ck_assert_int_eq(why(), MSG_COUNT);
+	entry.document = "样〔2026〕" ADULT "号";
+	ck_assert_int_eq(why(), MSG_HELD_NUMBER);
+	entry.document = "样〔2026〕620921202600001234号"; /* long, and of no person */
+	ck_assert_int_eq(why(), MSG_COUNT);
+	begin("PUB", FIRM);
+	entry.name = names[0];
+	ck_assert_int_eq(why(), MSG_HELD_NUMBER);
+}
+END_TEST
+
 START_TEST(test_grade_and_ban_hold_back)
 {
 	begin("GEN", FIRM);
@@ -414,6 +437,9 @@ START_TEST(test_consent_and_contact_are_asked_for_before_the_notice)
 	begin_candidate("PUB", FIRM);
 	entry.authority = MUTE;
 	ck_assert_int_eq(why_no_notice(), MSG_HELD_CONTACT);
+	begin_candidate("PUB", FIRM);
+	entry.name = "样例13800138000店";
+	ck_assert_int_eq(why_no_notice(), MSG_HELD_NUMBER);
 }
 END_TEST
 
@@ -425,7 +451,7 @@ SUITE("record/judge_print", T(test_a_complete_entry_is_printed_while_its_window_
 	T(test_a_kind_that_the_list_does_not_print), T(test_a_blank_objection_is_not_none),
 	T(test_the_ground_must_be_in_the_table),
 	T(test_a_ground_of_the_day_of_decision_is_known), T(test_the_authority_must_have_a_contact),
-	T(test_grade_and_ban_hold_back),
+	T(test_no_number_of_a_person_is_printed), T(test_grade_and_ban_hold_back),
 	T(test_honours_need_consent_and_a_guardians_for_minors),
 	T(test_an_honour_for_minors_without_an_age_needs_the_guardian),
 	T(test_what_halts_for_a_time_comes_last), T(test_repair_takes_the_row_out), T(test_ages),

@@ -2,7 +2,7 @@
 /* Numbers of persons are seen in text, and other numbers are none. */
 #include <string.h>
 
-#include "edition/verify_mask.h"
+#include "id/id_shown.h"
 #include "../support/suite.h"
 
 static const struct {
@@ -51,5 +51,5 @@ START_TEST(test_a_valid_identifier_is_seen_by_itself_and_not_in_a_longer_word)
 }
 END_TEST
 
-SUITE("edition/verify_mask", TL(test_numbers_are_seen, sizeof(cases) / sizeof(cases[0])),
+SUITE("id/id_shown", TL(test_numbers_are_seen, sizeof(cases) / sizeof(cases[0])),
 	T(test_a_valid_identifier_is_seen_by_itself_and_not_in_a_longer_word))

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verify_mask.c - looks for numbers of persons in what is published.
+ * id_shown.c - looks for numbers of persons in what is, or is to be, published.
  *
- * Runs over every value of every row and over the text of every page.  A salt or
- * a digest is one long word of letters and digits, so it never is a number that
- * stands by itself.
+ * Runs over every value of every row that is printed or verified, and over the text
+ * of every page.  A salt or a digest is one long word of letters and digits, so it
+ * never is a number that stands by itself.
  */
-#include "edition/verify_mask.h"
+#include "id/id_shown.h"
 
 #include <string.h>
 
@@ -17,14 +17,28 @@
 #define MOBILE_DIGITS 11
 #define NUMBER_BYTES_MIN 9 /* the shortest identifier of a person */
 #define NUMBER_BYTES_MAX 18
+#define DIGITS_MIN 7 /* what has fewer, full width or not, is no number of a person */
+
+/* Most names have no digit at all: nothing is allocated for them. */
+static bool has_digits(const char *text, size_t length)
+{
+	const uint8_t *t = (const uint8_t *)text;
+	size_t digits = 0;
+
+	for (size_t i = 0; i < length; i++)
+		digits += (t[i] >= '0' && t[i] <= '9') ||
+			(t[i] == 0xEF && i + 2 < length && t[i + 1] == 0xBC &&
+				t[i + 2] >= 0x90 && t[i + 2] <= 0x99);
+	return digits >= DIGITS_MIN;
+}
 
 bool shows_number(const char *text, size_t length)
 {
 	struct buf masked = BUF_INIT;
 	bool shows;
 
-	if (strcspn(text, "0123456789\xEF") >= length)
-		return false; /* nothing that could be a digit, full width or not */
+	if (!has_digits(text, length))
+		return false;
 	id_mask_text(text, length, &masked);
 	shows = masked.status || masked.length != length ||
 		memcmp(masked.data, text, length) != 0;

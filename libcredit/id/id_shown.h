@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * verify_mask.h - does a text that is public show a number that hides nobody?
+ * id_shown.h - does a text that is for everybody show a number that hides nobody?
  */
-#ifndef LIBCREDIT_VERIFY_MASK_H
-#define LIBCREDIT_VERIFY_MASK_H
+#ifndef LIBCREDIT_ID_SHOWN_H
+#define LIBCREDIT_ID_SHOWN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,6 +8,7 @@
  */
 #include "edition/verify.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -212,13 +213,66 @@ static void compare_change(struct table *t, size_t index)
 	json_in_close(&in);
 }
 
+static int change_order(const void *a, const void *b, void *context)
+{
+	const struct verify_change *changes = context;
+	uint32_t x = *(const uint32_t *)a;
+	uint32_t y = *(const uint32_t *)b;
+	int order = strcmp(changes[x].number, changes[y].number);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+/* Indexes of changes by number, then place: a forger's table asks for each in vain. */
+static uint32_t *order_changes(struct verify *v, const struct verify_edition *edition)
+{
+	size_t count = edition->changes_count;
+	uint32_t *order = malloc((count + 1) * sizeof(*order));
+
+	if (!order) {
+		verify_stop(v, FAIL(v->err, CREDIT_ENOMEM, MSG_MEMORY));
+		return NULL;
+	}
+	for (size_t i = 0; i < count; i++)
+		order[i] = (uint32_t)i;
+	if (count)
+		qsort_r(order, count, sizeof(*order), change_order, edition->changes);
+	return order;
+}
+
+/* The first change of a number from a place on; changes_count: there is none. */
+static size_t find_change(const struct verify_edition *edition, const uint32_t *order, size_t at,
+	const char *number)
+{
+	const struct verify_change *changes = edition->changes;
+	size_t low = 0;
+	size_t high = edition->changes_count;
+
+	if (at < high && strcmp(changes[at].number, number) == 0)
+		return at;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int side = strcmp(changes[order[middle]].number, number);
+
+		if (side < 0 || (side == 0 && order[middle] < at))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < edition->changes_count && strcmp(changes[order[low]].number, number) == 0
+		? order[low] : edition->changes_count;
+}
+
 static void check_changes(struct verify *v, struct verify_edition *edition)
 {
 	struct table t = {v, edition, "changes.csv", -1, NULL, NULL};
+	uint32_t *order = order_changes(v, edition);
 	size_t at = 0;
 
-	if (!table_open(&t))
+	if (!order || !table_open(&t)) {
+		free(order);
 		return;
+	}
 	if (!table_next(&t, CHANGE_COLUMNS) || !csv_reader_bom(t.reader))
 		tell(&t, MSG_VERIFY_FORM, NULL, "CSV");
 	for (size_t i = 0; t.record && i < CHANGE_COLUMNS; i++)
@@ -226,12 +280,10 @@ static void check_changes(struct verify *v, struct verify_edition *edition)
 			tell(&t, MSG_VERIFY_CELL, NULL, change_headers[i]);
 	while (t.record && table_next(&t, CHANGE_COLUMNS)) {
 		char number[PUBLIC_NUMBER_BYTES];
-		size_t index = at;
+		size_t index;
 
 		cell_number(&t.record->fields[0], number);
-		while (index < edition->changes_count &&
-			strcmp(edition->changes[index].number, number) != 0)
-			index++;
+		index = find_change(edition, order, at, number);
 		if (index == edition->changes_count) {
 			tell(&t, MSG_VERIFY_EXTRA, number, NULL);
 			continue;
@@ -244,6 +296,7 @@ static void check_changes(struct verify *v, struct verify_edition *edition)
 	for (; at < edition->changes_count; at++)
 		TELL(v, MSG_VERIFY_ABSENT, edition->label, t.file, 0,
 			edition->changes[at].number);
+	free(order);
 	table_close(&t);
 }
 

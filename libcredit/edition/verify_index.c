@@ -20,6 +20,7 @@
 #define LINE_BEGIN "<tr><th scope=\"row\"><a href=\""
 #define LINE_END "</tr>"
 #define NAME_BYTES 40
+#define LINES_MAX 10000 /* of an index; as many editions are looked for */
 
 struct index {
 	struct verify *v;
@@ -88,6 +89,8 @@ static void take_line(struct index *index, const char *text, size_t length)
 		tell_index(index, "<a>");
 		return;
 	}
+	if (index->below && strcmp(index->heads[index->below - 1].label, name) == 0)
+		i = index->below - 1; /* as it should be */
 	while (i < index->count && strcmp(index->heads[i].label, name) != 0)
 		i++;
 	if (i == index->count) {
@@ -106,12 +109,13 @@ static void take_lines(struct index *index)
 {
 	const char *at = (const char *)index->text.data;
 	const char *end = at + index->text.length;
+	size_t lines = 0;
 
 	while ((at = memmem(at, (size_t)(end - at), LINE_BEGIN, strlen(LINE_BEGIN)))) {
 		const char *line = at + strlen(LINE_BEGIN);
 		const char *stop = memmem(line, (size_t)(end - line), LINE_END, strlen(LINE_END));
 
-		if (!stop) {
+		if (!stop || lines++ > LINES_MAX) {
 			tell_index(index, LINE_END);
 			break;
 		}

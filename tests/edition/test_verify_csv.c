@@ -90,5 +90,46 @@ START_TEST(test_a_row_dropped_doubled_or_swapped_is_named)
 }
 END_TEST
 
+#define MANY 150000
+
+static int count_finding(void *context, const credit_finding *finding)
+{
+	(void)finding;
+	++*(size_t *)context;
+	return 0;
+}
+
+/* A table of as many numbers that no change has: each is told, and none is looked for long. */
+START_TEST(test_a_forged_table_takes_no_longer_than_its_length)
+{
+	struct verify_change *changes = calloc(MANY, sizeof(*changes));
+	struct verify_edition edition = {.label = "", .fd = -1, .whole = true, .changes = changes,
+		.changes_count = MANY};
+	size_t told = 0;
+	struct verify v = {.report = count_finding, .context = &told};
+	struct buf out = BUF_INIT;
+	char place[96];
+	char path[128];
+
+	snprintf(place, sizeof(place), "%s", tree_place());
+	snprintf(path, sizeof(path), "%s/changes.csv", place);
+	edition.folder = place;
+	buf_str(&out, "\xEF\xBB\xBF公示编号,名单名称,变动（新增/更正/移出/暂停公示/恢复公示）,日期,"
+		"原因类别（期满/修复/撤销/更正/其他）,文号（仅组织）,认定单位\r\n");
+	for (unsigned i = 0; i < MANY; i++) {
+		snprintf(changes[i].number, sizeof(changes[i].number), "A%011u", i * 7919 % MANY);
+		buf_printf(&out, "B%011u,,,,,,\r\n", i);
+	}
+	OK(file_write(path, out.data, out.length, 0600, true, err));
+	verify_csv(&v, &edition);
+	/* each row, each change, and the two tables that are not there */
+	ck_assert_uint_eq(told, 2 * MANY + 2);
+	buf_free(&out);
+	free(changes);
+	tree_gone(place);
+}
+END_TEST
+
 SUITE("edition/verify_csv", TL(test_a_forged_cell_is_named, sizeof(cells) / sizeof(cells[0])),
-	TL(test_a_row_dropped_doubled_or_swapped_is_named, 2))
+	TL(test_a_row_dropped_doubled_or_swapped_is_named, 2),
+	TS(test_a_forged_table_takes_no_longer_than_its_length, 30))

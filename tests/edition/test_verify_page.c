@@ -82,7 +82,24 @@ START_TEST(test_an_unknown_kind_is_a_fault_and_no_crash)
 }
 END_TEST
 
-SUITE("edition/verify_page", TL(test_a_forged_page_is_named, sizeof(forged) / sizeof(forged[0])),
+/* A name that leads elsewhere is told of, and nothing is opened there. */
+START_TEST(test_no_page_outside_the_folder_is_read)
+{
+	struct folder f;
+	struct findings findings;
+
+	folder_make(&f);
+	edit(&f, "2026-05/edition.json", "\"index.html\":\"", "\"../../secret.html\":\"");
+	ck_assert_int_eq(verify_folder(&f, &findings), CREDIT_EFORMAT);
+	ck_assert_ptr_nonnull(find_code(&findings, "verify-form"));
+	for (size_t i = 0; i < findings.count; i++)
+		ck_assert_ptr_null(strstr(findings.seen[i].file, "secret"));
+	folder_gone(&f);
+}
+END_TEST
+
+SUITE("edition/verify_page", T(test_no_page_outside_the_folder_is_read),
+	TL(test_a_forged_page_is_named, sizeof(forged) / sizeof(forged[0])),
 	T(test_an_unknown_kind_is_a_fault_and_no_crash),
 	T(test_words_of_the_county_are_no_fault),
 	T(test_rows_of_a_page_dropped_doubled_and_added_are_named))

@@ -6,14 +6,20 @@
  */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/message.h"
+
+#define TEMPORARY ".tmp-" /* and the number of the process */
+#define PROCESS_DIGITS 9
 
 int status_of_errno(int number)
 {
@@ -104,16 +110,22 @@ int folder_sync(const char *path, credit_error *err)
 	return failed ? CREDIT_EIO : CREDIT_OK;
 }
 
+void file_parent(const char *path, struct buf *out)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash)
+		buf_put(out, path, slash == path ? 1 : (size_t)(slash - path));
+	else
+		buf_str(out, ".");
+}
+
 int file_parent_sync(const char *path, credit_error *err)
 {
 	struct buf parent = BUF_INIT;
-	const char *slash = strrchr(path, '/');
 	int status;
 
-	if (slash)
-		buf_put(&parent, path, slash == path ? 1 : (size_t)(slash - path));
-	else
-		buf_str(&parent, ".");
+	file_parent(path, &parent);
 	status = parent.status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY)
 			       : folder_sync(buf_cstr(&parent), err);
 	buf_free(&parent);
@@ -144,7 +156,7 @@ int file_write(const char *path, const void *bytes, size_t length, unsigned mode
 	int status = CREDIT_OK;
 	int fd;
 
-	buf_printf(&name, "%s.tmp-%ld", path, (long)getpid());
+	buf_printf(&name, "%s" TEMPORARY "%ld", path, (long)getpid());
 	temporary = buf_cstr(&name);
 	if (name.status)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
@@ -163,4 +175,36 @@ int file_write(const char *path, const void *bytes, size_t length, unsigned mode
 	}
 	buf_free(&name);
 	return status;
+}
+
+/* A temporary name of file_write() for a name that ends so, whose process is gone. */
+static bool is_left(const char *name, const char *end)
+{
+	const char *at = strstr(name, TEMPORARY);
+	size_t before = at ? (size_t)(at - name) : 0;
+	size_t length = strlen(end);
+	const char *digits = at ? at + strlen(TEMPORARY) : "";
+	size_t count = strspn(digits, "0123456789");
+
+	if (before <= length || memcmp(at - length, end, length) != 0 || count == 0 ||
+		count > PROCESS_DIGITS || digits[count] != '\0')
+		return false;
+	return kill((pid_t)atol(digits), 0) && errno == ESRCH;
+}
+
+void file_sweep(const char *folder, const char *end)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *file;
+
+	if (!dir) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	while ((file = readdir(dir)))
+		if (is_left(file->d_name, end))
+			unlinkat(dirfd(dir), file->d_name, 0);
+	closedir(dir);
 }

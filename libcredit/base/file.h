@@ -26,7 +26,15 @@ int file_write(const char *path, const void *bytes, size_t length, unsigned mode
  */
 int file_settle(const char *temporary, const char *path, bool exclusive, credit_error *err);
 
-/* fsync the folder that path lies in. */
+/*
+ * Remove what file_write() left in a folder when it was stopped between writing and
+ * renaming: temporary files of names that end so, of processes that are gone.  Best effort.
+ */
+void file_sweep(const char *folder, const char *end);
+
+/* The folder that path lies in, appended to out. */
+void file_parent(const char *path, struct buf *out);
+/* fsync it. */
 int file_parent_sync(const char *path, credit_error *err);
 
 /* fsync a folder, so that renames in it survive a crash. */

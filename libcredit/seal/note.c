@@ -15,6 +15,7 @@
 #include "base/message.h"
 #include "base/text.h"
 
+#define NOTE_END ".note"
 #define LINE_BEGIN "\xE2\x80\x94 " /* em dash, space */
 
 bool note_text_valid(const char *text, size_t length)
@@ -238,6 +239,22 @@ int note_sign(struct buf *note, const credit_key *key, const char *file, bool *a
 	return status;
 }
 
+/* What a signing that was stopped left beside this note, and beside the others there. */
+static void sweep(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	struct buf folder = BUF_INIT;
+	size_t length = strlen(name);
+	size_t end = strlen(NOTE_END);
+
+	file_parent(path, &folder);
+	if (!folder.status)
+		file_sweep(buf_cstr(&folder),
+			length > end && !strcmp(name + length - end, NOTE_END) ? NOTE_END : name);
+	buf_free(&folder);
+}
+
 int credit_note_sign(
 	const char *path, const credit_key *key, bool *added, credit_error *err)
 {
@@ -252,6 +269,8 @@ int credit_note_sign(
 	if (!key->can_sign)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "key", "public");
 	status = file_read(path, SIGNED_NOTE_BYTES_MAX, &note, err);
+	if (!status)
+		sweep(path);
 	if (!status)
 		status = note_sign(&note, key, path, &has, err);
 	if (!status && has)

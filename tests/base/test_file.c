@@ -113,6 +113,44 @@ START_TEST(test_missing_and_wrong_places_are_named)
 }
 END_TEST
 
+START_TEST(test_only_what_a_stopped_write_left_is_swept_away)
+{
+	static const struct {
+		const char *name;
+		bool stays;
+	} files[] = {{"a.note.tmp-999999999", false}, {"a.note.tmp-1", true}, /* that one runs */
+		{"a.csv.tmp-999999999", true}, {"a.note.tmp-", true}, {".note.tmp-999999999", true},
+		{"a.note.tmp-999999999x", true}, {"a.note.tmp-9999999999", true}, {"a.note", true}};
+	struct buf parent = BUF_INIT;
+	credit_error err;
+
+	setup();
+	ck_assert_int_eq(mkdir("d", 0700), 0);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		char path[60];
+
+		snprintf(path, sizeof(path), "d/%s", files[i].name);
+		ck_assert_int_eq(file_write(path, "x", 1, 0600, false, &err), CREDIT_OK);
+	}
+	file_sweep("d", ".note");
+	file_sweep("missing", ".note");
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		char path[60];
+
+		snprintf(path, sizeof(path), "d/%s", files[i].name);
+		ck_assert_msg((access(path, F_OK) == 0) == files[i].stays, "%s", path);
+		unlink(path);
+	}
+	ck_assert_int_eq(rmdir("d"), 0);
+	file_parent("d/x", &parent);
+	file_parent("x", &parent);
+	file_parent("/x", &parent);
+	ck_assert_str_eq(buf_cstr(&parent), "d./");
+	buf_free(&parent);
+	teardown();
+}
+END_TEST
+
 START_TEST(test_full_disk_is_full)
 {
 	ck_assert_int_eq(status_of_errno(ENOSPC), CREDIT_EFULL);
@@ -127,4 +165,4 @@ END_TEST
 
 SUITE("base/file", T(test_written_is_read), T(test_large_file_round_trips),
 	T(test_exclusive_write_leaves_what_exists), T(test_missing_and_wrong_places_are_named),
-	T(test_full_disk_is_full))
+	T(test_only_what_a_stopped_write_left_is_swept_away), T(test_full_disk_is_full))

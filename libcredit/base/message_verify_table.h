@@ -12,6 +12,11 @@ MESSAGE_ENUM(VERIFY_FAULTS, "verify-faults", CREDIT_FATAL,
 MESSAGE_ENUM(VERIFY_NOTHING, "verify-nothing", CREDIT_FATAL,
 	"“{1}”里没有公示的各期", "there is no edition in '{1}'",
 	"指定含各期的目录，或某一期的目录", "name the folder of all editions, or that of one edition")
+MESSAGE_ENUM(VERIFY_UNDER_WAY, "verify-under-way", CREDIT_REFUSED,
+	"正在发布、撤下或签名，或者中途停了：目录里的文件有的已是新的，有的还是旧的",
+	"publishing, withdrawing or signing is under way here, or was stopped: some files are of the state before, some of the one after",
+	"稍后再核验；仍是这样的，由发布单位重复原来的命令（credit publish、withdraw 或 sign）完成",
+	"verify again in a moment; if it stays, the publisher finishes it with the same command (credit publish, withdraw or sign)")
 MESSAGE_ENUM(VERIFY_MISSING, "verify-missing", CREDIT_REFUSED,
 	"缺少文件", "the file is missing",
 	"从发布单位重新取得整个目录", "fetch the whole folder again from its publisher")

@@ -486,7 +486,7 @@ static int write_aside(const struct announcing *a, credit_error *err)
 /* ---- all together ---- */
 
 /* With a key every edition gets the notes that it lacks; its files stay as they are. */
-static int write_index(const struct announcing *a, credit_error *err)
+static int write_index(const struct announcing *a, bool leaves, credit_error *err)
 {
 	struct signing signing = {a->options->keys, a->options->keys_count, 0, 0};
 	credit_snapshot *snapshot = NULL;
@@ -497,6 +497,7 @@ static int write_index(const struct announcing *a, credit_error *err)
 		status = series_load(snapshot, &series, err);
 	credit_snapshot_end(snapshot);
 	series.signing = &signing;
+	series.notice = (struct folder_notice){a->label, leaves};
 	if (!status)
 		status = signing.keys_count
 			? series_tidy(&series, UINT64_MAX, SIZE_MAX, a->options->directory,
@@ -530,9 +531,7 @@ static int take_down(struct announcing *a, credit_error *err)
 	a->snapshot = NULL;
 	a->result->ended = true;
 	a->result->rows = 0;
-	if (!status)
-		status = folder_remove(a->options->directory, a->label, err);
-	return status ? status : write_index(a, err);
+	return status ? status : write_index(a, true, err);
 }
 
 static int show(struct announcing *a, credit_error *err)
@@ -549,8 +548,7 @@ static int show(struct announcing *a, credit_error *err)
 		folder_drop(a->options->directory, a->label);
 		return status;
 	}
-	status = folder_place(a->options->directory, a->label, err);
-	return status ? status : write_index(a, err);
+	return write_index(a, false, err);
 }
 
 static int announce(struct announcing *a, credit_error *err)

@@ -10,6 +10,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -276,8 +277,6 @@ int series_render(const struct series *series, size_t index, const struct downs 
 	if (!status)
 		status = write_notes(series, index, directory, &files, err);
 	arena_free(&arena);
-	if (!status)
-		status = folder_place(directory, edition->label, err);
 	series_again_end(&again);
 	return status;
 }
@@ -335,12 +334,15 @@ static int note_index(const struct series *series, const char *directory,
 		status = signing_folder(
 			series->signing, change, &note, editions, places, directory, err);
 		status = end_notes(change, status, err);
+	} else if (!status) {
+		folder_drop(directory, FOLDER_NOTE);
 	}
 	arena_free(&arena);
 	return status;
 }
 
-int series_index(const struct series *series, const char *directory,
+/* The index and the note over all, aside. */
+static int write_index(const struct series *series, const char *directory,
 	const struct words *words, credit_error *err)
 {
 	struct noted_file index;
@@ -358,9 +360,32 @@ int series_index(const struct series *series, const char *directory,
 	}
 	if (!status)
 		status = folder_write_index(directory, words, lines, series->count,
+			series->notice.name ? &series->notice : NULL,
 			registry_hash(series->registry), &index, err);
 	arena_free(&arena);
 	return status ? status : note_index(series, directory, &index, err);
+}
+
+/* The last step: labels (with room for one more) stand aside, with the index and the note. */
+static int place_all(const struct series *series, const char *directory,
+	const struct words *words, const char **labels, size_t count, credit_error *err)
+{
+	const struct folder_notice *notice = &series->notice;
+	int status = write_index(series, directory, words, err);
+
+	if (notice->name && !notice->leaves)
+		labels[count++] = notice->name;
+	return status ? status
+		      : folder_place_all(directory, labels, count,
+				notice->leaves ? notice->name : NULL, err);
+}
+
+int series_index(const struct series *series, const char *directory,
+	const struct words *words, credit_error *err)
+{
+	const char *notice[1];
+
+	return place_all(series, directory, words, notice, 0, err);
 }
 
 /* Has the folder notes, and this edition none, or none of a key at hand? */
@@ -381,13 +406,16 @@ static int lacks_notes(const struct series *series, size_t index, credit_snapsho
 	return status;
 }
 
-int series_tidy(const struct series *series, uint64_t since, size_t skip,
+int series_tidy(const struct series *series, uint64_t since, size_t ready,
 	const char *directory, const struct words *words, uint64_t *done, credit_error *err)
 {
+	const char **labels = calloc(series->count + 1, sizeof(*labels)); /* and a notice */
 	credit_snapshot *snapshot = NULL;
 	struct downs downs = {0};
-	bool others = series->count > 1 || skip >= series->count;
-	int status = credit_snapshot_begin(series->registry, NULL, &snapshot, err);
+	bool others = series->count > 1 || ready >= series->count;
+	size_t aside = 0;
+	int status = labels ? credit_snapshot_begin(series->registry, NULL, &snapshot, err)
+			    : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
 
 	if (!status && others)
 		status = downs_load(snapshot, &downs, err);
@@ -395,8 +423,10 @@ int series_tidy(const struct series *series, uint64_t since, size_t skip,
 		bool again = i + 2 == series->count ||
 			!folder_exists(directory, series->list[i].label);
 
-		if (i == skip)
+		if (i == ready) {
+			labels[aside++] = series->list[i].label;
 			continue;
+		}
 		if (!again)
 			status = lacks_notes(series, i, snapshot, directory, &again, err);
 		if (!status && !again)
@@ -404,13 +434,16 @@ int series_tidy(const struct series *series, uint64_t since, size_t skip,
 				err);
 		if (!status && again)
 			status = series_render(series, i, &downs, directory, err);
-		if (!status && again && done)
-			++*done;
+		if (!status && again)
+			labels[aside++] = series->list[i].label;
 	}
 	if (!status)
-		status = series_index(series, directory, words, err);
+		status = place_all(series, directory, words, labels, aside, err);
+	if (!status && done)
+		*done += aside - (ready < series->count);
 	downs_free(&downs);
 	credit_snapshot_end(snapshot);
+	free(labels);
 	return status;
 }
 

@@ -23,6 +23,7 @@ struct series {
 	struct series_edition *list; /* oldest first */
 	size_t count;
 	struct signing *signing; /* who signs what is written; NULL: no key is at hand */
+	struct folder_notice notice; /* that takes or leaves its place with the index; or no name */
 };
 
 /* CREDIT_ECORRUPT when a record does not match its head. */
@@ -61,21 +62,25 @@ void series_again_end(struct series_again *again);
 /* What the notes of an edition are over, but for its files; borrows from it. */
 void series_signed(const struct series_edition *edition, struct signed_edition *out);
 
-/* Write one edition again as it may be shown now, with its notes, and put it in place. */
+/* Write one edition again as it may be shown now, with its notes, aside. */
 int series_render(const struct series *series, size_t index, const struct downs *downs,
 	const char *directory, credit_error *err);
 
-/* DIRECTORY/index.html: the editions, and the notices that stand; and the note over it. */
+/*
+ * DIRECTORY/index.html: the editions, and the notices that stand; and the note over it;
+ * then everything that was written aside takes its place.
+ */
 int series_index(const struct series *series, const char *directory,
 	const struct words *words, credit_error *err);
 
 /*
  * After a change: write again whatever shows a row that was taken down after
  * a record, the edition that was the newest before, what is missing, and what
- * lacks a note or the signature of a key at hand; then the index.  done (may be
- * NULL) counts editions written; skip is not written.
+ * lacks a note or the signature of a key at hand; then the index.  Last all of it
+ * takes its place.  done (may be NULL) counts editions written; `ready` is not
+ * written: it stands aside already (SIZE_MAX: none does).
  */
-int series_tidy(const struct series *series, uint64_t since, size_t skip,
+int series_tidy(const struct series *series, uint64_t since, size_t ready,
 	const char *directory, const struct words *words, uint64_t *done, credit_error *err);
 
 /* ---- acts on what is public ---- */

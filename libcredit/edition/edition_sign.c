@@ -14,9 +14,10 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "edition/edition_folder.h"
 #include "seal/note.h"
 
-#define TEMPORARY ".tmp-" /* as edition_folder.c has it: what it removes after a stop */
+#define TEMPORARY ".tmp-" /* as edition_folder.c has it, which puts the note in place */
 
 /* One of the three notes, and how its text is built for a rendering. */
 struct making {
@@ -241,24 +242,18 @@ static int make_note(struct signing *signing, struct change *change,
 	return status;
 }
 
+/* Into a folder that stands aside itself. */
 static int write_note(
 	const char *folder, const char *name, const struct buf *note, credit_error *err)
 {
-	struct buf from = BUF_INIT;
-	struct buf to = BUF_INIT;
+	struct buf path = BUF_INIT;
 	int status;
 
-	buf_printf(&from, "%s/" TEMPORARY "%s", folder, name);
-	buf_printf(&to, "%s/%s", folder, name);
-	status = from.status || to.status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY)
-					  : file_write(buf_cstr(&from), note->data,
-						    note->length, 0644, false, err);
-	if (!status && rename(buf_cstr(&from), buf_cstr(&to)))
-		status = FAIL(err, CREDIT_EIO, MSG_FILE_WRITE, buf_cstr(&to), "rename");
-	if (!status)
-		status = folder_sync(folder, err);
-	buf_free(&from);
-	buf_free(&to);
+	buf_printf(&path, "%s/%s", folder, name);
+	status = path.status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY)
+			     : file_write(buf_cstr(&path), note->data, note->length, 0644,
+				       false, err);
+	buf_free(&path);
 	return status;
 }
 
@@ -266,13 +261,13 @@ static int write_note(
 
 static int make_and_write(struct signing *signing, struct change *change,
 	const struct making *making, const char *placed, const char *folder,
-	credit_error *err)
+	const char *name, credit_error *err)
 {
 	struct buf note = BUF_INIT;
 	int status = make_note(signing, change, making, placed, &note, err);
 
 	if (!status)
-		status = write_note(folder, making->name, &note, err);
+		status = write_note(folder, name, &note, err);
 	buf_free(&note);
 	return status;
 }
@@ -286,10 +281,12 @@ int signing_edition(struct signing *signing, struct change *change,
 		edition->revision, edition, NULL, rendering};
 	struct making files = {STORED_NOTE_FILES, FILES_NOTE, edition->period,
 		edition->revision, edition, NULL, rendering};
-	int status = make_and_write(signing, change, &head, placed, folder, err);
+	int status = make_and_write(
+		signing, change, &head, placed, folder, EDITION_NOTE, err);
 
 	return status ? status
-		      : make_and_write(signing, change, &files, placed, folder, err);
+		      : make_and_write(signing, change, &files, placed, folder, FILES_NOTE,
+				err);
 }
 
 /* The digest over the text of a stored files.note; CREDIT_ENOTFOUND: there is none. */
@@ -324,12 +321,14 @@ int signing_folder(struct signing *signing, struct change *change,
 
 	for (size_t i = 0; i < note->count && !status; i++)
 		status = files_digest(change, &places[i], editions[i].files, err);
-	if (status == CREDIT_ENOTFOUND)
+	if (status == CREDIT_ENOTFOUND) {
+		folder_drop(directory, FOLDER_NOTE);
 		return CREDIT_OK;
+	}
 	note->editions = editions;
 	return status ? status
-		      : make_and_write(
-				signing, change, &making, directory, directory, err);
+		      : make_and_write(signing, change, &making, directory, directory,
+				TEMPORARY FOLDER_NOTE, err);
 }
 
 static int lacks_signature(const struct signing *signing, const struct buf *stored,

@@ -47,8 +47,8 @@ int signing_edition(struct signing *signing, struct change *change,
 	credit_error *err);
 
 /*
- * The note over the folder; editions in order, files filled here.  The file is replaced at
- * once.  Nothing happens while an edition has no notes yet.
+ * The note over the folder; editions in order, files filled here.  It stands aside until
+ * folder_place_all().  Nothing is written while an edition has no notes yet.
  */
 int signing_folder(struct signing *signing, struct change *change, struct folder_note *note,
 	struct noted_edition *editions, const struct signed_edition *places,

@@ -515,7 +515,7 @@ static int commit(struct publish_job *job, credit_error *err)
 	return status;
 }
 
-/* The edition stands; now the others and the index. */
+/* The edition stands aside; now the others and the index, and all of it in its place. */
 static int finish(struct publish_job *job, credit_error *err)
 {
 	credit_snapshot *snapshot = NULL;
@@ -576,8 +576,6 @@ static int publish_new(struct publish_job *job, credit_finding_fn report, void *
 		status = commit(job, err);
 	if (status)
 		folder_drop(job->options.directory, job->label);
-	if (!status)
-		status = folder_place(job->options.directory, job->label, err);
 	if (!status)
 		status = finish(job, err);
 	return status ? status : write_media(job, err);

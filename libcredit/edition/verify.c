@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,10 +177,29 @@ static void verify_one(struct folder *folder)
 
 /* ---- all of them ---- */
 
+/* Tell of what stands aside in the folder, once, by the first name. */
+static void find_aside(struct folder *folder)
+{
+	DIR *dir = opendir(folder->dir.folder);
+	struct dirent *file;
+	char first[NAME_MAX + 1] = "";
+
+	while (dir && (file = readdir(dir)))
+		if (verify_aside(file->d_name) && (!first[0] || strcmp(file->d_name, first) < 0))
+			snprintf(first, sizeof(first), "%s", file->d_name);
+	if (dir)
+		closedir(dir);
+	folder->v->under_way = first[0] != '\0';
+	if (folder->v->under_way)
+		TELL(folder->v, MSG_VERIFY_UNDER_WAY, "", first, 0, NULL);
+}
+
 static void verify_all(struct folder *folder)
 {
 	struct verify_edition held[2];
 	struct verify_edition *before = NULL;
+
+	find_aside(folder);
 
 	for (size_t i = 0; i < folder->count && !folder->v->status; i++) {
 		struct verify_head *head = &folder->heads[i];

@@ -19,6 +19,11 @@ void verify_files(struct verify *v, struct verify_edition *edition);
 bool verify_file_digest(struct verify *v, const struct verify_edition *edition,
 	const char *name, int hash, uint8_t digest[DIGEST_BYTES], uint64_t *size);
 
+/* Does a file of DIR stand aside?  And tell of a name that nothing names: a signing that was
+ * stopped leaves such. */
+bool verify_aside(const char *name);
+void verify_unnamed(struct verify *v, const struct verify_edition *place, const char *name);
+
 /* verify_csv.c: red.csv, black.csv and changes.csv hold what edition.json holds. */
 void verify_csv(struct verify *v, struct verify_edition *edition);
 

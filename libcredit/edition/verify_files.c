@@ -17,6 +17,8 @@
 
 #define JSON_NAME "edition.json"
 #define READ_BYTES (64u * 1024)
+#define ASIDE ".tmp-" /* as edition_folder.h says */
+#define NOTE_LEFT ".note.tmp-" /* and the number of a process: file_write() was stopped */
 
 bool verify_file_digest(struct verify *v, const struct verify_edition *edition,
 	const char *name, int hash, uint8_t digest[DIGEST_BYTES], uint64_t *size)
@@ -96,6 +98,23 @@ static bool is_named(const struct verify_edition *edition, const char *name)
 	return false;
 }
 
+bool verify_aside(const char *name)
+{
+	return strncmp(name, ASIDE, strlen(ASIDE)) == 0;
+}
+
+void verify_unnamed(struct verify *v, const struct verify_edition *place, const char *name)
+{
+	const char *left = strstr(name, NOTE_LEFT);
+	const char *digits = left ? left + strlen(NOTE_LEFT) : "";
+	size_t count = strspn(digits, "0123456789");
+
+	if (count && digits[count] == '\0')
+		TELL(v, MSG_VERIFY_UNDER_WAY, place->label, name, 0, NULL);
+	else
+		TELL(v, MSG_VERIFY_UNNAMED, place->label, name, 0, NULL);
+}
+
 static void check_unnamed(struct verify *v, const struct verify_edition *edition)
 {
 	DIR *folder = opendir(edition->folder);
@@ -104,7 +123,7 @@ static void check_unnamed(struct verify *v, const struct verify_edition *edition
 	while (folder && (file = readdir(folder)))
 		if (strcmp(file->d_name, ".") != 0 && strcmp(file->d_name, "..") != 0 &&
 			!is_named(edition, file->d_name))
-			TELL(v, MSG_VERIFY_UNNAMED, edition->label, file->d_name, 0, NULL);
+			verify_unnamed(v, edition, file->d_name);
 	if (folder)
 		closedir(folder);
 }

@@ -127,6 +127,17 @@ static void take_lines(struct index *index)
 			tell_index(index, index->heads[i].label);
 }
 
+static bool is_listed(const struct index *index, const char *label)
+{
+	struct buf line = BUF_INIT;
+	bool listed;
+
+	buf_printf(&line, LINE_BEGIN "%s/" INDEX_NAME "\"", label);
+	listed = memmem(index->text.data, index->text.length, line.data, line.length) != NULL;
+	buf_free(&line);
+	return listed;
+}
+
 /* ---- public notices beside the editions ---- */
 
 static bool is_linked(const struct index *index, const char *name)
@@ -203,12 +214,12 @@ static void check_folder(struct index *index)
 
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
 			strcmp(name, INDEX_NAME) == 0 || strcmp(name, "folder.note") == 0 ||
-			is_edition(index, name))
-			continue;
-		if (is_notice(name) && is_linked(index, name))
+			is_edition(index, name) || verify_aside(name))
+			continue; /* what stands aside was told at the beginning */
+		if (is_notice(name) && (index->v->under_way || is_linked(index, name)))
 			check_notice(index, name);
 		else
-			TELL(index->v, MSG_VERIFY_UNNAMED, "", name, 0, NULL);
+			verify_unnamed(index->v, index->dir, name);
 	}
 	if (folder)
 		closedir(folder);
@@ -227,7 +238,7 @@ static void check_links(struct index *index)
 		at += sizeof(begin) - 1 - strlen(NOTICE_PREFIX);
 		if (!link_name(at, (size_t)(end - at), name) || !is_notice(name))
 			tell_index(index, "<a>");
-		else if (!folder_exists(index->dir->folder, name))
+		else if (!index->v->under_way && !folder_exists(index->dir->folder, name))
 			TELL(index->v, MSG_VERIFY_MISSING, name, INDEX_NAME, 0, NULL);
 	}
 }
@@ -238,7 +249,11 @@ void verify_index(struct verify *v, const struct verify_edition *dir, struct ver
 	struct index index = {.v = v, .dir = dir, .heads = heads, .count = count, .below = count};
 
 	if (verify_file_read(v, dir, INDEX_NAME, &index.text) && index.text.length) {
+		/* the index comes after the editions: the newest may not be in it yet */
+		if (v->under_way && count > 1 && !is_listed(&index, heads[count - 1].label))
+			index.count = index.below = count - 1;
 		take_lines(&index);
+		index.count = count;
 		check_links(&index);
 		verify_page_masks(v, dir, INDEX_NAME, (const char *)index.text.data,
 			index.text.length);

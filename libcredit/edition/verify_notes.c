@@ -19,6 +19,7 @@
 
 #define JSON_NAME "edition.json"
 #define INDEX_NAME "index.html"
+#define NEXT_NOTE ".tmp-" FOLDER_NOTE /* as edition_folder.h says */
 #define FOLDER_LINES 4 /* of folder.note, before its editions */
 
 /* A note of a folder while it is looked at. */
@@ -242,34 +243,75 @@ static const struct noted_edition *find_label(const struct folder_note *note, co
 	return NULL;
 }
 
-static void check_index(const struct opened *o, const struct folder_note *note, int hash)
+/*
+ * What the folder may be: of the state that its note says; while an act is under way or
+ * was stopped also, file by file, of the next one, whose note stands aside.
+ */
+struct states {
+	const struct folder_note *now;
+	const struct folder_note *next; /* NULL: none, or not to be relied on */
+};
+
+static bool index_fits(
+	const struct folder_note *note, const uint8_t digest[DIGEST_BYTES], uint64_t size)
+{
+	return note && size == note->index_size &&
+	       memcmp(digest, note->index, DIGEST_BYTES) == 0;
+}
+
+static void check_index(const struct opened *o, const struct states *states, int hash)
 {
 	uint8_t digest[DIGEST_BYTES];
 	uint64_t size;
 
 	if (verify_file_digest(o->v, o->place, INDEX_NAME, hash, digest, &size) &&
-		(size != note->index_size || memcmp(digest, note->index, DIGEST_BYTES) != 0))
+		!index_fits(states->now, digest, size) && !index_fits(states->next, digest, size))
 		TELL(o->v, MSG_VERIFY_DIGEST, "", INDEX_NAME, 0, NULL, FOLDER_NOTE);
 }
 
-static void check_edition_line(const struct opened *o, const struct folder_note *note,
-	const struct verify_head *head, const struct noted_edition *noted_)
+static bool head_fits(const struct folder_note *note, const struct verify_head *head)
+{
+	const struct noted_edition *line = note ? find_label(note, head->label) : NULL;
+
+	return line && memcmp(line->head, head->digest, DIGEST_BYTES) == 0;
+}
+
+static bool files_fit(const struct folder_note *note, const struct verify_head *head)
+{
+	const struct noted_edition *line = note ? find_label(note, head->label) : NULL;
+
+	return line && memcmp(line->files, head->files, DIGEST_BYTES) == 0 &&
+	       head->rendering <= note->rendering;
+}
+
+static void check_edition_line(const struct opened *o, const struct states *states,
+	const struct verify_head *head)
 {
 	if (!head->headed)
 		return;
-	if (memcmp(noted_->head, head->digest, DIGEST_BYTES) != 0)
+	if (!head_fits(states->now, head) && !head_fits(states->next, head))
 		TELL(o->v, MSG_VERIFY_MIX, head->label, JSON_NAME, 2, NULL, FOLDER_NOTE);
 	if (!head->noted)
 		return; /* told: the note is not there, or of no form */
-	if (memcmp(noted_->files, head->files, DIGEST_BYTES) != 0 ||
-		head->rendering > note->rendering)
+	if (!files_fit(states->now, head) && !files_fit(states->next, head))
 		TELL(o->v, MSG_VERIFY_MIX, head->label, FILES_NOTE, 0, NULL, FOLDER_NOTE);
 }
 
+/* An edition that the note does not name: the next one may. */
+static void check_unnamed(const struct opened *o, const struct states *states,
+	const struct verify_head *head)
+{
+	if (states->next && find_label(states->next, head->label))
+		check_edition_line(o, states, head);
+	else
+		TELL(o->v, MSG_VERIFY_UNNAMED, "", head->label, 0, NULL);
+}
+
 /* The lines of the note are the editions of the folder, in their order. */
-static void check_editions(const struct opened *o, const struct folder_note *note,
+static void check_editions(const struct opened *o, const struct states *states,
 	const struct verify_head *heads, size_t count)
 {
+	const struct folder_note *note = states->now;
 	size_t at = 0;
 
 	for (size_t i = 0; i < note->count; i++) {
@@ -277,15 +319,15 @@ static void check_editions(const struct opened *o, const struct folder_note *not
 
 		while (at < count && strcmp(heads[at].label, line->label) != 0 &&
 			!find_label(note, heads[at].label))
-			TELL(o->v, MSG_VERIFY_UNNAMED, "", heads[at++].label, 0, NULL);
+			check_unnamed(o, states, &heads[at++]);
 		if (at < count && strcmp(heads[at].label, line->label) == 0)
-			check_edition_line(o, note, &heads[at++], line);
+			check_edition_line(o, states, &heads[at++]);
 		else
 			TELL(o->v, MSG_VERIFY_WITHHELD, "", FOLDER_NOTE,
 				FOLDER_LINES + i + 1, NULL, FOLDER_NOTE, line->label);
 	}
 	for (; at < count; at++)
-		TELL(o->v, MSG_VERIFY_UNNAMED, "", heads[at].label, 0, NULL);
+		check_unnamed(o, states, &heads[at]);
 }
 
 /* ---- a copy kept from an earlier visit ---- */
@@ -339,35 +381,68 @@ static void check_since(const struct opened *now, const struct folder_note *note
 	close_note(&kept);
 }
 
-static void check_folder_text(struct opened *o, const struct verify_head *heads, size_t count,
-	const char *since)
+static bool folder_text(struct opened *o, struct folder_note *out)
 {
-	struct folder_note note;
 	size_t line;
+
+	if (folder_note_read(o->note.text, o->note.text_length, &o->arena, out, &line))
+		return true;
+	tell(o, MSG_VERIFY_NOTE, line, NULL);
+	return false;
+}
+
+static void check_folder_text(const struct opened *o, const struct states *states,
+	const struct verify_head *heads, size_t count, const char *since)
+{
 	const struct verify_head *newest = &heads[count - 1];
 
-	if (!folder_note_read(o->note.text, o->note.text_length, &o->arena, &note, &line)) {
-		tell(o, MSG_VERIFY_NOTE, line, NULL);
-		return;
-	}
 	if (newest->headed) {
-		check_index(o, &note, newest->head.hash);
-		if (strcmp(note.series, newest->head.series) != 0)
+		check_index(o, states, newest->head.hash);
+		if (strcmp(states->now->series, newest->head.series) != 0)
 			tell(o, MSG_VERIFY_MIX, 2, JSON_NAME);
 	}
-	check_editions(o, &note, heads, count);
+	check_editions(o, states, heads, count);
 	if (since)
-		check_since(o, &note, since);
+		check_since(o, states->now, since);
+}
+
+/* The note that stands aside; with keys one of them must have signed it. */
+static bool open_next(struct opened *o, struct verify *v, const struct verify_edition *dir,
+	struct folder_note *next)
+{
+	uint64_t faults = v->faults;
+	bool read;
+
+	memset(o, 0, sizeof(*o));
+	if (!v->under_way || !note_there(dir, NEXT_NOTE))
+		return false;
+	read = open_note(o, v, dir, NEXT_NOTE) && folder_text(o, next);
+	v->notes--; /* none of the folder's yet */
+	return read && v->faults == faults;
 }
 
 void verify_folder_note(struct verify *v, const struct verify_edition *dir,
 	const struct verify_head *heads, size_t count, const char *since)
 {
-	struct opened o;
+	bool there = note_there(dir, FOLDER_NOTE);
+	struct folder_note now, next;
+	struct states states = {.now = NULL};
+	struct opened o, aside;
 
-	if (!note_there(dir, FOLDER_NOTE) && v->notes == 0 && v->keys_count == 0 && !since)
+	if (!there && v->notes == 0 && v->keys_count == 0 && !since)
 		return;
-	if (open_note(&o, v, dir, FOLDER_NOTE))
-		check_folder_text(&o, heads, count, since);
-	close_note(&o);
+	if (open_next(&aside, v, dir, &next))
+		states.next = &next;
+	if (!there && states.next && !since) { /* the folder is signed for the first time */
+		for (size_t i = 0; i < count; i++)
+			if (heads[i].noted)
+				check_edition_line(&aside, &states, &heads[i]);
+	} else {
+		if (open_note(&o, v, dir, FOLDER_NOTE) && folder_text(&o, &now)) {
+			states.now = &now;
+			check_folder_text(&o, &states, heads, count, since);
+		}
+		close_note(&o);
+	}
+	close_note(&aside);
 }

@@ -34,6 +34,7 @@ struct verify {
 	credit_key *const *keys;   /* of signers that count */
 	size_t keys_count;
 	uint64_t notes; /* seen */
+	bool under_way; /* something stands aside in DIR: an act goes on, or was stopped */
 };
 
 /* Where a finding lies; NULL and 0: not there. */

@@ -54,11 +54,10 @@ START_TEST(test_preparing_makes_the_folder_and_clears_leftovers_only)
 	OK(folder_prepare(public, err));
 	make_folder(public, ".tmp-2026-04");
 	put_text(public, ".tmp-2026-04/red.csv", "half");
-	put_text(public, ".tmp-index.html", "half");
 	make_folder(public, "2026-03");
 	put_text(public, "2026-03/red.csv", "whole");
 	OK(folder_prepare(public, err));
-	ck_assert(!stands(public, ".tmp-2026-04") && !stands(public, ".tmp-index.html"));
+	ck_assert(!stands(public, ".tmp-2026-04"));
 	ck_assert(stands(public, "2026-03/red.csv"));
 	tree_gone(place);
 }
@@ -152,10 +151,12 @@ START_TEST(test_a_planted_link_is_removed_and_not_followed)
 }
 END_TEST
 
-START_TEST(test_the_index_is_replaced_and_a_half_one_does_not_hinder)
+START_TEST(test_the_index_stands_aside_until_all_is_placed)
 {
 	struct edition_sample sample;
 	const char *place = tree_place();
+	struct folder_notice enters = {NOTICE_PREFIX "2026-06-05", false};
+	struct folder_notice leaves = {NOTICE_PREFIX "2026-05-06", true};
 	struct noted_file noted;
 	struct index_line line;
 	char *text;
@@ -164,16 +165,72 @@ START_TEST(test_the_index_is_replaced_and_a_half_one_does_not_hinder)
 	line = (struct index_line){LABEL, &sample.print.head, sample.print.digest, ""};
 	put_text(place, "index.html", "old");
 	put_text(place, ".tmp-index.html", "half");
-	OK(folder_write_index(place, sample.words, &line, 1, HASH_SHA256, &noted, err));
-	ck_assert(file_has(place, "index.html", LABEL "/index.html"));
-	ck_assert(!stands(place, ".tmp-index.html"));
-	text = file_text(place, "index.html");
+	make_folder(place, NOTICE_PREFIX "2026-05-06");
+	OK(folder_write_index(place, sample.words, &line, 1, &enters, HASH_SHA256, &noted, err));
+	ck_assert(file_has(place, "index.html", "old"));
+	ck_assert(file_has(place, ".tmp-index.html", LABEL "/index.html"));
+	ck_assert(file_has(place, ".tmp-index.html", "2026-06-05/index.html"));
+	ck_assert(file_has(place, ".tmp-index.html", "2026-05-06/index.html"));
+	OK(folder_write_index(place, sample.words, &line, 1, &leaves, HASH_SHA256, &noted, err));
+	ck_assert(!file_has(place, ".tmp-index.html", "2026-05-06/index.html"));
+	text = file_text(place, ".tmp-index.html");
 	ck_assert_uint_eq(noted.size, strlen(text));
 	free(text);
 	tree_gone(place);
-	FAILS(folder_write_index(place, sample.words, &line, 1, HASH_SHA256, &noted, err),
+	FAILS(folder_write_index(place, sample.words, &line, 1, NULL, HASH_SHA256, &noted, err),
 		CREDIT_ENOTFOUND, "file-open");
 	edition_sample_free(&sample);
+}
+END_TEST
+
+/* New ones enter, old ones are replaced, one leaves; index and note come with them. */
+START_TEST(test_everything_aside_takes_its_place_at_once)
+{
+	static const char *const labels[] = {"2026-04", "2026-05"};
+	static const char *const none[] = {"2026-06"};
+	const char *place = tree_place();
+
+	make_folder(place, "2026-04");
+	make_folder(place, ".tmp-2026-04");
+	make_folder(place, ".tmp-2026-05");
+	make_folder(place, "notice-2026-05-06");
+	put_text(place, "2026-04/a", "old");
+	put_text(place, ".tmp-2026-04/a", "new");
+	put_text(place, ".tmp-2026-05/a", "new");
+	put_text(place, ".tmp-index.html", "new");
+	put_text(place, ".tmp-folder.note", "new");
+	put_text(place, "index.html", "old");
+	OK(folder_place_all(place, labels, 2, "notice-2026-05-06", err));
+	ck_assert(file_has(place, "2026-04/a", "new") && file_has(place, "2026-05/a", "new"));
+	ck_assert(file_has(place, "index.html", "new") && file_has(place, "folder.note", "new"));
+	ck_assert(!stands(place, "notice-2026-05-06"));
+	ck_assert(!stands(place, ".tmp-2026-04") && !stands(place, ".tmp-notice-2026-05-06"));
+	ck_assert(!stands(place, ".tmp-index.html") && !stands(place, ".tmp-folder.note"));
+	OK(folder_place_all(place, labels, 0, "notice-2026-05-06", err)); /* gone already */
+	FAILS(folder_place_all(place, none, 1, NULL, err), CREDIT_ENOTFOUND, "file-write");
+	tree_gone(place);
+}
+END_TEST
+
+/* They tell that an act was stopped until it is repeated. */
+START_TEST(test_preparing_leaves_the_markers)
+{
+	const char *place = tree_place();
+
+	put_text(place, ".tmp-index.html", "new");
+	put_text(place, ".tmp-folder.note", "new");
+	put_text(place, ".tmp-folder.note.tmp-1", "half");
+	make_folder(place, "2026-04");
+	put_text(place, "2026-04/files.note.tmp-999999999", "left");
+	put_text(place, "2026-04/files.note.tmp-1", "of a process that runs");
+	put_text(place, "folder.note.tmp-999999999", "left");
+	OK(folder_prepare(place, err));
+	ck_assert(stands(place, ".tmp-index.html") && stands(place, ".tmp-folder.note"));
+	ck_assert(!stands(place, ".tmp-folder.note.tmp-1"));
+	ck_assert(!stands(place, "2026-04/files.note.tmp-999999999"));
+	ck_assert(stands(place, "2026-04/files.note.tmp-1"));
+	ck_assert(!stands(place, "folder.note.tmp-999999999"));
+	tree_gone(place);
 }
 END_TEST
 
@@ -182,4 +239,6 @@ SUITE("edition/edition_folder", T(test_preparing_makes_the_folder_and_clears_lef
 	T(test_an_edition_appears_whole_and_is_replaced_whole),
 	T(test_a_dropped_edition_leaves_what_stands),
 	TL(test_a_planted_link_is_removed_and_not_followed, 2),
-	T(test_the_index_is_replaced_and_a_half_one_does_not_hinder))
+	T(test_the_index_stands_aside_until_all_is_placed),
+	T(test_everything_aside_takes_its_place_at_once),
+	T(test_preparing_leaves_the_markers))

@@ -19,6 +19,7 @@
 #define STEPS_LEAST 25 /* fewer: the hooks no longer see the work */
 #define STEPS_ONE_RECORD 4 /* of a call that writes one record and no file */
 #define STEPS_MOST 400
+#define STEPS_LAST 40 /* of a long act: before these each fifth, unless CREDIT_TEST_LONG=1 */
 #define STOPPED 77
 
 static int steps_left = -1; /* -1: nobody counts */
@@ -299,10 +300,10 @@ static credit_key *signing_key(void)
 	return key;
 }
 
-static void publish_signed(const struct place *place)
+static void publish_signed_as(const struct place *place, const char *period, const char *day)
 {
 	credit_registry *registry = open_registry(place);
-	credit_publish_options options = options_for("2026-05", "2026-05-29", place->public);
+	credit_publish_options options = options_for(period, day, place->public);
 	credit_key *key = signing_key();
 	const credit_key *keys[] = {key};
 
@@ -312,6 +313,34 @@ static void publish_signed(const struct place *place)
 	OK(credit_publish(registry, &options, NULL, NULL, NULL, err));
 	credit_key_close(key);
 	credit_close(registry);
+}
+
+static void publish_signed(const struct place *place)
+{
+	publish_signed_as(place, "2026-05", "2026-05-29");
+}
+
+/* One more, when two stand signed: the one before loses its black rows. */
+static void publish_third(const struct place *place)
+{
+	publish_signed_as(place, "2026-06", "2026-07-06");
+}
+
+/* A witness adds a signature to a note that stands. */
+static void witness(const struct place *place)
+{
+	static const char text[] = "credit key witness.example\n-----BEGIN PRIVATE KEY-----\n"
+		"MC4CAQAwBQYDK2VwBCIEIEzNCJsog/8oltrDbVvqcSRu1alIrM5QW9BplioI4G+7\n"
+		"-----END PRIVATE KEY-----\n"; /* RFC 8032, 7.1, test 2 */
+	char note[256];
+	credit_key *key;
+
+	OK(key_of_file_text(text, strlen(text), "key", &key, err));
+	snprintf(note, sizeof(note), "%s/2026-05/" FILES_NOTE, place->public);
+	OK(credit_note_sign(note, key, NULL, err));
+	snprintf(note, sizeof(note), "%s/" FOLDER_NOTE, place->public);
+	OK(credit_note_sign(note, key, NULL, err));
+	credit_key_close(key);
 }
 
 /* Each edition that can be seen has the files that its note names, whole or not at all. */
@@ -354,6 +383,41 @@ static void notes_fit(const struct place *place)
 	edition_fits_its_notes(place, "2026-05");
 }
 
+/* ---- what a reader is told ---- */
+
+static int count_faults(void *context, const credit_finding *finding)
+{
+	int *faults = context;
+
+	if (finding->severity < CREDIT_WARNING)
+		return 0;
+	if (strcmp(finding->code, "verify-under-way") != 0)
+		fprintf(stderr, "# %s %s\n", finding->code, finding->file);
+	faults[strcmp(finding->code, "verify-under-way") != 0]++;
+	return 0;
+}
+
+/*
+ * The state before, the one after, or that an act is under way: nothing else is told of
+ * files that an act replaces one after the other.  True when it was one of the first two.
+ */
+static bool verifies(const struct place *place, bool with_key)
+{
+	credit_key *key = signing_key();
+	credit_verify_options options;
+	int faults[2] = {0, 0};
+	int status;
+
+	credit_verify_options_init(&options);
+	options.keys = &key;
+	options.keys_count = with_key;
+	status = credit_edition_verify(place->public, &options, count_faults, faults, NULL, NULL);
+	ck_assert_int_eq(faults[1], 0);
+	ck_assert_int_eq(status, faults[0] ? CREDIT_EFORMAT : CREDIT_OK);
+	credit_key_close(key);
+	return faults[0] == 0;
+}
+
 /* ---- stopping ---- */
 
 /* Run in a child that ends before its n-th step; true when it came to its end. */
@@ -380,6 +444,7 @@ struct stopping {
 	void (*act)(const struct place *);
 	void (*whole)(const struct place *); /* after a stop, and at the end; may be NULL */
 	int steps_least;
+	bool signed_; /* all the time, and a reader has the key */
 };
 
 static void run(const char *command)
@@ -417,8 +482,8 @@ static void end(const struct place *place)
 	run(command);
 }
 
-/* What a stop leaves: a sound store, and nothing half done in sight. */
-static void look(const struct stopping *what, const struct place *place)
+/* What a stop leaves: a sound store, and nothing half done in sight, or said to be so. */
+static bool look(const struct stopping *what, const struct place *place)
 {
 	credit_registry *registry = open_registry(place);
 
@@ -426,6 +491,7 @@ static void look(const struct stopping *what, const struct place *place)
 	credit_close(registry);
 	if (what->whole)
 		what->whole(place);
+	return verifies(place, what->signed_);
 }
 
 static void stop_everywhere(const struct stopping *what)
@@ -433,19 +499,22 @@ static void stop_everywhere(const struct stopping *what)
 	struct place place;
 	struct buf wanted;
 	int n = 0;
+	int steps;
 	bool ended = false;
 
 	begin(what, &place);
+	steps_seen = 0;
 	what->act(&place);
+	steps = what->signed_ && !getenv("CREDIT_TEST_LONG") ? steps_seen : 0;
 	wanted = tree_of(place.work);
-	for (; !ended && n < STEPS_MOST; n++) {
+	for (; !ended && n < STEPS_MOST; n += n + STEPS_LAST < steps ? 5 : 1) {
 		struct buf got;
 
 		begin_again(&place);
 		ended = runs_to_its_end(what->act, &place, n);
 		look(what, &place);
 		what->act(&place);
-		look(what, &place);
+		ck_assert_msg(look(what, &place), "stopped before step %d", n);
 		got = tree_of(place.work);
 		ck_assert_msg(same_bytes(&wanted, &got), "stopped before step %d", n);
 		buf_free(&got);
@@ -458,51 +527,65 @@ static void stop_everywhere(const struct stopping *what)
 
 START_TEST(test_publishing_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(&(struct stopping){NULL, publish, NULL, STEPS_LEAST});
+	stop_everywhere(&(struct stopping){NULL, publish, NULL, STEPS_LEAST, false});
 }
 END_TEST
 
 START_TEST(test_withdrawing_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(&(struct stopping){NULL, withdraw, NULL, STEPS_LEAST});
+	stop_everywhere(&(struct stopping){NULL, withdraw, NULL, STEPS_LEAST, false});
 }
 END_TEST
 
 /* The folder becomes a signed one: every edition in it is written again, with notes. */
 START_TEST(test_signing_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(&(struct stopping){NULL, publish_signed, notes_fit, STEPS_LEAST});
+	stop_everywhere(&(struct stopping){NULL, publish_signed, notes_fit, STEPS_LEAST, false});
 }
 END_TEST
 
 /* No key is at hand: what changed stands unsigned, the rest keeps its signatures. */
 START_TEST(test_withdrawing_from_a_signed_folder_stopped_anywhere_is_finished)
 {
-	stop_everywhere(&(struct stopping){publish_signed, withdraw, notes_fit, STEPS_LEAST});
+	stop_everywhere(&(struct stopping){publish_signed, withdraw, notes_fit, STEPS_LEAST, false});
+}
+END_TEST
+
+START_TEST(test_publishing_in_a_signed_folder_stopped_anywhere_is_finished)
+{
+	stop_everywhere(&(struct stopping){
+		publish_signed, publish_third, notes_fit, STEPS_LEAST, true});
+}
+END_TEST
+
+/* Nothing of a stopped signing stays: the next one takes it away. */
+START_TEST(test_signing_a_note_stopped_anywhere_is_finished_by_the_same_call)
+{
+	stop_everywhere(&(struct stopping){publish_signed, witness, notes_fit, 8, true});
 }
 END_TEST
 
 START_TEST(test_a_notice_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(&(struct stopping){NULL, announce, notice_is_whole, 15});
+	stop_everywhere(&(struct stopping){NULL, announce, notice_is_whole, 15, false});
 }
 END_TEST
 
 START_TEST(test_taking_a_notice_down_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(&(struct stopping){announce, end_notice, notice_is_whole, 10});
+	stop_everywhere(&(struct stopping){announce, end_notice, notice_is_whole, 10, false});
 }
 END_TEST
 
 START_TEST(test_a_draft_stopped_anywhere_is_finished_by_the_same_call)
 {
-	stop_everywhere(&(struct stopping){NULL, draft, draft_is_whole, STEPS_LEAST});
+	stop_everywhere(&(struct stopping){NULL, draft, draft_is_whole, STEPS_LEAST, false});
 }
 END_TEST
 
 START_TEST(test_a_signature_stopped_anywhere_is_there_once_in_the_end)
 {
-	stop_everywhere(&(struct stopping){draft, approve, signed_once_or_not, STEPS_ONE_RECORD});
+	stop_everywhere(&(struct stopping){draft, approve, signed_once_or_not, STEPS_ONE_RECORD, false});
 }
 END_TEST
 
@@ -511,6 +594,8 @@ SUITE("edition/publish_crash",
 	TS(test_withdrawing_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_signing_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_withdrawing_from_a_signed_folder_stopped_anywhere_is_finished, 300),
+	TS(test_publishing_in_a_signed_folder_stopped_anywhere_is_finished, 300),
+	TS(test_signing_a_note_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_a_notice_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_taking_a_notice_down_stopped_anywhere_is_finished_by_the_same_call, 300),
 	TS(test_a_draft_stopped_anywhere_is_finished_by_the_same_call, 300),

@@ -141,7 +141,7 @@ START_TEST(test_a_file_that_is_none_is_named)
 END_TEST
 
 static const char *const added[] = {"2026-04/list.xlsx", "2026-05/page-1.html", "2026-05/.tmp",
-	"2026-05/内部_含个人信息_x.csv", "old.html", "notice-2026-06-01", ".tmp-2026-06"};
+	"2026-05/内部_含个人信息_x.csv", "old.html", "notice-2026-06-01"};
 
 START_TEST(test_a_file_that_nothing_names_is_named)
 {
@@ -150,6 +150,33 @@ START_TEST(test_a_file_that_nothing_names_is_named)
 	folder_make(&f);
 	put_file(&f, added[_i], "x", 1);
 	expect(&f, "verify-unnamed", added[_i]);
+	folder_gone(&f);
+}
+END_TEST
+
+/* What an act leaves when it is stopped, and no other name that looks like it. */
+START_TEST(test_an_act_under_way_is_named)
+{
+	static const char *const left[] = {".tmp-2026-06", ".tmp-index.html",
+		"2026-05/files.note.tmp-4711", "folder.note.tmp-1"};
+	static const char *const other[] = {"2026-05/files.note.tmp-", "2026-05/.note.tmp-1x",
+		"2026-05/index.html.tmp-1"};
+	struct folder f;
+	struct findings findings;
+
+	folder_make(&f);
+	for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
+		put_file(&f, left[i], "x", 1);
+		expect(&f, "verify-under-way", left[i]);
+		ck_assert_int_eq(verify_folder(&f, &findings), CREDIT_EFORMAT);
+		ck_assert_uint_eq(findings.count, 1);
+		erase_file(&f, left[i]);
+	}
+	for (size_t i = 0; i < sizeof(other) / sizeof(other[0]); i++) {
+		put_file(&f, other[i], "x", 1);
+		expect(&f, "verify-unnamed", other[i]);
+		erase_file(&f, other[i]);
+	}
 	folder_gone(&f);
 }
 END_TEST
@@ -281,6 +308,6 @@ SUITE("edition/verify", T(test_what_was_published_verifies), T(test_an_old_copy_
 	T(test_misuse_and_nothing_to_verify), TL(test_a_dropped_file_is_named, NAMES),
 	TL(test_a_file_that_is_none_is_named, NAMES),
 	TL(test_a_file_that_nothing_names_is_named, sizeof(added) / sizeof(added[0])),
-	T(test_swapped_files_and_editions_are_found), T(test_a_withheld_edition_is_named),
+	T(test_an_act_under_way_is_named), T(test_swapped_files_and_editions_are_found), T(test_a_withheld_edition_is_named),
 	T(test_what_the_law_wants_gone_breaks_nothing),
 	TL(test_erasing_a_subject_breaks_nothing, 2))

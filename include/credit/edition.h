@@ -28,7 +28,8 @@ typedef struct credit_publish_options {
 	credit_day on;         /* day of judgement, not before the last edition's */
 	bool dry_run;          /* count and report, write nothing but the held-back file */
 	const char *directory; /* folder of all editions, made when it is missing */
-	const char *reissue;   /* what the re-issue corrects; NULL: a first issue */
+	const char *reissue;   /* what the re-issue corrects, without a number of a
+	                        * person: it is printed; NULL: a first issue */
 	bool expect_added_set;
 	uint64_t expect_added; /* confirms the guard when equal to the additions counted */
 	const char *held;      /* file for held-back entries; NULL: beside directory */

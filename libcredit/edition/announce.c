@@ -19,6 +19,7 @@
 #include "csv/csv_writer.h"
 #include "edition/edition_html.h"
 #include "edition/edition_series.h"
+#include "id/id_shown.h"
 #include "id/identifier.h"
 #include "joint/judged_walk.h"
 #include "record/judge.h"
@@ -81,6 +82,8 @@ static int check_options(const credit_announce_options *options, credit_error *e
 		bad = "size";
 	else
 		bad = public_act_fault(options->directory, options->document, options->on);
+	if (!bad && shows_person(options->document, strlen(options->document), false))
+		bad = "document"; /* it stands on the page */
 	if (bad)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, bad, "");
 	if (!options->period || !period_parse(options->period, &period))

@@ -19,6 +19,7 @@
 #include "base/file.h"
 #include "edition/edition_media.h"
 #include "edition/publish_job.h"
+#include "id/id_shown.h"
 
 /* Additions up to this many, or as many as the edition before had rows, need no word. */
 #define GUARD_ADDED 50
@@ -60,7 +61,8 @@ static int check_options(
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "directory", "");
 	if (options->reissue &&
 		(!options->reissue[0] || strlen(options->reissue) > FACTS_BYTES_MAX ||
-			!utf8_valid(options->reissue, strlen(options->reissue))))
+			!utf8_valid(options->reissue, strlen(options->reissue)) ||
+			shows_person(options->reissue, strlen(options->reissue), true)))
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "reissue", "");
 	job->signing.keys = options->keys;
 	job->signing.keys_count = options->keys_count;

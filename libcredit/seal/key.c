@@ -80,8 +80,7 @@ bool key_name_valid(const char *name, size_t length)
 		uint32_t c;
 
 		at += utf8_next(name + at, length - at, &c);
-		if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == '+' || is_space(c) ||
-			is_invisible(c))
+		if (c == '+' || is_space(c) || is_deceptive(c))
 			return false;
 	}
 	return true;

@@ -229,6 +229,9 @@ START_TEST(test_misuse_is_refused)
 	options.document = "";
 	FAILS(credit_publish_notice(registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,
 		"argument");
+	options.document = "样〔2026〕629999198002291018号"; /* a person's number */
+	FAILS(credit_publish_notice(registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,
+		"argument");
 	options = notice_on("2026-05-11");
 	options.period = "May";
 	FAILS(credit_publish_notice(registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,

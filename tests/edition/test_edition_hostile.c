@@ -388,6 +388,7 @@ START_TEST(test_numbers_of_persons_stay_out_of_every_file)
 		"2026-05/changes.csv", "2026-05/index.html"};
 	struct entry named = black_entry(1, "样例" MOBILE "店", "样〔2026〕1号");
 	struct entry numbered = black_entry(2, "样例二店", "样〔2026〕" PERSON "号");
+	struct entry formula = black_entry(3, "=样例三店", "样〔2026〕" PERSON);
 	struct entry unit;
 	char *held;
 
@@ -399,11 +400,13 @@ START_TEST(test_numbers_of_persons_stay_out_of_every_file)
 	sample_seal(&unit);
 	add_entry(f.registry, &named);
 	add_entry(f.registry, &numbered);
+	add_entry(f.registry, &formula);
 	add_entry(f.registry, &unit);
 	ck_assert_uint_eq(
 		publish_ok(f.registry, "2026-04", "2026-05-06", f.public).black, 0);
 	held = file_text(f.work, "内部_含个人信息_2026-04_不予公示.csv");
 	ck_assert_ptr_nonnull(strstr(held, "held-number"));
+	ck_assert_ptr_nonnull(strstr(held, ",\"'=样例三店\","));
 	ck_assert(file_has(f.public, "2026-04/red.csv", "样例镇，联系138********"));
 	add_event(f.registry, &unit, CREDIT_EVENT_REVOKED, "2026-06-04", "样撤" PERSON);
 	publish_ok(f.registry, "2026-05", "2026-06-05", f.public);

@@ -401,6 +401,9 @@ START_TEST(test_periods_follow_one_another)
 	options.reissue = "更正";
 	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,
 		"edition-nothing-to-reissue");
+	options.reissue = "更正，联系13800138000"; /* it stands on the page */
+	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_EINVAL,
+		"argument");
 	publish_ok(place.registry, "2026-04", "2026-05-06", place.public);
 	options = options_for("2026-06", "2026-05-29", place.public);
 	FAILS(credit_publish(place.registry, &options, NULL, NULL, NULL, err), CREDIT_ERULE,

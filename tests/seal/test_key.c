@@ -315,6 +315,10 @@ START_TEST(test_names_of_signers)
 		"b",
 		"a\xE2\x80\x8B"
 		"b",
+		"a\xD8\x9C"
+		"b",
+		"a\xC2\x9B"
+		"b",
 		"\xE2\x80\xAE"
 		"a",
 		"\x7f", "\xff"};

@@ -29,7 +29,7 @@ void buf_reset(struct buf *buf)
 	buf->status = CREDIT_OK;
 }
 
-int buf_reserve(struct buf *buf, size_t more)
+int buf_grow(struct buf *buf, size_t more)
 {
 	size_t capacity = buf->capacity ? buf->capacity : BUF_FIRST;
 	uint8_t *data;
@@ -50,22 +50,9 @@ int buf_reserve(struct buf *buf, size_t more)
 	return CREDIT_OK;
 }
 
-void buf_put(struct buf *buf, const void *bytes, size_t length)
-{
-	if (length == 0 || buf_reserve(buf, length))
-		return;
-	memcpy(buf->data + buf->length, bytes, length);
-	buf->length += length;
-}
-
 void buf_str(struct buf *buf, const char *text)
 {
 	buf_put(buf, text, strlen(text));
-}
-
-void buf_u8(struct buf *buf, uint8_t value)
-{
-	buf_put(buf, &value, 1);
 }
 
 /* The low bytes of value, most significant first. */

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct buf {
 	uint8_t *data; /* NULL while capacity is 0 */
@@ -24,10 +25,8 @@ struct buf {
 
 void buf_free(struct buf *buf); /* and leaves it empty, ready for use */
 void buf_reset(struct buf *buf); /* empties it, keeps the memory, clears the status */
-int buf_reserve(struct buf *buf, size_t more); /* room for more bytes */
-void buf_put(struct buf *buf, const void *bytes, size_t length);
+int buf_grow(struct buf *buf, size_t more); /* buf_reserve() when there is none yet */
 void buf_str(struct buf *buf, const char *text); /* without the NUL */
-void buf_u8(struct buf *buf, uint8_t value);
 void buf_u16(struct buf *buf, uint16_t value);
 void buf_u32(struct buf *buf, uint32_t value);
 void buf_u64(struct buf *buf, uint64_t value);
@@ -37,6 +36,26 @@ void buf_printf(struct buf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* The content as a C string, or "" after a failure; borrowed until the next change. */
 const char *buf_cstr(struct buf *buf);
+
+/* Room for more bytes.  Here, as every byte of every file passes: there mostly is. */
+static inline int buf_reserve(struct buf *buf, size_t more)
+{
+	return !buf->status && more <= buf->capacity - buf->length ? 0 : buf_grow(buf, more);
+}
+
+static inline void buf_put(struct buf *buf, const void *bytes, size_t length)
+{
+	if (length == 0 || buf_reserve(buf, length))
+		return;
+	memcpy(buf->data + buf->length, bytes, length);
+	buf->length += length;
+}
+
+static inline void buf_u8(struct buf *buf, uint8_t value)
+{
+	if (!buf_reserve(buf, 1))
+		buf->data[buf->length++] = value;
+}
 
 struct span {
 	const uint8_t *at;

@@ -38,6 +38,12 @@ static size_t character_bytes(const uint8_t *t, size_t length)
 	return 0;
 }
 
+/* Of U+3000 to U+CFFF, as most of a text?  Three bytes are there. */
+static inline bool is_han(const uint8_t *t)
+{
+	return t[0] >= 0xE3 && t[0] <= 0xEC && (t[1] & 0xC0) == 0x80 && (t[2] & 0xC0) == 0x80;
+}
+
 size_t utf8_valid_prefix(const char *text, size_t length)
 {
 	const uint8_t *t = (const uint8_t *)text;
@@ -53,6 +59,10 @@ size_t utf8_valid_prefix(const char *text, size_t length)
 				at += 8;
 				continue;
 			}
+		}
+		if (length - at >= 3 && is_han(t + at)) {
+			at += 3;
+			continue;
 		}
 		step = character_bytes(t + at, length - at);
 		if (step == 0)
@@ -132,9 +142,8 @@ size_t text_plain_prefix(const char *text, size_t length)
 	while (at < length) {
 		if (is_plain_ascii(t[at]))
 			at++;
-		else if (t[at] >= 0xE3 && t[at] <= 0xEC && length - at >= 3 &&
-			(t[at + 1] & 0xC0) == 0x80 && (t[at + 2] & 0xC0) == 0x80)
-			at += 3; /* U+3000 to U+CFFF */
+		else if (length - at >= 3 && is_han(t + at))
+			at += 3;
 		else
 			break;
 	}

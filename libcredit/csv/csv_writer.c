@@ -163,9 +163,22 @@ static bool must_quote(const char *text, size_t length, char separator)
 	return false;
 }
 
+/* Nothing to quote, to neutralise or to replace, as most cells are; false: look closer. */
+static bool is_plain_cell(const char *text, size_t length, char separator)
+{
+	static const char first[] = " =+-@"; /* full-width forms: U+FF01 on are not plain */
+
+	return length == 0 || (!memchr(first, text[0], sizeof(first) - 1) &&
+				      text[length - 1] != ' ' &&
+				      text_plain_prefix(text, length) == length &&
+				      !memchr(text, separator, length));
+}
+
 void csv_writer_field(struct csv_writer *w, const char *text, size_t length)
 {
-	bool neutral = (w->flags & CSV_WRITER_NEUTRALISE) && csv_is_formula(text, length);
+	bool plain = is_plain_cell(text, length, w->separator);
+	bool neutral = !plain && (w->flags & CSV_WRITER_NEUTRALISE) &&
+		csv_is_formula(text, length);
 	struct buf *cell = &w->cell;
 
 	if (w->status)
@@ -173,7 +186,9 @@ void csv_writer_field(struct csv_writer *w, const char *text, size_t length)
 	if (w->row_begun)
 		put_text(w, &w->separator, 1);
 	w->row_begun = true;
-	if (!neutral && !must_quote(text, length, w->separator)) {
+	if (plain && w->encoding == ENCODING_UTF8) {
+		buf_put(&w->out, text, length);
+	} else if (!neutral && !must_quote(text, length, w->separator)) {
 		put_text(w, text, length);
 	} else {
 		cell->length = 0;

@@ -279,11 +279,26 @@ static const char *kept(struct selection *s, const char *text)
 	return own ? own : "";
 }
 
+/* The same for names of lists and authorities: a million rows share a few of them. */
+static const char *kept_once(struct selection *s, const char *text)
+{
+	uint32_t hash = UINT32_C(2166136261); /* FNV-1a */
+	const char **slot;
+
+	for (const char *c = text; *c; c++)
+		hash = (hash ^ (uint8_t)*c) * UINT32_C(16777619);
+	slot = &s->shared[hash % (sizeof(s->shared) / sizeof(s->shared[0]))];
+	if (!*slot || strcmp(*slot, text) != 0)
+		*slot = kept(s, text);
+	return *slot;
+}
+
 /* Document or authority of a change; a removal waits for nobody who mistyped it. */
-static const char *change_text(struct selection *s, const char *text)
+static const char *change_text(struct selection *s, const char *text,
+	const char *(*keep)(struct selection *, const char *))
 {
 	return shows_person(text, strlen(text), false) ? masked_text(text, &s->arena)
-						       : kept(s, text);
+						       : keep(s, text);
 }
 
 static int add_change(struct selection *s, const struct judged_entry *judged, const char *number,
@@ -302,14 +317,15 @@ static int add_change(struct selection *s, const struct judged_entry *judged, co
 	memset(change, 0, sizeof(*change));
 	memcpy(change->number, number, strlen(number));
 	change->row = *number ? CHANGE_NUMBERED : s->rows.count; /* the row added next */
-	change->list = kept(s, entry->list);
-	change->list_name = judged->list ? kept(s, judged->list->name_zh) : change->list;
+	change->list = kept_once(s, entry->list);
+	change->list_name =
+		judged->list ? kept_once(s, judged->list->name_zh) : change->list;
 	change->kind = kind;
 	change->reason = reason;
 	change->day = day;
-	change->document = document_is_public(entry) ? change_text(s, document) : "";
-	change->authority =
-		change_text(s, department ? department->name_zh : entry->authority_name);
+	change->document = document_is_public(entry) ? change_text(s, document, kept) : "";
+	change->authority = change_text(s,
+		department ? department->name_zh : entry->authority_name, kept_once);
 	s->counts[kind]++;
 	return CREDIT_OK;
 }

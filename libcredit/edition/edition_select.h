@@ -53,6 +53,7 @@ struct selection {
 	/* found */
 	struct edition_rows rows; /* not ordered yet */
 	struct arena arena;       /* what changes, lists and absences borrow from */
+	const char *shared[64];   /* texts in it that come again and again, by their hash */
 	struct print_change *changes;
 	size_t changes_count;
 	size_t changes_capacity;

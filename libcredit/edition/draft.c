@@ -49,6 +49,28 @@ static void sum_day(struct digest *digest, credit_day day)
 	sum_text(digest, text);
 }
 
+/* A row's bytes; what was never in print has no number in a draft. */
+static int copy_blank(
+	struct edition_rows *rows, size_t index, struct buf *out, credit_error *err)
+{
+	struct buf numbered = BUF_INIT;
+	struct printed_row row;
+	int status;
+
+	buf_reset(out);
+	if (!rows->refs[index].fresh)
+		return edition_rows_copy(rows, index, out, err);
+	status = edition_rows_copy(rows, index, &numbered, err);
+	if (!status && row_decode(numbered.data, numbered.length, &row))
+		status = FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD,
+			rows->refs[index].number, "row");
+	row.slots[ROW_NUMBER] = "";
+	if (!status && row_encode(&row, out))
+		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	buf_free(&numbered);
+	return status;
+}
+
 static int sum_rows(struct publish_job *job, struct digest *digest, credit_error *err)
 {
 	struct edition_rows *rows = &job->selection.rows;
@@ -56,8 +78,7 @@ static int sum_rows(struct publish_job *job, struct digest *digest, credit_error
 	int status = CREDIT_OK;
 
 	for (size_t i = 0; i < rows->count && !status; i++) {
-		bytes.length = 0;
-		status = edition_rows_copy(rows, i, &bytes, err);
+		status = copy_blank(rows, i, &bytes, err);
 		if (status)
 			break;
 		digest_update(digest, rows->refs[i].entry.bytes, ENTRY_ID_BYTES);

@@ -28,6 +28,7 @@ struct row_ref {
 	uint32_t code;   /* 1 + its position in the tree of codes; 0: it is not in it */
 	uint16_t list;   /* index into edition_rows.lists */
 	uint8_t colour;
+	bool fresh; /* never in print before: its number was drawn for this edition */
 	struct entry_id entry;
 	char number[PUBLIC_NUMBER_BYTES];
 	uint8_t leaf[DIGEST_BYTES];
@@ -61,10 +62,6 @@ int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const
 /* Append a row's canonical bytes to out, before or after the order is made. */
 int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 	credit_error *err);
-/* Other bytes and reference for a row; its list and place stay. */
-int edition_rows_replace(struct edition_rows *rows, size_t index, const struct row_ref *ref,
-	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err);
-
 /* Sort for print: red, then black; by list, then public number.  No more rows after it. */
 int edition_rows_order(struct edition_rows *rows, credit_error *err);
 

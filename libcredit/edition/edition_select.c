@@ -171,6 +171,41 @@ bool entry_secret(const struct entry *entry, uint8_t secret[SECRET_BYTES])
 	return false;
 }
 
+static int grow(void **array, size_t count, size_t *capacity, size_t size, credit_error *err)
+{
+	size_t more = *capacity ? *capacity * 2 : 64;
+	void *grown;
+
+	if (count < *capacity)
+		return CREDIT_OK;
+	grown = realloc(*array, more * size);
+	if (!grown)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	*array = grown;
+	*capacity = more;
+	return CREDIT_OK;
+}
+
+/* A number and a secret for a row that was never in print. */
+static int draw_number(struct selection *s, struct row_ref *ref,
+	uint8_t secret[SECRET_BYTES], credit_error *err)
+{
+	struct publication drawn;
+	int status = grow((void **)&s->secrets, s->secrets_count, &s->secrets_capacity,
+		sizeof(s->secrets[0]), err);
+
+	if (!status)
+		status = change_draw_publication(s->change, &drawn, err);
+	if (status)
+		return status;
+	memcpy(ref->number, drawn.number, sizeof(ref->number));
+	ref->fresh = true;
+	memcpy(secret, drawn.secret, SECRET_BYTES);
+	memcpy(s->secrets[s->secrets_count++], drawn.secret, SECRET_BYTES);
+	wipe_bytes(&drawn, sizeof(drawn));
+	return CREDIT_OK;
+}
+
 /* Salt and leaf over the bytes gathered in s->bytes. */
 static int seal_row(struct selection *s, const uint8_t secret[SECRET_BYTES],
 	uint8_t salt[ROW_SALT_BYTES], uint8_t leaf[DIGEST_BYTES], credit_error *err)
@@ -202,21 +237,21 @@ static int add_printed(struct selection *s, const struct judged_entry *judged,
 	ref.entry = judged->entry->id;
 	ref.code = own ? own->code : 0;
 	*shown = true;
-	if (number && strlen(number) < sizeof(ref.number)) {
+	if (number && strlen(number) < sizeof(ref.number))
 		strcpy(ref.number, number);
-		row.slots[ROW_NUMBER] = ref.number;
-	}
-	buf_reset(&s->bytes);
-	if (row_encode(&row, &s->bytes))
-		return FAIL(s->err, CREDIT_ENOMEM, MSG_MEMORY);
-	if (!ref.number[0]) {
+	if (!ref.number[0])
 		s->unnumbered++;
-	} else if (!entry_secret(judged->entry, secret)) {
-		*shown = false;
-	} else {
+	if (ref.number[0])
+		*shown = entry_secret(judged->entry, secret);
+	else if (s->change)
+		status = draw_number(s, &ref, secret, s->err);
+	row.slots[ROW_NUMBER] = ref.number;
+	buf_reset(&s->bytes);
+	if (!status && row_encode(&row, &s->bytes))
+		status = FAIL(s->err, CREDIT_ENOMEM, MSG_MEMORY);
+	if (!status && *shown && ref.number[0])
 		status = seal_row(s, secret, salt, ref.leaf, s->err);
-		wipe_bytes(secret, sizeof(secret));
-	}
+	wipe_bytes(secret, sizeof(secret));
 	if (status)
 		return status;
 	if (own && memcmp(own->leaf, ref.leaf, DIGEST_BYTES) != 0)
@@ -227,50 +262,7 @@ static int add_printed(struct selection *s, const struct judged_entry *judged,
 		s->bytes.length, s->err);
 }
 
-int selection_number(struct selection *s, size_t index, const char *number,
-	const uint8_t secret[SECRET_BYTES], credit_error *err)
-{
-	struct row_ref *ref = &s->rows.refs[index];
-	struct row_ref numbered = *ref;
-	struct printed_row row;
-	struct buf old = BUF_INIT;
-	uint8_t salt[ROW_SALT_BYTES];
-	int status = edition_rows_copy(&s->rows, index, &old, err);
-
-	if (!status && row_decode(old.data, old.length, &row))
-		status = FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, s->label, "row");
-	if (!status) {
-		memcpy(numbered.number, number, strlen(number) + 1);
-		row.slots[ROW_NUMBER] = numbered.number;
-		buf_reset(&s->bytes);
-		if (row_encode(&row, &s->bytes))
-			status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	}
-	if (!status)
-		status = seal_row(s, secret, salt, numbered.leaf, err);
-	if (!status)
-		status = edition_rows_replace(&s->rows, index, &numbered, salt, s->bytes.data,
-			s->bytes.length, err);
-	buf_free(&old);
-	return status;
-}
-
 /* ---- changes ---- */
-
-static int grow(void **array, size_t count, size_t *capacity, size_t size, credit_error *err)
-{
-	size_t more = *capacity ? *capacity * 2 : 64;
-	void *grown;
-
-	if (count < *capacity)
-		return CREDIT_OK;
-	grown = realloc(*array, more * size);
-	if (!grown)
-		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	*array = grown;
-	*capacity = more;
-	return CREDIT_OK;
-}
 
 static const char *kept(struct selection *s, const char *text)
 {
@@ -744,6 +736,15 @@ int selection_order(struct selection *s, bool newest, credit_error *err)
 	return count_lists(s, newest, err);
 }
 
+void selection_forget_secrets(struct selection *s)
+{
+	if (s->secrets)
+		wipe_bytes(s->secrets, s->secrets_count * sizeof(s->secrets[0]));
+	free(s->secrets);
+	s->secrets = NULL;
+	s->secrets_count = s->secrets_capacity = 0;
+}
+
 void selection_free(struct selection *s)
 {
 	edition_rows_free(&s->rows);
@@ -751,6 +752,7 @@ void selection_free(struct selection *s)
 	hmac_close(&s->hmac);
 	buf_free(&s->bytes);
 	arena_free(&s->arena);
+	selection_forget_secrets(s);
 	free(s->changes);
 	free(s->lists);
 	free(s->absences);

@@ -47,6 +47,7 @@ struct selection {
 	credit_finding_fn report;
 	void *context;
 	const char *label; /* of the edition, for findings */
+	struct change *change; /* draws numbers for rows that have none; NULL: they stay blank */
 	selection_note_fn note; /* NULL: nobody asks */
 	void *note_context;
 
@@ -66,7 +67,10 @@ struct selection {
 	uint64_t unexplained;
 	uint64_t overdue;
 	char overdue_number[PUBLIC_NUMBER_BYTES]; /* the first of them */
-	uint64_t unnumbered; /* rows that wait for their number */
+	uint64_t unnumbered; /* rows that were never in print */
+	uint8_t (*secrets)[SECRET_BYTES]; /* with a change: of those rows, in their order */
+	size_t secrets_count;
+	size_t secrets_capacity;
 	uint64_t stubbed;    /* rows of a stored edition that could not be shown as they were */
 
 	/* of the call under way */
@@ -79,10 +83,8 @@ struct selection {
 /* Statuses of snapshot_walk(), CREDIT_ECANCELLED. */
 int selection_run(struct selection *selection, credit_error *err);
 void selection_free(struct selection *selection);
-
-/* Give a row its number and secret: its bytes, salt and leaf are made now. */
-int selection_number(struct selection *selection, size_t index, const char *number,
-	const uint8_t secret[SECRET_BYTES], credit_error *err);
+/* Wipe the secrets once they are recorded. */
+void selection_forget_secrets(struct selection *selection);
 
 /*
  * After all rows have numbers: put rows and changes in print order, count the

@@ -152,17 +152,6 @@ int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 	return out->status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
 }
 
-int edition_rows_replace(struct edition_rows *rows, size_t index, const struct row_ref *ref,
-	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err)
-{
-	uint16_t list = rows->refs[index].list;
-
-	assert(index < rows->count && !rows->map);
-	rows->refs[index] = *ref;
-	rows->refs[index].list = list;
-	return spool_row(rows, &rows->refs[index], salt, bytes, length, err);
-}
-
 static int print_order(const void *a, const void *b, void *context)
 {
 	const struct edition_rows *rows = context;

@@ -9,6 +9,7 @@
  * the same bytes from it.  All writing of the store is one change, so that no
  * other writer can come between the judgement and the record.
  */
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -257,6 +258,7 @@ int job_select(struct publish_job *job, credit_finding_fn report, void *context,
 	int status = CREDIT_OK;
 
 	s->snapshot = job->snapshot;
+	s->change = job->change;
 	s->words = job->words;
 	s->on = job->head.day;
 	s->valid_until = job->head.valid_until;
@@ -306,38 +308,29 @@ static int check_guard(struct publish_job *job, credit_error *err)
 	return FAIL(err, CREDIT_ERULE, MSG_EDITION_GUARD, a, b, c);
 }
 
-/* Numbers and secrets for what was never in print. */
-static int number_rows(struct publish_job *job, credit_error *err)
+/* Record the numbers and secrets that were drawn for what was never in print. */
+static int record_numbers(struct publish_job *job, credit_error *err)
 {
 	struct selection *s = &job->selection;
-	struct arena arena = ARENA_INIT;
+	struct publication drawn;
+	size_t next = 0;
 	int status = CREDIT_OK;
 
 	for (size_t i = 0; i < s->rows.count && !status; i++) {
 		const struct row_ref *ref = &s->rows.refs[i];
-		const struct event *event;
-		const char *number;
-		const char *secret;
-		uint8_t bytes[SECRET_BYTES];
 
-		if (ref->number[0])
+		if (!ref->fresh)
 			continue;
-		status = change_publish_entry(job->change, &ref->entry, job->head.day,
-			job->label, &arena, &event, err);
-		if (status)
-			break;
-		number = event_field(event, "number");
-		secret = event_field(event, "secret");
-		if (!number || strlen(number) != PUBLIC_NUMBER_BYTES - 1 || !secret ||
-			!hex_decode(secret, strlen(secret), bytes, SECRET_BYTES))
-			status = FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, job->label,
-				"published");
-		if (!status)
-			status = selection_number(s, i, number, bytes, err);
-		wipe_bytes(bytes, sizeof(bytes));
-		arena_reset(&arena);
+		assert(next < s->secrets_count);
+		memcpy(drawn.number, ref->number, sizeof(drawn.number));
+		memcpy(drawn.secret, s->secrets[next++], SECRET_BYTES);
+		status = change_add_publication(job->change, &ref->entry, job->head.day,
+			job->label, &drawn, err);
 	}
-	arena_free(&arena);
+	wipe_bytes(&drawn, sizeof(drawn));
+	selection_forget_secrets(s);
+	if (status == CREDIT_EEXISTS) /* once in many lives: another draw will do */
+		status = FAIL(err, CREDIT_EBUSY, MSG_EDITION_BUSY);
 	return status;
 }
 
@@ -567,7 +560,7 @@ static int publish_new(struct publish_job *job, credit_finding_fn report, void *
 			job->approved.length, err);
 	if (status || job->options.dry_run)
 		return status;
-	status = number_rows(job, err);
+	status = record_numbers(job, err);
 	if (!status)
 		status = take_down_absent(job, err);
 	if (!status)

@@ -36,7 +36,7 @@ static int find_entry(struct change *change, const struct entry_id *id,
 }
 
 /* The row of a public number; one that is taken cannot be given again. */
-static int put_number(struct change *change, const struct entry *entry, const char *number,
+static int put_number(struct change *change, const struct entry_id *id, const char *number,
 	credit_error *err)
 {
 	struct key key;
@@ -45,7 +45,7 @@ static int put_number(struct change *change, const struct entry *entry, const ch
 		return change_stick(change,
 			FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "number", number), err);
 	key_number(&key, change->registry->county, number);
-	return change_put(change, &key, entry->id.bytes, ENTRY_ID_BYTES, err);
+	return change_put(change, &key, id->bytes, ENTRY_ID_BYTES, err);
 }
 
 /* The rows of the persons that a correction names as responsible. */
@@ -64,16 +64,10 @@ static int put_roles(struct change *change, const struct entry *entry,
 		      : change_put_roles(change, roles, count, &entry->id, subject, err);
 }
 
-/* Write an event that was found to be new; the rows it gives besides. */
-static int put_event(struct change *change, const struct entry *entry,
+/* Write the record of an event that was found to be new. */
+static int put_record(struct change *change, const struct subject_key *subject,
 	const struct event *event, credit_error *err)
 {
-	const char *name = event->kind == CREDIT_EVENT_CORRECTED
-		? event_field(event, "subject_name")
-		: NULL;
-	const char *number =
-		event->kind == CREDIT_EVENT_PUBLISHED ? event_field(event, "number") : NULL;
-	struct subject_key subject;
 	struct key key;
 	int status = event_encode(event, change_payload(change), err);
 
@@ -83,13 +77,29 @@ static int put_event(struct change *change, const struct entry *entry,
 		status = change_check_batch(change, event->batch, err);
 	if (status)
 		return status;
+	key_event(&key, change->registry->county, subject, &event->entry,
+		change_next(change));
+	return change_record(change, JOURNAL_EVENT, &key, err);
+}
+
+/* The same and the rows that it gives besides. */
+static int put_event(struct change *change, const struct entry *entry,
+	const struct event *event, credit_error *err)
+{
+	const char *name = event->kind == CREDIT_EVENT_CORRECTED
+		? event_field(event, "subject_name")
+		: NULL;
+	const char *number =
+		event->kind == CREDIT_EVENT_PUBLISHED ? event_field(event, "number") : NULL;
+	struct subject_key subject;
+	int status;
+
 	subject_key_of(&entry->subject, &subject);
-	key_event(&key, change->registry->county, &subject, &entry->id, change_next(change));
-	status = change_record(change, JOURNAL_EVENT, &key, err);
+	status = put_record(change, &subject, event, err);
 	if (!status && name)
 		status = change_put_name(change, name, &entry->id, &subject, err);
 	if (!status && number)
-		status = put_number(change, entry, number, err);
+		status = put_number(change, &entry->id, number, err);
 	if (!status)
 		status = put_roles(change, entry, event, &subject, err);
 	return status;
@@ -153,63 +163,69 @@ int act_record(struct change *change, const struct event *event, enum act_outcom
 
 /* ---- publication ---- */
 
-/* A random number that no entry bears. */
-static int new_number(
-	struct change *change, char number[PUBLIC_NUMBER_BYTES], credit_error *err)
+int change_draw_publication(
+	struct change *change, struct publication *out, credit_error *err)
 {
 	char text[BASE32_LENGTH(8) + 1];
-	struct bytes taken;
 	uint8_t bytes[8];
+	int status = change_random(change, bytes, sizeof(bytes), err);
+
+	if (!status)
+		status = change_random(change, out->secret, sizeof(out->secret), err);
+	if (status)
+		return change_stick(change, status, err);
+	base32_encode(bytes, sizeof(bytes), text);
+	memcpy(out->number, text, NUMBER_CHARACTERS);
+	out->number[NUMBER_CHARACTERS] = '\0';
+	return CREDIT_OK;
+}
+
+/* Does no entry bear the number?  CREDIT_EEXISTS when one does. */
+static int check_number(struct change *change, const char *number, credit_error *err)
+{
+	struct bytes taken;
 	struct key key;
 	int status;
 
-	do {
-		status = change_random(change, bytes, sizeof(bytes), err);
-		if (status)
-			return status;
-		base32_encode(bytes, sizeof(bytes), text);
-		memcpy(number, text, NUMBER_CHARACTERS);
-		number[NUMBER_CHARACTERS] = '\0';
-		key_number(&key, change->registry->county, number);
-		status = view_get(&change->view, &key, &taken, err);
-	} while (!status);
-	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+	key_number(&key, change->registry->county, number);
+	status = view_get(&change->view, &key, &taken, err);
+	if (status == CREDIT_ENOTFOUND)
+		return CREDIT_OK;
+	return status ? change_stick(change, status, err)
+		      : FAIL(err, CREDIT_EEXISTS, MSG_ARGUMENT, "number", number);
 }
 
-/* The event of a first publication, in the arena. */
-static struct event *new_publication(struct arena *arena, const struct entry_id *id,
-	credit_day day, const char *edition, const char *number, const char *secret)
+int change_add_publication(struct change *change, const struct entry_id *id,
+	credit_day day, const char *edition, const struct publication *publication,
+	credit_error *err)
 {
-	struct event *event = arena_alloc(arena, sizeof(*event));
-	struct event_field *fields = arena_alloc(arena, 3 * sizeof(*fields));
+	char secret[2 * SECRET_BYTES + 1];
+	const struct event_field fields[] = {{"edition", edition},
+		{"number", publication->number}, {"secret", secret}};
+	const struct event event = {.entry = *id, .kind = CREDIT_EVENT_PUBLISHED, .day = day,
+		.document = edition, .authority = "", .operator_ = "", .fields = fields,
+		.fields_count = sizeof(fields) / sizeof(fields[0])};
+	struct subject_key subject;
+	int status = change_failed(change, err);
 
-	if (!event || !fields)
-		return NULL;
-	event->entry = *id;
-	event->kind = CREDIT_EVENT_PUBLISHED;
-	event->day = day;
-	event->document = arena_text(arena, edition, strlen(edition));
-	event->authority = "";
-	event->operator_ = "";
-	fields[0].name = "edition";
-	fields[0].value = event->document;
-	fields[1].name = "number";
-	fields[1].value = arena_text(arena, number, strlen(number));
-	fields[2].name = "secret";
-	fields[2].value = arena_text(arena, secret, strlen(secret));
-	event->fields = fields;
-	event->fields_count = 3;
-	return event->document && fields[1].value && fields[2].value ? event : NULL;
+	err = CHANGE_ERROR(change, err);
+	if (!status)
+		status = check_number(change, publication->number, err);
+	if (!status)
+		status = subject_of_entry(&change->view, id, &subject, err);
+	if (status)
+		return status;
+	hex_encode(publication->secret, SECRET_BYTES, secret);
+	status = put_record(change, &subject, &event, err);
+	wipe_bytes(secret, sizeof(secret));
+	return status ? status : put_number(change, id, publication->number, err);
 }
 
 int change_publish_entry(struct change *change, const struct entry_id *id, credit_day day,
 	const char *edition, struct arena *arena, const struct event **out, credit_error *err)
 {
-	char number[PUBLIC_NUMBER_BYTES];
-	char secret[2 * SECRET_BYTES + 1];
-	uint8_t bytes[SECRET_BYTES];
+	struct publication publication;
 	const struct entry *entry;
-	struct event *event;
 	int status = change_failed(change, err);
 
 	*out = NULL;
@@ -220,24 +236,20 @@ int change_publish_entry(struct change *change, const struct entry_id *id, credi
 		return status;
 	if (entry_public_number(entry))
 		return fail_named(err, CREDIT_EEXISTS, MSG_ENTRY_NUMBERED, id, "");
-	status = new_number(change, number, err);
+	do {
+		status = change_draw_publication(change, &publication, err);
+		if (!status)
+			status = change_add_publication(
+				change, id, day, edition, &publication, err);
+	} while (status == CREDIT_EEXISTS);
+	wipe_bytes(&publication, sizeof(publication));
 	if (!status)
-		status = change_random(change, bytes, sizeof(bytes), err);
-	if (status)
-		return change_stick(change, status, err);
-	hex_encode(bytes, sizeof(bytes), secret);
-	event = new_publication(arena, id, day, edition, number, secret);
-	wipe_bytes(bytes, sizeof(bytes));
-	wipe_bytes(secret, sizeof(secret));
-	if (!event)
-		return change_stick(change, MEMORY(err), err);
-	status = put_event(change, entry, event, err);
-	if (status)
-		return status;
-	event->sequence = change->sequence;
-	event->learned_us = change->view.learned_us;
-	*out = event;
-	return CREDIT_OK;
+		status = change_stick(
+			change, snapshot_entry(&change->view, id, arena, &entry, err), err);
+	for (size_t i = 0; !status && i < entry->events_count; i++)
+		if (entry->events[i]->kind == CREDIT_EVENT_PUBLISHED)
+			*out = entry->events[i];
+	return status;
 }
 
 /* ---- aliases ---- */

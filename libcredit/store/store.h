@@ -470,6 +470,21 @@ int change_add_tables(struct change *change, const credit_catalogue *tables, boo
  */
 int change_publish_entry(struct change *change, const struct entry_id *id, credit_day day,
 	const char *edition, struct arena *arena, const struct event **out, credit_error *err);
+/* What an entry gets at its first publication. */
+struct publication {
+	char number[PUBLIC_NUMBER_BYTES];
+	uint8_t secret[SECRET_BYTES];
+};
+/* Draw one, so that a row can be made before its event is.  CREDIT_EIO. */
+int change_draw_publication(
+	struct change *change, struct publication *out, credit_error *err);
+/*
+ * First publication with what was drawn, of an entry that the caller has seen to
+ * have no number.  CREDIT_EEXISTS when another entry bears the number: chance.
+ */
+int change_add_publication(struct change *change, const struct entry_id *id,
+	credit_day day, const char *edition, const struct publication *publication,
+	credit_error *err);
 /* A signature under a draft; one of a place under the same draft is CREDIT_EEXISTS. */
 int change_add_approval(
 	struct change *change, const struct approval *approval, credit_error *err);

@@ -23,13 +23,16 @@
 
 int RAND_bytes(unsigned char *bytes, int count);
 
-static unsigned random_counter;
+static uint64_t random_counter;
 
 int RAND_bytes(unsigned char *bytes, int count)
 {
-	for (int i = 0; i < count; i++)
-		bytes[i] = (unsigned char)(random_counter * 37 + (unsigned)i * 101 + 11);
-	random_counter++;
+	for (int i = 0; i < count; i++) {
+		uint64_t mixed = ++random_counter * UINT64_C(0x9E3779B97F4A7C15);
+
+		bytes[i] = (unsigned char)((mixed ^ mixed >> 29) * UINT64_C(0xBF58476D1CE4E5B9) >>
+			56);
+	}
 	return 1;
 }
 

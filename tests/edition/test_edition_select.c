@@ -120,10 +120,10 @@ START_TEST(test_an_entry_that_may_not_be_printed_yet_is_held_back)
 }
 END_TEST
 
-START_TEST(test_a_number_gives_the_row_its_salt_and_leaf)
+START_TEST(test_a_number_drawn_gives_the_row_its_salt_and_leaf)
 {
-	static const uint8_t secret[SECRET_BYTES] = {9, 8, 7};
 	struct place place;
+	struct change *change;
 	struct selection *s;
 	struct printed_row row;
 	struct buf bytes = BUF_INIT;
@@ -131,23 +131,40 @@ START_TEST(test_a_number_gives_the_row_its_salt_and_leaf)
 	struct hmac hmac;
 	uint8_t salt[ROW_SALT_BYTES];
 	uint8_t leaf[DIGEST_BYTES];
+	char number[PUBLIC_NUMBER_BYTES];
+	size_t found = 0;
 
 	open_place(&place);
 	s = ask(&place, "2026-05-06");
+	OK(change_begin(place.registry, 0, "", &change, err));
+	s->change = change;
 	OK(selection_run(s, err));
-	OK(selection_number(s, 1, "BCDEFGH01234", secret, err));
+	ck_assert_uint_eq(s->unnumbered, 3);
+	ck_assert_uint_eq(s->secrets_count, 3);
+	ck_assert_mem_ne(s->secrets[0], s->secrets[1], SECRET_BYTES);
+	ck_assert(s->rows.refs[1].fresh);
+	snprintf(number, sizeof(number), "%s", s->rows.refs[1].number);
+	ck_assert_uint_eq(strlen(number), PUBLIC_NUMBER_BYTES - 1);
+	ck_assert_str_eq(s->changes[1].number, ""); /* until rows are in order */
 	OK(edition_rows_copy(&s->rows, 1, &bytes, err));
 	ck_assert_int_eq(row_decode(bytes.data, bytes.length, &row), CREDIT_OK);
-	ck_assert_str_eq(row.slots[ROW_NUMBER], "BCDEFGH01234");
+	ck_assert_str_eq(row.slots[ROW_NUMBER], number);
 	OK(row_hmac_open(&hmac, err));
-	row_salt(&hmac, secret, 1, 1, salt);
+	row_salt(&hmac, s->secrets[1], 1, 1, salt);
 	hmac_close(&hmac);
 	OK(digest_open(&digest, HASH_SHA256, err));
 	row_leaf(&digest, salt, bytes.data, bytes.length, leaf);
 	ck_assert_mem_eq(s->rows.refs[1].leaf, leaf, DIGEST_BYTES);
 	OK(selection_order(s, true, err));
 	ck_assert_uint_eq(s->changes_count, 3);
-	ck_assert_str_eq(s->rows.refs[2].number, "BCDEFGH01234"); /* red first, then no number */
+	for (size_t i = 0; i < 3; i++) {
+		ck_assert_uint_eq(strlen(s->changes[i].number), PUBLIC_NUMBER_BYTES - 1);
+		found += strcmp(s->changes[i].number, number) == 0;
+	}
+	ck_assert_uint_eq(found, 1);
+	selection_forget_secrets(s);
+	ck_assert_ptr_null(s->secrets);
+	change_abort(change);
 	digest_close(&digest);
 	buf_free(&bytes);
 	close_place(&place);
@@ -284,7 +301,7 @@ END_TEST
 SUITE("edition/edition_select",
 	T(test_new_rows_wait_for_their_numbers_and_are_told_as_added),
 	T(test_an_entry_that_may_not_be_printed_yet_is_held_back),
-	T(test_a_number_gives_the_row_its_salt_and_leaf),
+	T(test_a_number_drawn_gives_the_row_its_salt_and_leaf),
 	T(test_an_older_edition_keeps_black_leaves_and_names_no_black_list),
 	T(test_a_row_that_gives_another_leaf_becomes_a_stub),
 	T(test_a_row_taken_down_becomes_a_stub_that_counts_as_meant),

@@ -82,6 +82,43 @@ START_TEST(test_an_entry_gets_one_number_and_one_secret)
 }
 END_TEST
 
+START_TEST(test_a_number_drawn_before_is_given_once)
+{
+	credit_id firm = sample_firm(1);
+	struct entry entry = sample_entry(&firm, "a");
+	struct entry other = sample_entry(&firm, "b");
+	struct publication drawn, more;
+	struct change *change;
+	struct entry_id found;
+	const struct entry *stored;
+	char secret[2 * SECRET_BYTES + 1];
+
+	sample_begin(&sample);
+	OK(change_begin(sample.registry, TIME0 + 1, "", &change, err));
+	OK(change_draw_publication(change, &drawn, err));
+	OK(change_draw_publication(change, &more, err));
+	ck_assert_str_ne(drawn.number, more.number);
+	ck_assert_mem_ne(drawn.secret, more.secret, SECRET_BYTES);
+	ck_assert_int_eq(change_add_publication(change, &entry.id, DAY0, "2026-05", &drawn, NULL),
+		CREDIT_ENOTFOUND);
+	OK(change_add_entry(change, &entry, err));
+	OK(change_add_entry(change, &other, err));
+	OK(change_add_publication(change, &entry.id, DAY0, "2026-05", &drawn, err));
+	ck_assert_int_eq(change_add_publication(change, &other.id, DAY0, "2026-05", &drawn, NULL),
+		CREDIT_EEXISTS);
+	OK(change_add_publication(change, &other.id, DAY0, "2026-05", &more, err));
+	OK(snapshot_number(change_view(change), drawn.number, &found, err));
+	ck_assert_mem_eq(found.bytes, entry.id.bytes, ENTRY_ID_BYTES);
+	OK(snapshot_entry(change_view(change), &entry.id, &sample.arena, &stored, err));
+	ck_assert_str_eq(entry_public_number(stored), drawn.number);
+	hex_encode(drawn.secret, SECRET_BYTES, secret);
+	ck_assert_str_eq(event_field(stored->events[0], "secret"), secret);
+	OK(change_commit(change, err));
+	ck_assert_uint_eq(sample_fsck(sample.registry).events, 2);
+	sample_end(&sample);
+}
+END_TEST
+
 START_TEST(test_an_alias_joins_two_subjects_once)
 {
 	struct alias alias = {.day = DAY0, .document = "变更", .reason = "reregistered"};
@@ -106,4 +143,4 @@ END_TEST
 SUITE("store/change_event", T(test_an_event_counts_once_and_needs_its_entry),
 	T(test_an_act_asks_the_law_and_knows_its_like),
 	T(test_an_entry_gets_one_number_and_one_secret),
-	T(test_an_alias_joins_two_subjects_once))
+	T(test_a_number_drawn_before_is_given_once), T(test_an_alias_joins_two_subjects_once))

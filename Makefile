@@ -158,7 +158,9 @@ $(B)/libcredit.pc: libcredit.pc.in FORCE
 # Tests: one program a file; T=room narrows.  There are hundreds: they are linked
 # by the quicker linker of binutils where it stands, in release without lines.
 room_filter = $(if $(T),$(filter tests/$(T)/% $(B)/tests/$(T)/%,$(1)),$(1))
-quick_link := $(if $(shell command -v ld.gold),-fuse-ld=gold) $(if $(filter release,$(VARIANT)),-Wl$(comma)-S)
+ifeq ($(VARIANT),release)
+quick_link := $(if $(shell command -v ld.gold),-fuse-ld=gold) -Wl,-S
+endif
 $(test_programs): $(B)/%: $(B)/%.o $(support_objects) $(static_lib)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ldflags) $(quick_link) $(LDFLAGS) -o $@ $^ $(libs) $$($(PKG_CONFIG) --libs check)

@@ -44,7 +44,7 @@ START_TEST(test_every_pair_of_bytes_and_edges_of_longer_ones)
 		0xC0, 0xFF};
 	uint8_t b[4];
 
-	for (unsigned pair = 0; pair < 0x10000; pair++) {
+	for (unsigned pair = 0; pair < 0x10000; pair += SANITIZED ? 7 : 1) {
 		b[0] = (uint8_t)(pair >> 8);
 		b[1] = (uint8_t)pair;
 		ck_assert_int_eq(utf8_valid((char *)b, 1), table_3_7(b, 1));

@@ -304,5 +304,5 @@ int main(int argc, char **argv)
 	snprintf(preload, sizeof(preload), "%s", program);
 	slash = strrchr(preload, '/');
 	snprintf(slash, sizeof(preload) - (size_t)(slash - preload), "/preload_steps.so");
-	return suite_run("crash/writer", tests, 1);
+	return suite_run("crash/writer", tests, 1, false);
 }

@@ -263,16 +263,9 @@ START_TEST(test_encoding_is_settled_late_or_asked_for)
 }
 END_TEST
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define MEMORY_KIB (512 * 1024) /* freed memory stays in its quarantine */
-#define BLOCKS 256              /* so that only reads out of bounds are looked for */
-#endif
-#endif
-#ifndef MEMORY_KIB
-#define MEMORY_KIB (30 * 1024) /* below what comes through the pipe */
-#define BLOCKS 4096            /* 32 MiB */
-#endif
+/* Below what comes through the pipe, 32 MiB; sanitizers only look for reads out of bounds. */
+#define MEMORY_KIB (SANITIZED ? 512 * 1024 : 30 * 1024)
+#define BLOCKS (SANITIZED ? 256 : 4096)
 
 /* A pipe that never ends, one bad thing in every shape: memory must not follow. */
 static void endless(const char *piece, size_t repeat)

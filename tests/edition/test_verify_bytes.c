@@ -15,14 +15,7 @@
 #define LONG_FILE 10000
 #define SHORT_FILE 2000 /* of longer ones each third byte, and less where all is slow */
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define EACH 17
-#endif
-#endif
-#ifndef EACH
-#define EACH 3
-#endif
+#define EACH (SANITIZED ? 17 : 3)
 
 static const char *const names[] = {"2026-05/red.csv", "2026-05/black.csv", "2026-05/changes.csv",
 	"2026-05/edition.json", "2026-05/edition.note", "2026-05/files.note", "2026-05/index.html",

@@ -615,7 +615,7 @@ START_TEST(test_an_honour_beside_a_black_entry_says_only_that_it_is_reviewed)
 }
 END_TEST
 
-SUITE("joint/check", T(test_a_listed_firm_is_found_with_its_grounds),
+SUITE_APART("joint/check", T(test_a_listed_firm_is_found_with_its_grounds),
 	T(test_nothing_found_is_no_proof),
 	T(test_a_stale_list_cannot_confirm),
 	T(test_when_every_list_is_stale_nothing_is_denied),

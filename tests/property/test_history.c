@@ -16,7 +16,7 @@
 #include "store/erasure.h"
 #include "replay.h"
 
-#define HISTORIES 10000
+#define HISTORIES (SANITIZED ? 2000 : 10000)
 #define RUNS 20 /* stores; each holds HISTORIES / RUNS histories */
 #define SUBJECTS 6
 #define DOCUMENTS 3
@@ -979,4 +979,4 @@ START_TEST(test_store_equals_a_list_in_memory)
 }
 END_TEST
 
-SUITE("property/history", TL(test_store_equals_a_list_in_memory, RUNS))
+SUITE_APART("property/history", TL(test_store_equals_a_list_in_memory, RUNS))

@@ -19,7 +19,7 @@
 #include "record/subject_act.h"
 #include "../support/suite.h"
 
-#define HISTORIES 10000
+#define HISTORIES (SANITIZED ? 2000 : 10000)
 #define RUNS 10
 #define CUTS 3
 #define ASKED 4

@@ -17,7 +17,7 @@
 #include "../store/sample.h"
 #include "store/show.h"
 
-#define HISTORIES 200
+#define HISTORIES (SANITIZED ? 80 : 200)
 #define RUNS 4 /* stores; each holds HISTORIES / RUNS histories */
 #define SUBJECTS 3
 #define STEPS 8

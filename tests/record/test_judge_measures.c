@@ -241,7 +241,7 @@ START_TEST(test_a_successor_takes_over_what_the_rules_give_to_the_old_body)
 }
 END_TEST
 
-SUITE("record/judge_measures", T(test_a_measure_is_unconfirmed_when_all_its_entries_are),
+SUITE_APART("record/judge_measures", T(test_a_measure_is_unconfirmed_when_all_its_entries_are),
 	T(test_each_department_has_its_measure_in_order),
 	T(test_one_measure_of_two_entries_has_both_grounds_and_the_last_end),
 	T(test_an_end_that_one_entry_is_sure_of_is_sure), T(test_measures_hold_to_their_last_day),

@@ -382,7 +382,7 @@ START_TEST(test_terms_near_the_last_day_do_not_overflow)
 }
 END_TEST
 
-SUITE("record/standing_terms", TL(test_terms_of_both_regimes, (int)COUNT_OF(regimes)),
+SUITE_APART("record/standing_terms", TL(test_terms_of_both_regimes, (int)COUNT_OF(regimes)),
 	TL(test_every_rule_of_transition_for_every_grade, 8),
 	T(test_transition_to_the_new_rule_alone_may_be_later),
 	T(test_the_end_of_a_transition_row_is_a_change_that_was_told),

@@ -10,11 +10,12 @@
 #include "seal/key.h"
 #include "../support/suite.h"
 
-static char folder[] = "/tmp/credit-key-XXXXXX";
+static char folder[32];
 static char path[64];
 
 static void begin(void)
 {
+	strcpy(folder, "/tmp/credit-key-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(folder));
 	snprintf(path, sizeof(path), "%s/key", folder);
 }

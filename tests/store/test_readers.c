@@ -301,5 +301,5 @@ int main(int argc, char **argv)
 	if (length < 0)
 		return EXIT_FAILURE;
 	program[length] = '\0';
-	return suite_run("store/readers", tests, sizeof(tests) / sizeof(tests[0]));
+	return suite_run("store/readers", tests, sizeof(tests) / sizeof(tests[0]), false);
 }

@@ -7,7 +7,7 @@
 /* Ends a run that hangs; far above what any test needs on a busy machine. */
 #define SECONDS_MAX 300
 
-int suite_run(const char *name, const struct suite_test *tests, size_t count)
+int suite_run(const char *name, const struct suite_test *tests, size_t count, bool apart)
 {
 	Suite *suite = suite_create(name);
 	SRunner *runner;
@@ -21,6 +21,8 @@ int suite_run(const char *name, const struct suite_test *tests, size_t count)
 		suite_add_tcase(suite, test_case);
 	}
 	runner = srunner_create(suite);
+	if (apart)
+		srunner_set_fork_status(runner, CK_FORK);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -125,5 +125,5 @@ int main(int argc, char **argv)
 	if (argc >= 4)
 		return write_pages(argv[1], strtoul(argv[2], NULL, 10),
 			strtoul(argv[3], NULL, 10), argc > 4);
-	return suite_run("web/sample_page", tests, sizeof(tests) / sizeof(tests[0]));
+	return suite_run("web/sample_page", tests, sizeof(tests) / sizeof(tests[0]), false);
 }

@@ -92,8 +92,7 @@ int cmd_restore(struct cli *cli)
 		to, (unsigned long long)report.records, (unsigned long long)report.entries,
 		(unsigned long long)report.events);
 	cli_note(cli, "%s",
-		tr(cli, "核对后把 --store 或 $CREDIT_STORE 指向它；本县用语 words.txt 另行放入",
-			"look at it, then point --store or $CREDIT_STORE to it; the county's words.txt "
-			"goes in by hand"));
+		tr(cli, "核对后把 --store 或 $CREDIT_STORE 指向它",
+			"look at it, then point --store or $CREDIT_STORE to it"));
 	return EXIT_DONE;
 }

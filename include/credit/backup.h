@@ -3,7 +3,7 @@
  * credit/backup.h - a safety copy of a registry in one file, and a registry from one.
  *
  * A backup holds every row of the store as of one moment, copied row by row so that
- * nothing erased comes along, and the query log.  It is made while others read and
+ * nothing erased comes along, the query log, and the county's words.  It is made while others read and
  * write.  Each block of the file is chained to the one before by a digest, so that a
  * byte that changed, and a part that is missing, is told with its place.
  *
@@ -48,6 +48,7 @@ typedef struct credit_backup_report {
  *           CREDIT_EINVAL     a pointer is NULL, or size is unknown
  *           CREDIT_EEXISTS    there is a file of that name
  *           CREDIT_ERULE      an erasure is not carried through: credit_erase_finish() first
+ *           CREDIT_EBUSY      something was erased meanwhile: the same call again
  *           CREDIT_EFULL, CREDIT_ENOTFOUND (no such folder), CREDIT_ECORRUPT, CREDIT_EIO,
  *           CREDIT_ENOMEM, CREDIT_EFORK
  *  Rule:    个人信息保护法 第五十一条（安全技术措施）；第四十七条（删除）

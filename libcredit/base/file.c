@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,19 +178,21 @@ int file_write(const char *path, const void *bytes, size_t length, unsigned mode
 	return status;
 }
 
-/* A temporary name of file_write() for a name that ends so, whose process is gone. */
-static bool is_left(const char *name, const char *end)
+bool file_is_left(const char *name, const char *end)
 {
-	const char *at = strstr(name, TEMPORARY);
-	size_t before = at ? (size_t)(at - name) : 0;
 	size_t length = strlen(end);
-	const char *digits = at ? at + strlen(TEMPORARY) : "";
-	size_t count = strspn(digits, "0123456789");
+	const char *at = NULL;
+	const char *digits;
+	size_t count;
 
-	if (before <= length || memcmp(at - length, end, length) != 0 || count == 0 ||
-		count > PROCESS_DIGITS || digits[count] != '\0')
+	for (const char *next = name; (next = strstr(next, TEMPORARY)); next++)
+		at = next;
+	if (!at || (size_t)(at - name) < length || memcmp(at - length, end, length) != 0)
 		return false;
-	return kill((pid_t)atol(digits), 0) && errno == ESRCH;
+	digits = at + strlen(TEMPORARY);
+	count = strspn(digits, "0123456789");
+	return count > 0 && count <= PROCESS_DIGITS && digits[count] == '\0' &&
+	       kill((pid_t)atol(digits), 0) && errno == ESRCH;
 }
 
 void file_sweep(const char *folder, const char *end)
@@ -204,7 +207,7 @@ void file_sweep(const char *folder, const char *end)
 		return;
 	}
 	while ((file = readdir(dir)))
-		if (is_left(file->d_name, end))
+		if (file_is_left(file->d_name, end))
 			unlinkat(dirfd(dir), file->d_name, 0);
 	closedir(dir);
 }

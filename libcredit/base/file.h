@@ -5,6 +5,8 @@
 #ifndef LIBCREDIT_FILE_H
 #define LIBCREDIT_FILE_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "credit/base.h"
 
@@ -31,6 +33,8 @@ int file_settle(const char *temporary, const char *path, bool exclusive, credit_
  * renaming: temporary files of names that end so, of processes that are gone.  Best effort.
  */
 void file_sweep(const char *folder, const char *end);
+/* Is it such a name: of one that ends so, ".tmp-" and the number of a process that is gone? */
+bool file_is_left(const char *name, const char *end);
 
 /* The folder that path lies in, appended to out. */
 void file_parent(const char *path, struct buf *out);

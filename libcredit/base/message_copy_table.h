@@ -24,6 +24,11 @@ MESSAGE_ENUM(BACKUP_ERASURE, "backup-erasure", CREDIT_REFUSED,
 	"an erasure is not carried through, and a backup would take it along; none was made",
 	"先执行 credit erase --due，再备份",
 	"run credit erase --due first")
+MESSAGE_ENUM(BACKUP_MEANWHILE, "backup-meanwhile", CREDIT_REFUSED,
+	"备份期间有内容被删除，备份会带上它，没有备份",
+	"something was erased while the backup was being made, which would take it along; none was made",
+	"再备份一次",
+	"make it again")
 MESSAGE_ENUM(BACKUP_FORMAT, "backup-format", CREDIT_FATAL,
 	"“{1}”不是登记库的备份",
 	"'{1}' is no backup of a registry",

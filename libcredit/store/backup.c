@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * backup.c - credit_backup(): every row as of one moment, and the query log.
+ * backup.c - credit_backup(): every row as of one moment, the query log, the county's words.
  *
  * Runs when an office makes its safety copy.  A read snapshot gives one state
  * while others write; rows are carried without knowing what they are.  The file is
@@ -26,6 +26,7 @@
 
 #define PIECE_BYTES (256u * 1024)
 #define PAGE_ROWS 256
+#define NAME_END ".credit"
 #define NAME_PREFIX "内部_含个人信息_备份_"
 
 struct backup {
@@ -74,8 +75,8 @@ static int write_rows(struct backup *backup)
 	return status;
 }
 
-/* So much of the log as there is while no line is being written. */
-static int log_length(int fd, uint64_t *length)
+/* So much of the file as there is while no line of the log is being written. */
+static int file_length(int fd, uint64_t *length)
 {
 	struct stat file;
 	int failed;
@@ -89,12 +90,12 @@ static int log_length(int fd, uint64_t *length)
 	return failed;
 }
 
-static int copy_log(struct backup *backup, int fd, const char *path)
+static int copy_file(struct backup *backup, enum backup_kind kind, int fd, const char *path)
 {
 	struct buf piece = BUF_INIT;
 	uint64_t left = 0;
 	int status = CREDIT_OK;
-	int number = log_length(fd, &left);
+	int number = file_length(fd, &left);
 
 	if (number)
 		return FAIL(backup->err, CREDIT_EIO, MSG_FILE_READ, path, strerror(number));
@@ -111,35 +112,39 @@ static int copy_log(struct backup *backup, int fd, const char *path)
 				got ? strerror(errno) : "shorter than it was");
 			break;
 		}
-		status = backup_write_queries(
-			&backup->writer, piece.data, (size_t)got, backup->err);
-		backup->end.query_bytes += (uint64_t)got;
+		status = backup_write_bytes(
+			&backup->writer, kind, piece.data, (size_t)got, backup->err);
+		if (kind == BACKUP_QUERIES)
+			backup->end.query_bytes += (uint64_t)got;
 		left -= (uint64_t)got;
 	}
 	buf_free(&piece);
 	return status;
 }
 
-static int write_log(struct backup *backup)
+/* A file beside the rows, when it is there. */
+static int write_beside(struct backup *backup, enum backup_kind kind, const char *name)
 {
+	/* the log is ours; the words an office may keep elsewhere, with a link to them */
+	int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (kind == BACKUP_QUERIES ? O_NOFOLLOW : 0);
 	struct buf path = BUF_INIT;
 	struct stat found;
 	int status = CREDIT_OK;
 	int fd;
 
-	buf_printf(&path, "%s/%s", backup->registry->where, QUERY_LOG_FILE);
+	buf_printf(&path, "%s/%s", backup->registry->where, name);
 	if (path.status)
 		return MEMORY(backup->err);
-	fd = open(buf_cstr(&path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	fd = open(buf_cstr(&path), flags);
 	if (fd < 0 && errno == ELOOP)
-		status = FAIL(backup->err, CREDIT_EFORMAT, MSG_STORE_LINK, QUERY_LOG_FILE);
+		status = FAIL(backup->err, CREDIT_EFORMAT, MSG_STORE_LINK, name);
 	else if (fd < 0 && errno != ENOENT)
 		status = FAIL(backup->err, status_of_errno(errno), MSG_FILE_OPEN,
 			buf_cstr(&path), strerror(errno));
 	else if (fd >= 0 && (fstat(fd, &found) || !S_ISREG(found.st_mode)))
-		status = FAIL(backup->err, CREDIT_EFORMAT, MSG_STORE_LINK, QUERY_LOG_FILE);
+		status = FAIL(backup->err, CREDIT_EFORMAT, MSG_STORE_LINK, name);
 	else if (fd >= 0)
-		status = copy_log(backup, fd, buf_cstr(&path));
+		status = copy_file(backup, kind, fd, buf_cstr(&path));
 	if (fd >= 0)
 		close(fd);
 	buf_free(&path);
@@ -155,7 +160,9 @@ static int write_everything(struct backup *backup, int fd, const char *path)
 	if (!status)
 		status = write_rows(backup);
 	if (!status)
-		status = write_log(backup);
+		status = write_beside(backup, BACKUP_QUERIES, QUERY_LOG_FILE);
+	if (!status)
+		status = write_beside(backup, BACKUP_WORDS, WORDS_FILE);
 	if (!status)
 		status = backup_write_end(&backup->writer, &backup->end, backup->err);
 	return status;
@@ -174,6 +181,32 @@ static int check_erasures(struct backup *backup)
 	return status;
 }
 
+/* Nor what was erased while it was being made, of which it still has the rows. */
+static int check_meanwhile(struct backup *backup)
+{
+	credit_snapshot *now;
+	struct engine_row row;
+	struct scan scan;
+	struct key prefix;
+	int status = credit_snapshot_begin(backup->registry, NULL, &now, backup->err);
+
+	if (status)
+		return status;
+	key_erasure(&prefix, backup->registry->county, 0);
+	prefix.length -= sizeof(uint64_t);
+	status = scan_begin(&scan, now, &prefix, false, backup->err);
+	while (!status && !(status = scan_next(&scan, &row, backup->err))) {
+		struct span span = span_of(row.key.data, row.key.length);
+
+		span_bytes(&span, prefix.length);
+		if (span_u64(&span) > backup->snapshot->head.sequence)
+			status = FAIL(backup->err, CREDIT_EBUSY, MSG_BACKUP_MEANWHILE);
+	}
+	scan_end(&scan);
+	credit_snapshot_end(now);
+	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
+}
+
 /* path, or a name in it when it is a folder. */
 static int choose_path(
 	struct backup *backup, const char *path, struct buf *out, char *name, size_t size)
@@ -185,7 +218,7 @@ static int choose_path(
 	buf_str(out, path);
 	if (stat(path, &found) == 0 && S_ISDIR(found.st_mode)) {
 		credit_day_format(day_of_time(registry_now_us(backup->registry)), day);
-		snprintf(name, size, NAME_PREFIX "%06" PRIu32 "_%s_%" PRIu64 ".credit",
+		snprintf(name, size, NAME_PREFIX "%06" PRIu32 "_%s_%" PRIu64 NAME_END,
 			backup->registry->county, day, backup->snapshot->head.sequence);
 		buf_printf(out, "/%s", name);
 	}
@@ -199,6 +232,20 @@ static int fail_path(const char *path, credit_error *err)
 	return FAIL(err, status_of_errno(number), MSG_FILE_WRITE, path, strerror(number));
 }
 
+/* What a backup that was stopped left where this one goes: it holds everything. */
+static void sweep(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	struct buf folder = BUF_INIT;
+
+	file_parent(path, &folder);
+	if (!folder.status && name[0])
+		file_sweep(buf_cstr(&folder),
+			strncmp(name, NAME_PREFIX, strlen(NAME_PREFIX)) == 0 ? NAME_END : name);
+	buf_free(&folder);
+}
+
 static int write_file(struct backup *backup, const char *path)
 {
 	struct buf name = BUF_INIT;
@@ -206,12 +253,14 @@ static int write_file(struct backup *backup, const char *path)
 	int status;
 	int fd;
 
+	sweep(path);
 	if (access(path, F_OK) == 0)
 		return FAIL(backup->err, CREDIT_EEXISTS, MSG_FILE_EXISTS, path);
 	buf_printf(&name, "%s.tmp-%ld", path, (long)getpid());
 	temporary = buf_cstr(&name);
 	if (name.status)
 		return MEMORY(backup->err);
+	unlink(temporary); /* of an earlier process that had our number */
 	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0) {
 		status = fail_path(path, backup->err);
@@ -221,6 +270,8 @@ static int write_file(struct backup *backup, const char *path)
 			status = fail_path(path, backup->err);
 		if (close(fd) && !status)
 			status = fail_path(path, backup->err);
+		if (!status)
+			status = check_meanwhile(backup);
 		if (status)
 			unlink(temporary);
 		else

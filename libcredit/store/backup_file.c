@@ -147,12 +147,12 @@ int backup_write_row(struct backup_writer *writer, const struct engine_row *row,
 	return writer->block.length < BACKUP_BLOCK_BYTES ? CREDIT_OK : flush_rows(writer, err);
 }
 
-int backup_write_queries(struct backup_writer *writer, const void *bytes, size_t length,
-	credit_error *err)
+int backup_write_bytes(struct backup_writer *writer, enum backup_kind kind,
+	const void *bytes, size_t length, credit_error *err)
 {
 	int status = flush_rows(writer, err);
 
-	return status ? status : write_block(writer, BACKUP_QUERIES, bytes, length, err);
+	return status ? status : write_block(writer, kind, bytes, length, err);
 }
 
 int backup_write_end(struct backup_writer *writer, const struct backup_end *end,
@@ -244,9 +244,12 @@ static bool follows(int kind, int before)
 	case BACKUP_ROWS:
 		return before == BACKUP_HEAD || before == BACKUP_ROWS;
 	case BACKUP_QUERIES:
-	case BACKUP_END:
 		return before == BACKUP_HEAD || before == BACKUP_ROWS ||
 			before == BACKUP_QUERIES;
+	case BACKUP_WORDS:
+	case BACKUP_END:
+		return before == BACKUP_HEAD || before == BACKUP_ROWS ||
+			before == BACKUP_QUERIES || before == BACKUP_WORDS;
 	default:
 		return false;
 	}

@@ -13,6 +13,7 @@
  *	'R'  rows of the store in ascending order of key, each key length (u8),
  *	     value length (u32), key, value
  *	'Q'  bytes of the query log, one block behind the other
+ *	'W'  bytes of the county's words, where the store's folder has some
  *	'E'  once, last: how many rows (u64), how many bytes of the query log (u64)
  *
  * Nothing follows.  A later version has another magic.
@@ -32,6 +33,7 @@ enum backup_kind {
 	BACKUP_HEAD = 'H',
 	BACKUP_ROWS = 'R',
 	BACKUP_QUERIES = 'Q',
+	BACKUP_WORDS = 'W',
 	BACKUP_END = 'E'
 };
 
@@ -69,8 +71,9 @@ int backup_write_head(struct backup_writer *writer, const struct backup_head *he
 /* A row waits in the block until that is full, or another kind is written. */
 int backup_write_row(struct backup_writer *writer, const struct engine_row *row,
 	credit_error *err);
-int backup_write_queries(struct backup_writer *writer, const void *bytes, size_t length,
-	credit_error *err);
+/* Bytes of a file: BACKUP_QUERIES or BACKUP_WORDS. */
+int backup_write_bytes(struct backup_writer *writer, enum backup_kind kind,
+	const void *bytes, size_t length, credit_error *err);
 int backup_write_end(struct backup_writer *writer, const struct backup_end *end,
 	credit_error *err);
 

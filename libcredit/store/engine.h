@@ -24,6 +24,7 @@
 
 /* Lies beside the engine's files and is never taken away (query_log.h). */
 #define QUERY_LOG_FILE "queries.log"
+#define WORDS_FILE "words.txt" /* the county's words, when somebody put them there */
 
 #define ENGINE_KEY_BYTES_MAX 255
 

@@ -5,7 +5,7 @@
  * Rare, and then a county depends on it.  The rows go into a new store beside
  * the place, in one commit after the last block was read and found right; that store
  * is opened and every invariant checked; only then it gets its name.  A stop in
- * between leaves a folder PLACE.tmp-PROCESS that nobody takes for a registry.
+ * between leaves a folder PLACE.tmp-PROCESS, which the next restoring to the place removes.
  */
 #include "credit/backup.h"
 
@@ -33,6 +33,7 @@ struct restoring {
 	struct engine *engine;
 	struct engine_write *write;
 	int queries; /* -1: no line of the log was met */
+	int words;   /* -1: no byte of the county's words was */
 	credit_error *err;
 };
 
@@ -60,45 +61,50 @@ static int take_rows(struct restoring *r)
 	return status == CREDIT_ENOTFOUND ? CREDIT_OK : status;
 }
 
-static int fail_log(const struct restoring *r)
+static int fail_beside(const struct restoring *r, const char *name)
 {
 	int number = errno ? errno : ENOSPC;
 
-	return FAIL(r->err, status_of_errno(number), MSG_FILE_WRITE, QUERY_LOG_FILE,
-		strerror(number));
+	return FAIL(r->err, status_of_errno(number), MSG_FILE_WRITE, name, strerror(number));
 }
 
-static int open_log(struct restoring *r)
+static int open_beside(const struct restoring *r, const char *name, int *fd)
 {
 	struct buf path = BUF_INIT;
 
-	buf_printf(&path, "%s/%s", r->at, QUERY_LOG_FILE);
+	buf_printf(&path, "%s/%s", r->at, name);
 	if (path.status)
 		return MEMORY(r->err);
-	r->queries = open(buf_cstr(&path),
-		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	*fd = open(buf_cstr(&path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+		0600);
 	buf_free(&path);
-	return r->queries < 0 ? fail_log(r) : CREDIT_OK;
+	return *fd < 0 ? fail_beside(r, name) : CREDIT_OK;
 }
 
-static int take_log(struct restoring *r)
+/* The bytes of a block go behind those of the file beside the rows. */
+static int take_beside(struct restoring *r, const char *name, int *fd)
 {
 	const uint8_t *at = r->reader.block.data;
 	size_t left = r->reader.block.length;
-	int status = r->queries < 0 ? open_log(r) : CREDIT_OK;
+	int status = *fd < 0 ? open_beside(r, name, fd) : CREDIT_OK;
 
-	r->end.query_bytes += left;
 	while (!status && left > 0) {
-		ssize_t put = write(r->queries, at, left);
+		ssize_t put = write(*fd, at, left);
 
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put <= 0)
-			return fail_log(r);
+			return fail_beside(r, name);
 		at += put;
 		left -= (size_t)put;
 	}
 	return status;
+}
+
+static int take_log(struct restoring *r)
+{
+	r->end.query_bytes += r->reader.block.length;
+	return take_beside(r, QUERY_LOG_FILE, &r->queries);
 }
 
 static int take_end(struct restoring *r)
@@ -125,6 +131,8 @@ static int take_blocks(struct restoring *r)
 			status = take_rows(r);
 		else if (r->reader.kind == BACKUP_QUERIES)
 			status = take_log(r);
+		else if (r->reader.kind == BACKUP_WORDS)
+			status = take_beside(r, WORDS_FILE, &r->words);
 		else
 			status = take_end(r);
 	}
@@ -142,7 +150,9 @@ static int fill(struct restoring *r)
 	if (!status)
 		status = take_blocks(r);
 	if (!status && r->queries >= 0 && fsync(r->queries))
-		status = fail_log(r);
+		status = fail_beside(r, QUERY_LOG_FILE);
+	if (!status && r->words >= 0 && fsync(r->words))
+		status = fail_beside(r, WORDS_FILE);
 	if (!status) {
 		status = engine_commit(r->write, r->err);
 		r->write = NULL;
@@ -219,6 +229,36 @@ static void clear(const char *at)
 	rmdir(at);
 }
 
+/* Folders beside the place, as name_beside() names them, of processes that are gone. */
+static void sweep(const char *at)
+{
+	const char *slash = strrchr(at, '/');
+	const char *name = slash ? slash + 1 : at;
+	size_t length = (size_t)(strrchr(name, '.') - name); /* up to .tmp-PROCESS */
+	struct buf base = BUF_INIT;
+	struct buf path = BUF_INIT;
+	struct dirent *entry;
+	DIR *dir;
+
+	buf_put(&base, name, length);
+	file_parent(at, &path);
+	dir = base.status || path.status ? NULL : opendir(buf_cstr(&path));
+	while (dir && (entry = readdir(dir))) {
+		if (strncmp(entry->d_name, name, length + 1) != 0 ||
+			!file_is_left(entry->d_name, buf_cstr(&base)))
+			continue;
+		buf_reset(&path);
+		file_parent(at, &path);
+		buf_printf(&path, "/%s", entry->d_name);
+		if (!path.status)
+			clear(buf_cstr(&path));
+	}
+	if (dir)
+		closedir(dir);
+	buf_free(&base);
+	buf_free(&path);
+}
+
 /* rename() puts a folder in the place of nothing or of an empty one, never of another. */
 static int settle(const struct restoring *r)
 {
@@ -233,6 +273,10 @@ static int restore(struct restoring *r, credit_finding_fn report, void *context,
 
 	if (!status)
 		status = backup_read_head(&r->reader, &r->head, r->err);
+	if (!status) {
+		sweep(r->at);
+		clear(r->at); /* of an earlier process that had our number */
+	}
 	if (!status && mkdir(r->at, 0700))
 		status = fail_place(r, errno);
 	if (status)
@@ -262,7 +306,7 @@ static int name_beside(const char *where, struct buf *out, credit_error *err)
 int credit_restore(const char *path, const char *where, credit_finding_fn report,
 	void *context, credit_fsck_report *out, credit_error *err)
 {
-	struct restoring r = {.where = where, .queries = -1, .err = err};
+	struct restoring r = {.where = where, .queries = -1, .words = -1, .err = err};
 	struct buf at = BUF_INIT;
 	int status;
 	int fd;
@@ -285,6 +329,8 @@ int credit_restore(const char *path, const char *where, credit_finding_fn report
 	backup_reader_close(&r.reader);
 	if (r.queries >= 0)
 		close(r.queries);
+	if (r.words >= 0)
+		close(r.words);
 	if (fd >= 0)
 		close(fd);
 	buf_free(&at);

@@ -119,7 +119,8 @@ START_TEST(test_only_what_a_stopped_write_left_is_swept_away)
 		const char *name;
 		bool stays;
 	} files[] = {{"a.note.tmp-999999999", false}, {"a.note.tmp-1", true}, /* that one runs */
-		{"a.csv.tmp-999999999", true}, {"a.note.tmp-", true}, {".note.tmp-999999999", true},
+		{"a.csv.tmp-999999999", true}, {"a.note.tmp-", true}, {".note.tmp-999999999", false},
+		{"a.note.tmp-1.tmp-999999999", true},
 		{"a.note.tmp-999999999x", true}, {"a.note.tmp-9999999999", true}, {"a.note", true}};
 	struct buf parent = BUF_INIT;
 	credit_error err;

@@ -114,3 +114,21 @@ int unlinkat(int folder, const char *path, int flags)
 	step();
 	return REAL(unlinkat)(folder, path, flags);
 }
+
+int link(const char *from, const char *to)
+{
+	step();
+	return REAL(link)(from, to);
+}
+
+int unlink(const char *path)
+{
+	step();
+	return REAL(unlink)(path);
+}
+
+int rmdir(const char *path)
+{
+	step();
+	return REAL(rmdir)(path);
+}

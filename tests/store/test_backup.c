@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A safety copy: whole, of one moment, private, never over another file, without what was erased. */
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -103,6 +105,61 @@ START_TEST(test_what_was_erased_is_in_no_copy_made_afterwards)
 }
 END_TEST
 
+static bool has_begun(void)
+{
+	DIR *dir = opendir(folder);
+	bool begun = false;
+	struct dirent *entry;
+
+	while ((entry = readdir(dir)))
+		begun = begun || strstr(entry->d_name, ".tmp-");
+	closedir(dir);
+	return begun;
+}
+
+/* The lock on the query log holds a backup up between the rows and the log. */
+START_TEST(test_what_is_erased_meanwhile_is_in_no_copy)
+{
+	struct erasure erasure = {.day = DAY0, .document = "样删〔2026〕1号", .authority = "",
+		.operator_ = "", .basis = ""};
+	credit_id person = sample_person(1);
+	struct needle name = plain(NAME);
+	struct change *change;
+	char path[200], log[200];
+	int status, fd;
+	pid_t child;
+
+	setup();
+	snprintf(path, sizeof(path), "%s/copy", folder);
+	snprintf(log, sizeof(log), "%s/" QUERY_LOG_FILE, sample.place);
+	fd = open(log, O_RDWR | O_CLOEXEC);
+	ck_assert_int_eq(flock(fd, LOCK_EX), 0);
+	child = fork();
+	if (child == 0) {
+		credit_registry *own;
+		credit_error failed;
+
+		if (credit_open(sample.place, NULL, &own, NULL))
+			_exit(1);
+		if (credit_backup(own, path, NULL, &failed) != CREDIT_EBUSY)
+			_exit(2);
+		_exit(strcmp(failed.code, "backup-meanwhile") == 0 ? 0 : 3);
+	}
+	while (!has_begun())
+		usleep(1000);
+	OK(change_begin(sample.registry, TIME0 + 100, "", &change, err));
+	OK(change_erase(change, &person, NULL, 0, &erasure, err));
+	OK(change_commit(change, err));
+	ck_assert_int_eq(flock(fd, LOCK_UN), 0);
+	close(fd);
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	ck_assert_uint_eq(files_with(folder, &name), 0);
+	ck_assert(!has_begun() && access(path, F_OK));
+	teardown();
+}
+END_TEST
+
 /* Another process adds entries all the time; each copy is whole and of one moment. */
 START_TEST(test_copies_are_of_one_moment_while_others_write)
 {
@@ -146,4 +203,5 @@ END_TEST
 
 SUITE("store/backup", T(test_a_copy_is_private_and_never_over_a_file),
 	T(test_what_was_erased_is_in_no_copy_made_afterwards),
+	TS(test_what_is_erased_meanwhile_is_in_no_copy, 30),
 	TS(test_copies_are_of_one_moment_while_others_write, 60))

@@ -35,7 +35,7 @@ static int written(void)
 	OK(backup_write_head(&writer, &head, err));
 	for (size_t i = 0; i < 3; i++)
 		OK(backup_write_row(&writer, &rows[i], err));
-	OK(backup_write_queries(&writer, "line\n", 5, err));
+	OK(backup_write_bytes(&writer, BACKUP_QUERIES, "line\n", 5, err));
 	OK(backup_write_end(&writer, &end, err));
 	ck_assert_uint_eq(writer.bytes, (uint64_t)lseek(fd, 0, SEEK_END));
 	backup_writer_close(&writer);

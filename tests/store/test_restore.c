@@ -9,6 +9,8 @@
 #include "store/view.h"
 #include "store/backup_file.h"
 
+#define WORDS "office = 样例县文明办\n"
+
 static struct sample sample;
 static char copy[160], place[160];
 
@@ -90,13 +92,15 @@ static bool nothing_is_left(void)
 START_TEST(test_a_registry_comes_back_row_by_row_with_its_query_log)
 {
 	credit_fsck_report report = {.size = sizeof(report)};
-	struct buf log[2] = {BUF_INIT, BUF_INIT};
+	static const char *const beside[] = {QUERY_LOG_FILE, WORDS_FILE};
 	char path[240];
 	credit_registry *restored;
 	struct change *change;
 	struct stat found;
 
 	setup();
+	snprintf(path, sizeof(path), "%s/" WORDS_FILE, sample.place);
+	OK(file_write(path, WORDS, strlen(WORDS), 0600, false, err));
 	OK(credit_backup(sample.registry, copy, NULL, err));
 	ck_assert_int_eq(mkdir(place, 0755), 0); /* an empty folder is taken */
 	OK(credit_restore(copy, place, NULL, NULL, &report, err));
@@ -106,11 +110,17 @@ START_TEST(test_a_registry_comes_back_row_by_row_with_its_query_log)
 	OK(credit_open(place, NULL, &restored, err));
 	expect_equal_rows(sample.registry, restored);
 	for (int i = 0; i < 2; i++) {
-		snprintf(path, sizeof(path), "%s/" QUERY_LOG_FILE, i ? place : sample.place);
-		OK(file_read(path, 1u << 20, &log[i], err));
+		struct buf files[2] = {BUF_INIT, BUF_INIT};
+
+		for (int k = 0; k < 2; k++) {
+			snprintf(path, sizeof(path), "%s/%s", k ? place : sample.place, beside[i]);
+			OK(file_read(path, 1u << 20, &files[k], err));
+		}
+		ck_assert(files[0].length > 0 && files[0].length == files[1].length);
+		ck_assert_int_eq(memcmp(files[0].data, files[1].data, files[0].length), 0);
+		buf_free(&files[0]);
+		buf_free(&files[1]);
 	}
-	ck_assert(log[0].length > 0 && log[0].length == log[1].length);
-	ck_assert_int_eq(memcmp(log[0].data, log[1].data, log[0].length), 0);
 	/* and it goes on from there */
 	OK(change_begin(restored, TIME0 + 2, "", &change, err));
 	OK(change_commit(change, err));
@@ -118,8 +128,6 @@ START_TEST(test_a_registry_comes_back_row_by_row_with_its_query_log)
 		"restore-exists");
 	sample_fsck(restored);
 	credit_close(restored);
-	buf_free(&log[0]);
-	buf_free(&log[1]);
 	teardown();
 }
 END_TEST

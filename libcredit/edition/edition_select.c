@@ -745,18 +745,26 @@ void selection_forget_secrets(struct selection *s)
 	s->secrets_count = s->secrets_capacity = 0;
 }
 
-void selection_free(struct selection *s)
+void selection_forget_changes(struct selection *s)
 {
-	edition_rows_free(&s->rows);
-	digest_close(&s->digest);
-	hmac_close(&s->hmac);
-	buf_free(&s->bytes);
-	arena_free(&s->arena);
-	selection_forget_secrets(s);
 	free(s->changes);
 	free(s->lists);
 	free(s->absences);
 	s->changes = NULL;
 	s->lists = NULL;
 	s->absences = NULL;
+	s->changes_count = s->lists_count = s->absences_count = 0;
+	s->changes_capacity = s->absences_capacity = 0;
+	arena_free(&s->arena);
+	memset(s->shared, 0, sizeof(s->shared));
+}
+
+void selection_free(struct selection *s)
+{
+	edition_rows_free(&s->rows);
+	digest_close(&s->digest);
+	hmac_close(&s->hmac);
+	buf_free(&s->bytes);
+	selection_forget_secrets(s);
+	selection_forget_changes(s);
 }

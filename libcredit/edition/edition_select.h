@@ -83,6 +83,8 @@ struct selection {
 /* Statuses of snapshot_walk(), CREDIT_ECANCELLED. */
 int selection_run(struct selection *selection, credit_error *err);
 void selection_free(struct selection *selection);
+/* Free changes, lists and absences once they are printed; their counts and the rows stay. */
+void selection_forget_changes(struct selection *selection);
 /* Wipe the secrets once they are recorded. */
 void selection_forget_secrets(struct selection *selection);
 

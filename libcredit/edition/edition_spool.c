@@ -177,6 +177,7 @@ int edition_rows_order(struct edition_rows *rows, credit_error *err)
 	status = spill(rows, err);
 	if (status)
 		return status;
+	buf_free(&rows->spool);
 	if (fflush(rows->file) == 0)
 		rows->map = mmap(NULL, rows->spooled, PROT_READ, MAP_SHARED,
 			fileno(rows->file), 0);

@@ -565,6 +565,7 @@ static int publish_new(struct publish_job *job, credit_finding_fn report, void *
 		status = take_down_absent(job, err);
 	if (!status)
 		status = write_aside(job, digest, err);
+	selection_forget_changes(&job->selection);
 	if (!status)
 		status = add_record(job, digest, err);
 	if (!status)

@@ -209,5 +209,5 @@ int main(int argc, char **argv)
 	snprintf(preload, sizeof(preload), "%s", program);
 	slash = strrchr(preload, '/');
 	snprintf(slash, sizeof(preload) - (size_t)(slash - preload), "/preload_steps.so");
-	return suite_run("crash/copies", tests, 2);
+	return suite_run("crash/copies", tests, 2, false);
 }

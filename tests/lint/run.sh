@@ -9,6 +9,8 @@ here=$(dirname "$0")
 root=${1:-.}
 library=${B:-build/release}/libcredit.so
 bad=0
+python=python3
+[ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
 
 lint() {
     local name=$1
@@ -22,8 +24,8 @@ lint() {
 }
 
 lint headers bash "$here/headers.sh" "$root"
-lint symbols python3 -B "$here/symbols.py" "$root" "$library"
+lint symbols $python -B "$here/symbols.py" "$root" "$library"
 for name in rooms docs functions files code messages tables law absent; do
-    lint "$name" python3 -B "$here/$name.py" "$root"
+    lint "$name" $python -B "$here/$name.py" "$root"
 done
 exit $bad

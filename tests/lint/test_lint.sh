@@ -11,17 +11,20 @@ trap 'rm -rf "$work"' EXIT
 library=${B:-build/release}/libcredit.so
 clean=$work/clean tree=$work/tree
 bad=0
+python=python3
+[ ! -x /usr/bin/python3 ] || python=/usr/bin/python3 # another in PATH may start slowly
 
 mkdir "$clean"
 for folder in include libcredit cli tests examples scripts bindings; do
     [ -d $folder ] && cp -R $folder "$clean/"
 done
+cp -R "$clean" "$tree"
 
 lint() {
     case $1 in
         headers) bash tests/lint/headers.sh "$2" ${3:+include/credit.h "$3"} ;;
-        symbols) python3 -B tests/lint/symbols.py "$2" "$library" ;;
-        *) python3 -B "tests/lint/$1.py" "$2" ;;
+        symbols) $python -B tests/lint/symbols.py "$2" "$library" ;;
+        *) $python -B "tests/lint/$1.py" "$2" ;;
     esac
 }
 
@@ -35,13 +38,23 @@ passes() {
     fi
 }
 
-# plant LINT EXPECTED FILE: append standard input to FILE of a fresh copy.
+# plant LINT EXPECTED FILE: append standard input to FILE of the copy, and take it back.
 plant() {
-    rm -rf "$tree"
-    cp -R "$clean" "$tree"
     mkdir -p "$(dirname "$tree/$3")"
     cat >>"$tree/$3"
     fails "$1" "$2" "$3"
+    restore "$3"
+}
+
+restore() {
+    local file
+    for file; do
+        if [ -e "$clean/$file" ]; then
+            cp "$clean/$file" "$tree/$file"
+        else
+            rm "$tree/$file"
+        fi
+    done
 }
 
 fails() { # LINT EXPECTED [FILE]: headers are many, and only what was planted is compiled
@@ -85,10 +98,9 @@ X
 plant symbols 'credit_planted lacks CREDIT_API' include/credit/base.h <<'X'
 int credit_planted(void);
 X
-rm -rf "$tree"
-cp -R "$clean" "$tree"
 sed -i 's/^CREDIT_API const char \*credit_version(void);//' "$tree/include/credit/base.h"
 fails symbols 'credit_version is exported and not declared'
+restore include/credit/base.h
 
 plant rooms '"seal/digest.h" belongs to a room below' libcredit/base/planted.c <<'X'
 #include "seal/digest.h"
@@ -254,11 +266,10 @@ plant law 'planted: its rule cites no instrument' libcredit/record/standing.h <<
 /* Rule: design: */
 bool planted(const struct standing *standing);
 X
-rm -rf "$tree"
-cp -R "$clean" "$tree"
 printf '/* Rule: 某某法 art. 7 */\nbool planted(int n);\n' >>"$tree/libcredit/record/judge.h"
 printf 'bool planted(int n)\n{\n\treturn n;\n}\n' >>"$tree/libcredit/record/judge_print.c"
 fails law 'planted: tests/record/test_judge_print.c names none of 某某法'
+restore libcredit/record/judge.h libcredit/record/judge_print.c
 plant law 'credit_planted: Rule is missing' include/credit/verdict.h <<'X'
 /** Planted. */
 CREDIT_API int credit_planted(credit_snapshot *snapshot, credit_day on);

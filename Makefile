@@ -156,11 +156,9 @@ $(B)/libcredit.pc: libcredit.pc.in FORCE
 		-e 's|@includedir@|$(includedir)|;s|@version@|$(VERSION)|' $< > $@
 
 # Tests: one program a file; T=room narrows.  There are hundreds: they are linked
-# by the quicker linker of binutils where it stands, in release without lines.
+# by a quicker linker where one stands, in release without lines.
 room_filter = $(if $(T),$(filter tests/$(T)/% $(B)/tests/$(T)/%,$(1)),$(1))
-ifeq ($(VARIANT),release)
-quick_link := $(if $(shell command -v ld.gold),-fuse-ld=gold) -Wl,-S
-endif
+quick_link := $(if $(shell command -v ld.lld),-fuse-ld=lld) $(if $(filter release,$(VARIANT)),-Wl$(comma)-S)
 $(test_programs): $(B)/%: $(B)/%.o $(support_objects) $(static_lib)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(ldflags) $(quick_link) $(LDFLAGS) -o $@ $^ $(libs) $$($(PKG_CONFIG) --libs check)

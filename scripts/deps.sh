@@ -13,13 +13,14 @@ set -u
 build='gcc libc6-dev make pkg-config liblmdb-dev libcsv-dev libssl-dev libutf8proc-dev
     libjansson-dev'
 # g++ compiles the public headers; python3 runs lints and scripted tests; sqlite3 is
-# what the bench compares with; git makes the dist; openssl verifies what we sign.
-test='check clang llvm libclang-rt-dev g++ python3 git sqlite3 libsqlite3-dev openssl'
+# what the bench compares with; git makes the dist; openssl verifies what we sign;
+# lld links hundreds of tests in half the time.
+test='check clang lld llvm libclang-rt-dev g++ python3 git sqlite3 libsqlite3-dev openssl'
 # Without a font for Chinese the browser measures boxes.
 web='chromium chromium-driver python3-selenium fonts-wqy-microhei'
 
 build_probe='programs gcc make pkg-config && headers lmdb.h csv.h openssl/evp.h utf8proc.h jansson.h'
-test_probe='programs clang g++ python3 git sqlite3 openssl && headers check.h sqlite3.h'
+test_probe='programs clang ld.lld g++ python3 git sqlite3 openssl && headers check.h sqlite3.h'
 web_probe='programs chromium chromedriver && /usr/bin/python3 -c "import selenium"'
 
 # shellcheck disable=SC2317 # programs and headers are called from the probes

@@ -365,7 +365,7 @@ START_TEST(test_editions_and_their_rows)
 }
 END_TEST
 
-SUITE("store/batch", T(test_batches_are_listed_and_shown),
+SUITE_APART("store/batch", T(test_batches_are_listed_and_shown),
 	T(test_a_batch_is_shown_with_its_kind), T(test_a_batch_is_found_by_its_file),
 	T(test_confirmations_are_the_newest_that_stand),
 	T(test_undo_is_a_record_and_the_decision_may_come_again),

@@ -391,7 +391,7 @@ START_TEST(test_misuse_is_refused)
 }
 END_TEST
 
-SUITE("store/erase", T(test_a_document_erases_what_has_ended),
+SUITE_APART("store/erase", T(test_a_document_erases_what_has_ended),
 	T(test_what_is_in_force_goes_by_order_only), T(test_an_open_act_and_a_hold_keep_it),
 	T(test_what_is_in_print_is_withdrawn_first), T(test_due_is_listed_from_its_day_on),
 	T(test_what_a_channel_shows_is_not_due),

@@ -341,7 +341,7 @@ START_TEST(test_a_corrected_name_is_found_from_then_on)
 }
 END_TEST
 
-SUITE("store/subject", T(test_both_identifiers_of_an_organisation_lie_together),
+SUITE_APART("store/subject", T(test_both_identifiers_of_an_organisation_lie_together),
 	T(test_aliases_are_followed_both_ways_and_on),
 	T(test_an_identifier_of_no_scheme_is_refused),
 	T(test_entries_by_id_number_and_document), T(test_a_walk_visits_each_subject_once),

@@ -7,19 +7,17 @@
  * left, which holds everybody's data, is gone.
  */
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "credit/backup.h"
 #include "../store/sample.h"
+#include "steps.h"
 
 #define ENTRIES 3
 #define STEPS_LEAST 8 /* fewer were intercepted: the test would prove nothing */
-#define STOPPED 99
 #define EXISTS 4
 
 static struct sample sample;
 static char folder[120];
-static char program[400], preload[460];
 
 static void setup(void)
 {
@@ -62,35 +60,6 @@ static int act(const char *what, const char *from, const char *to)
 		}
 	}
 	return status == CREDIT_EEXISTS ? EXISTS : status ? EXIT_FAILURE : EXIT_SUCCESS;
-}
-
-static int run(const char *what, const char *from, const char *to, long stop_at, long *steps)
-{
-	char stop[24], fd[12], text[24] = "";
-	int ends[2];
-	int status;
-	pid_t child;
-
-	ck_assert_int_eq(pipe(ends), 0);
-	snprintf(stop, sizeof(stop), "%ld", stop_at);
-	snprintf(fd, sizeof(fd), "%d", ends[1]);
-	child = fork();
-	if (child == 0) {
-		close(ends[0]);
-		setenv("LD_PRELOAD", preload, 1);
-		setenv("CREDIT_STEPS_FD", fd, 1);
-		if (stop_at)
-			setenv("CREDIT_STOP_AT", stop, 1);
-		execl(program, program, what, from, to, (char *)NULL);
-		_exit(96);
-	}
-	close(ends[1]);
-	ck_assert_int_eq(waitpid(child, &status, 0), child);
-	if (read(ends[0], text, sizeof(text) - 1) > 0 && steps)
-		*steps = atol(text);
-	close(ends[0]);
-	ck_assert_msg(WIFEXITED(status), "the child died of signal %d", WTERMSIG(status));
-	return WEXITSTATUS(status);
 }
 
 /* ---- what is there ---- */
@@ -138,16 +107,16 @@ START_TEST(test_a_backup_that_ends_anywhere_is_whole_or_not_there)
 	setup();
 	snprintf(path, sizeof(path), "%s/copy", folder);
 	snprintf(place, sizeof(place), "%s/store", folder);
-	ck_assert_int_eq(run("--backup", sample.place, path, 0, &steps), 0);
+	ck_assert_int_eq(steps_run("--backup", sample.place, path, 0, &steps), 0);
 	ck_assert_int_eq(unlink(path), 0);
 	ck_assert_int_ge(steps, STEPS_LEAST);
 	for (long stop = 1; stop <= steps; stop++) {
 		bool there;
 
-		ck_assert_int_eq(run("--backup", sample.place, path, stop, NULL), STOPPED);
+		ck_assert_int_eq(steps_run("--backup", sample.place, path, stop, NULL), STEPS_STOPPED);
 		there = access(path, F_OK) == 0;
 		/* again: never over a file that is there */
-		ck_assert_int_eq(run("--backup", sample.place, path, 0, NULL), there ? EXISTS : 0);
+		ck_assert_int_eq(steps_run("--backup", sample.place, path, 0, NULL), there ? EXISTS : 0);
 		ck_assert_msg(others("copy", name) == 0, "step %ld leaves %s", stop, name);
 		OK(credit_restore(path, place, NULL, NULL, NULL, err));
 		ck_assert(is_whole_or_none(place));
@@ -168,20 +137,20 @@ START_TEST(test_a_restoring_that_ends_anywhere_leaves_a_store_or_none)
 	snprintf(path, sizeof(path), "%s.copy", sample.place);
 	snprintf(place, sizeof(place), "%s/store", folder);
 	OK(credit_backup(sample.registry, path, NULL, err));
-	ck_assert_int_eq(run("--restore", path, place, 0, &steps), 0);
+	ck_assert_int_eq(steps_run("--restore", path, place, 0, &steps), 0);
 	sample_gone(place);
 	ck_assert_int_ge(steps, STEPS_LEAST);
 	for (long stop = 1; stop <= steps; stop++) {
 		bool there;
 
-		ck_assert_int_eq(run("--restore", path, place, stop, NULL), STOPPED);
+		ck_assert_int_eq(steps_run("--restore", path, place, stop, NULL), STEPS_STOPPED);
 		there = is_whole_or_none(place);
 		if (others("store", name)) { /* nor is what stands beside it half of one */
 			snprintf(left, sizeof(left), "%s/%s", folder, name);
 			is_whole_or_none(left);
 			met++;
 		}
-		ck_assert_int_eq(run("--restore", path, place, 0, NULL), there ? EXISTS : 0);
+		ck_assert_int_eq(steps_run("--restore", path, place, 0, NULL), there ? EXISTS : 0);
 		ck_assert(is_whole_or_none(place));
 		ck_assert_msg(others("store", name) == 0, "step %ld leaves %s", stop, name);
 		sample_gone(place);
@@ -197,17 +166,10 @@ int main(int argc, char **argv)
 	const struct suite_test tests[] = {
 		TS(test_a_backup_that_ends_anywhere_is_whole_or_not_there, 120),
 		TS(test_a_restoring_that_ends_anywhere_leaves_a_store_or_none, 120)};
-	char *slash;
-	ssize_t length;
 
 	if (argc == 4)
 		return act(argv[1], argv[2], argv[3]);
-	length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	if (length < 0)
+	if (!steps_begin())
 		return EXIT_FAILURE;
-	program[length] = '\0';
-	snprintf(preload, sizeof(preload), "%s", program);
-	slash = strrchr(preload, '/');
-	snprintf(slash, sizeof(preload) - (size_t)(slash - preload), "/preload_steps.so");
 	return suite_run("crash/copies", tests, 2, false);
 }

@@ -10,10 +10,10 @@
  * a small history; CREDIT_TEST_LONG makes the history longer.
  */
 #include <errno.h>
-#include <sys/wait.h>
 
 #include "credit/erase.h"
 #include "../store/needles.h"
+#include "steps.h"
 
 #define ACTS_SHORT 9 /* the last one erases */
 #define ACTS_LONG 41
@@ -177,38 +177,13 @@ static int write_history(const char *place, unsigned last)
 
 /* ---- children ---- */
 
-static char program[400];
-static char preload[460];
-
-/* Run the writer with the counter before it; its exit status, and the steps it made. */
+/* Run the writer with the counter before it; its exit status, and the steps of a whole run. */
 static int run_writer(const char *place, long stop_at, long *steps)
 {
-	char stop[24], fd[12], last[12], text[24] = "";
-	int ends[2];
-	int status;
-	pid_t child;
+	char last[12];
 
-	ck_assert_int_eq(pipe(ends), 0);
-	snprintf(stop, sizeof(stop), "%ld", stop_at);
-	snprintf(fd, sizeof(fd), "%d", ends[1]);
 	snprintf(last, sizeof(last), "%u", acts());
-	child = fork();
-	if (child == 0) {
-		close(ends[0]);
-		setenv("LD_PRELOAD", preload, 1);
-		setenv("CREDIT_STEPS_FD", fd, 1);
-		if (stop_at)
-			setenv("CREDIT_STOP_AT", stop, 1);
-		execl(program, program, "--write", place, last, (char *)NULL);
-		_exit(96);
-	}
-	close(ends[1]);
-	ck_assert_int_eq(waitpid(child, &status, 0), child);
-	if (read(ends[0], text, sizeof(text) - 1) > 0 && steps)
-		*steps = atol(text);
-	close(ends[0]);
-	ck_assert_msg(WIFEXITED(status), "the writer died of signal %d", WTERMSIG(status));
-	return WEXITSTATUS(status);
+	return steps_run("--write", place, last, stop_at, steps);
 }
 
 /* Of the erased firm no byte is left, and one generation of the store's file is. */
@@ -264,7 +239,7 @@ START_TEST(test_a_writer_that_ends_anywhere_leaves_whole_acts)
 		int status;
 
 		place = sample_place();
-		ck_assert_int_eq(run_writer(place, stop, NULL), 99);
+		ck_assert_int_eq(run_writer(place, stop, NULL), STEPS_STOPPED);
 		status = credit_open(place, NULL, &registry, NULL);
 		if (status == CREDIT_OK) {
 			act = reached_act(registry);
@@ -292,17 +267,10 @@ int main(int argc, char **argv)
 {
 	const struct suite_test tests[] = {
 		TS(test_a_writer_that_ends_anywhere_leaves_whole_acts, 500)};
-	char *slash;
-	ssize_t length;
 
 	if (argc == 4 && strcmp(argv[1], "--write") == 0)
 		return write_history(argv[2], (unsigned)atoi(argv[3]));
-	length = readlink("/proc/self/exe", program, sizeof(program) - 1);
-	if (length < 0)
+	if (!steps_begin())
 		return EXIT_FAILURE;
-	program[length] = '\0';
-	snprintf(preload, sizeof(preload), "%s", program);
-	slash = strrchr(preload, '/');
-	snprintf(slash, sizeof(preload) - (size_t)(slash - preload), "/preload_steps.so");
 	return suite_run("crash/writer", tests, 1, false);
 }

@@ -97,7 +97,9 @@ typedef struct credit_proof_report {
  *           err           may be NULL
  *  Returns: CREDIT_OK
  *           CREDIT_EINVAL   an argument is missing
- *           CREDIT_EFORMAT  it is no proof (proof-form), or no note (note-form)
+ *           CREDIT_EFORMAT  it is no proof (proof-form), as one of a code's absence is
+ *                           whose code is not in the one form that credit_id_confirm()
+ *                           gives; or no note (note-form)
  *           CREDIT_ELIMIT   it is larger than any proof
  *           CREDIT_ERULE    it does not hold (proof-path, proof-order, proof-codes), or has no
  *                           valid signature of the keys given (proof-unsigned)

@@ -50,11 +50,6 @@ int buf_grow(struct buf *buf, size_t more)
 	return CREDIT_OK;
 }
 
-void buf_str(struct buf *buf, const char *text)
-{
-	buf_put(buf, text, strlen(text));
-}
-
 /* The low bytes of value, most significant first. */
 static void put_number(struct buf *buf, uint64_t value, size_t bytes)
 {

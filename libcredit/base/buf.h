@@ -26,7 +26,6 @@ struct buf {
 void buf_free(struct buf *buf); /* and leaves it empty, ready for use */
 void buf_reset(struct buf *buf); /* empties it, keeps the memory, clears the status */
 int buf_grow(struct buf *buf, size_t more); /* buf_reserve() when there is none yet */
-void buf_str(struct buf *buf, const char *text); /* without the NUL */
 void buf_u16(struct buf *buf, uint16_t value);
 void buf_u32(struct buf *buf, uint32_t value);
 void buf_u64(struct buf *buf, uint64_t value);
@@ -49,6 +48,12 @@ static inline void buf_put(struct buf *buf, const void *bytes, size_t length)
 		return;
 	memcpy(buf->data + buf->length, bytes, length);
 	buf->length += length;
+}
+
+/* Without the NUL.  Here, so that the length of a literal need not be counted. */
+static inline void buf_str(struct buf *buf, const char *text)
+{
+	buf_put(buf, text, strlen(text));
 }
 
 static inline void buf_u8(struct buf *buf, uint8_t value)

@@ -133,6 +133,12 @@ static bool is_plain_ascii(uint8_t c)
 	return c >= 0x20 && c < 0x7F;
 }
 
+/* Of U+FF00 to U+FF7F, the full-width forms of punctuation?  Three bytes are there. */
+static inline bool is_full_width(const uint8_t *t)
+{
+	return t[0] == 0xEF && (t[1] == 0xBC || t[1] == 0xBD) && (t[2] & 0xC0) == 0x80;
+}
+
 /* Most of a text is printable ASCII and Han, which no writer has to look at. */
 size_t text_plain_prefix(const char *text, size_t length)
 {
@@ -142,7 +148,7 @@ size_t text_plain_prefix(const char *text, size_t length)
 	while (at < length) {
 		if (is_plain_ascii(t[at]))
 			at++;
-		else if (length - at >= 3 && is_han(t + at))
+		else if (length - at >= 3 && (is_han(t + at) || is_full_width(t + at)))
 			at += 3;
 		else
 			break;

@@ -34,7 +34,8 @@ size_t utf8_next(const char *text, size_t length, uint32_t *code_point);
 
 /*
  * Bytes at the start of a text that pages and JSON print as they stand: printable ASCII
- * but " & ' < > \, and U+3000 to U+CFFF.  What it stops at has to be looked at.
+ * but " & ' < > \, U+3000 to U+CFFF, and U+FF00 to U+FF7F.  What it stops at has to be
+ * looked at.
  */
 size_t text_plain_prefix(const char *text, size_t length);
 

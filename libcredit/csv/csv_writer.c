@@ -21,7 +21,6 @@
 
 #define FLUSH_BYTES (64u * 1024)
 #define NUMBER_DIGITS_MAX 11 /* longer numbers are shown as 9.1E+17 */
-#define DIGITS "0123456789"
 
 int csv_writer_init(struct csv_writer *w, int fd, enum encoding encoding, char separator,
 	unsigned flags, credit_error *err)
@@ -138,19 +137,26 @@ bool csv_is_formula(const char *text, size_t length)
 	return false;
 }
 
+/* Mostly few: strspn() is not worth its set-up. */
+static size_t digits_at(const char *text)
+{
+	size_t digits = 0;
+
+	while (text[digits] >= '0' && text[digits] <= '9')
+		digits++;
+	return digits;
+}
+
 bool csv_is_lossy_number(const char *text)
 {
-	size_t digits;
-	const char *rest;
+	size_t digits = digits_at(text);
+	const char *rest = text + digits;
 
-	if (text[0] < '0' || text[0] > '9')
-		return false; /* most cells: strspn() is not worth its set-up */
-	digits = strspn(text, DIGITS);
-	rest = text + digits;
+	if (digits == 0)
+		return false;
 	if (*rest == '\0')
 		return digits > NUMBER_DIGITS_MAX || text[0] == '0';
-	return (*rest == 'E' || *rest == 'e') && rest[1] &&
-		rest[1 + strspn(rest + 1, DIGITS)] == '\0';
+	return (*rest == 'E' || *rest == 'e') && rest[1] && rest[1 + digits_at(rest + 1)] == '\0';
 }
 
 static bool must_quote(const char *text, size_t length, char separator)
@@ -163,20 +169,23 @@ static bool must_quote(const char *text, size_t length, char separator)
 	return false;
 }
 
-/* Nothing to quote, to neutralise or to replace, as most cells are; false: look closer. */
+/*
+ * Of a text that text_plain_prefix() is all of: nothing to quote or to neutralise, as in
+ * most cells; false: look closer.
+ */
 static bool is_plain_cell(const char *text, size_t length, char separator)
 {
-	static const char first[] = " =+-@"; /* full-width forms: U+FF01 on are not plain */
+	static const char first[] = " =+-@\xEF"; /* a full-width form may begin a formula too */
 
 	return length == 0 || (!memchr(first, text[0], sizeof(first) - 1) &&
 				      text[length - 1] != ' ' &&
-				      text_plain_prefix(text, length) == length &&
 				      !memchr(text, separator, length));
 }
 
 void csv_writer_field(struct csv_writer *w, const char *text, size_t length)
 {
-	bool plain = is_plain_cell(text, length, w->separator);
+	bool plain = text_plain_prefix(text, length) == length &&
+		is_plain_cell(text, length, w->separator);
 	bool neutral = !plain && (w->flags & CSV_WRITER_NEUTRALISE) &&
 		csv_is_formula(text, length);
 	struct buf *cell = &w->cell;
@@ -228,6 +237,19 @@ void csv_writer_exact(struct csv_writer *w, const char *text)
 	else
 		csv_writer_field(w, (const char *)guarded.data, guarded.length);
 	buf_free(&guarded);
+}
+
+void csv_writer_exact_plain(struct csv_writer *w, const char *text, size_t length)
+{
+	if (w->status || w->encoding != ENCODING_UTF8 || csv_is_lossy_number(text) ||
+		!is_plain_cell(text, length, w->separator)) {
+		csv_writer_exact(w, text);
+		return;
+	}
+	if (w->row_begun)
+		buf_u8(&w->out, (uint8_t)w->separator);
+	w->row_begun = true;
+	buf_put(&w->out, text, length); /* a failure is told at the end of the row */
 }
 
 void csv_writer_row(struct csv_writer *w)

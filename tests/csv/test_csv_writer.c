@@ -126,6 +126,34 @@ START_TEST(test_numbers_keep_every_digit)
 }
 END_TEST
 
+/* Texts that are plain, and cells that are not for all that. */
+static const char *const plain[] = {"", "a", "甲，乙（丙）", "a b", " a", "a ", "a,b", "-1", "@a",
+	"＝1", "＋", "2026-05-01", "123456789012", "007", "12E3", "91629999MA2TEST00X"};
+
+START_TEST(test_plain_texts_give_the_same_cells)
+{
+	static const enum encoding encodings[] = {ENCODING_UTF8, ENCODING_UTF16LE};
+
+	for (size_t e = 0; e < 2; e++) {
+		struct csv_writer any;
+		struct csv_writer known;
+
+		csv_writer_init(&any, -1, encodings[e], ',', CSV_WRITER_NEUTRALISE, NULL);
+		csv_writer_init(&known, -1, encodings[e], ',', CSV_WRITER_NEUTRALISE, NULL);
+		for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+			csv_writer_exact(&any, plain[i]);
+			csv_writer_exact_plain(&known, plain[i], strlen(plain[i]));
+		}
+		csv_writer_row(&any);
+		csv_writer_row(&known);
+		ck_assert_uint_eq(any.out.length, known.out.length);
+		ck_assert_mem_eq(any.out.data, known.out.data, any.out.length);
+		csv_writer_free(&any);
+		csv_writer_free(&known);
+	}
+}
+END_TEST
+
 START_TEST(test_files_are_written_in_blocks_and_failures_told)
 {
 	char path[] = "/tmp/test_csv_writer_XXXXXX";
@@ -163,4 +191,5 @@ END_TEST
 SUITE("csv/writer", TL(test_what_is_written_reads_back, COUNT(shapes)), T(test_bytes_are_these),
 	TL(test_formulas_are_recognised, COUNT(formulas)),
 	TL(test_numbers_keep_every_digit, COUNT(exact)),
+	T(test_plain_texts_give_the_same_cells),
 	T(test_files_are_written_in_blocks_and_failures_told))

@@ -7,27 +7,43 @@
  * number like 12E345678901) gets the same apostrophe, so that no digit of it
  * is lost.  Withdrawn rows do not stand here.
  */
-#include <string.h>
+#include <stdio.h>
 
 #include "base/message.h"
 #include "csv/csv_writer.h"
 #include "edition/edition_print.h"
 
-/* What a cell says, where it is not the row's value itself. */
-static const char *cell_text(const struct print *print, const struct printed_row *row,
-	enum row_slot slot, char key[32])
+/* The words that stand in cells of rows, looked up once a file. */
+struct cell_words {
+	const char *kinds[CREDIT_KIND_PLACE + 1]; /* [0]: a row without a kind */
+	const char *open;
+};
+
+static void fill_words(const struct words *words, enum colour colour, struct cell_words *out)
+{
+	char key[40];
+
+	out->kinds[0] = "";
+	for (int kind = 1; kind <= CREDIT_KIND_PLACE; kind++) {
+		snprintf(key, sizeof(key), "kind_%s", credit_kind_name(kind));
+		out->kinds[kind] = word(words, key, CREDIT_ZH);
+	}
+	out->open = word(words, colour == COLOUR_RED ? "open_red" : "open_black", CREDIT_ZH);
+}
+
+static void put_cell(const struct cell_words *words, const struct printed_row *row,
+	enum row_slot slot, struct csv_writer *csv)
 {
 	const char *value = row->slots[slot];
 
-	if (slot == ROW_KIND && *value) {
-		strcpy(key, "kind_");
-		strncat(key, value, 24);
-		return word(print->words, key, CREDIT_ZH);
-	}
-	if (slot == ROW_PUBLIC_UNTIL && strcmp(value, "9999-12-31") == 0)
-		return word(print->words,
-			row->colour == COLOUR_RED ? "open_red" : "open_black", CREDIT_ZH);
-	return value;
+	if (slot == ROW_KIND)
+		csv_writer_exact(csv, words->kinds[row_kind(row)]);
+	else if (slot == ROW_PUBLIC_UNTIL && row_is_open(row))
+		csv_writer_exact(csv, words->open);
+	else if (row_is_plain(row, slot))
+		csv_writer_exact_plain(csv, value, row->measure.lengths[slot]);
+	else
+		csv_writer_exact(csv, value);
 }
 
 static void pass_on(struct csv_writer *csv, struct edition_file *file)
@@ -53,9 +69,11 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 	size_t count;
 	const struct row_column *columns = row_columns(colour, &count);
 	struct csv_writer csv;
+	struct cell_words words;
 	int status = csv_writer_init(&csv, -1, ENCODING_UTF8, ',',
 		CSV_WRITER_BOM | CSV_WRITER_NEUTRALISE, err);
 
+	fill_words(print->words, colour, &words);
 	for (size_t i = 0; i < count; i++)
 		if (columns[i].header)
 			csv_writer_text(&csv, columns[i].header);
@@ -64,14 +82,13 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 		const struct row_ref *ref = &print->rows.refs[r];
 		struct printed_row row;
 		uint8_t salt[ROW_SALT_BYTES];
-		char key[32];
 
 		if (ref->colour != (uint8_t)colour || ref->offset == ROW_STUB)
 			continue;
 		status = edition_rows_get(&print->rows, r, &row, salt);
 		for (size_t i = 0; i < count && !status; i++)
 			if (columns[i].header)
-				csv_writer_exact(&csv, cell_text(print, &row, columns[i].slot, key));
+				put_cell(&words, &row, columns[i].slot, &csv);
 		csv_writer_row(&csv);
 		pass_on(&csv, file);
 	}
@@ -84,15 +101,26 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 	return finish(&csv, file, err);
 }
 
-static const char *change_word(const struct print *print, const char *prefix, const char *name)
+/* The words of changes, looked up once a file. */
+struct change_words {
+	const char *kinds[CHANGE_RESUMED + 1];
+	const char *reasons[REASON_OTHER + 1];
+};
+
+static void fill_change_words(const struct words *words, struct change_words *out)
 {
 	char key[40];
 
-	if (!*name)
-		return "";
-	strcpy(key, prefix);
-	strncat(key, name, 24);
-	return word(print->words, key, CREDIT_ZH);
+	out->kinds[0] = out->reasons[REASON_NONE] = "";
+	for (int kind = CHANGE_ADDED; kind <= CHANGE_RESUMED; kind++) {
+		snprintf(key, sizeof(key), "change_%s", change_kind_key((enum change_kind)kind));
+		out->kinds[kind] = word(words, key, CREDIT_ZH);
+	}
+	for (int reason = REASON_EXPIRED; reason <= REASON_OTHER; reason++) {
+		snprintf(key, sizeof(key), "reason_%s",
+			change_reason_key((enum change_reason)reason));
+		out->reasons[reason] = word(words, key, CREDIT_ZH);
+	}
 }
 
 int print_changes_csv(const struct print *print, struct edition_file *file, credit_error *err)
@@ -100,8 +128,10 @@ int print_changes_csv(const struct print *print, struct edition_file *file, cred
 	static const char *const headers[] = {"公示编号", "名单名称",
 		"变动（新增/更正/移出/暂停公示/恢复公示）", "日期",
 		"原因类别（期满/修复/撤销/更正/其他）", "文号（仅组织）", "认定单位"};
+	struct change_words words;
 	struct csv_writer csv;
 
+	fill_change_words(print->words, &words);
 	csv_writer_init(&csv, -1, ENCODING_UTF8, ',', CSV_WRITER_BOM | CSV_WRITER_NEUTRALISE,
 		err);
 	for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); i++)
@@ -114,10 +144,9 @@ int print_changes_csv(const struct print *print, struct edition_file *file, cred
 		row_day(change->day, day);
 		csv_writer_exact(&csv, change->number);
 		csv_writer_exact(&csv, change->list_name);
-		csv_writer_exact(&csv, change_word(print, "change_", change_kind_key(change->kind)));
+		csv_writer_exact(&csv, words.kinds[change->kind]);
 		csv_writer_exact(&csv, day);
-		csv_writer_exact(&csv,
-			change_word(print, "reason_", change_reason_key(change->reason)));
+		csv_writer_exact(&csv, words.reasons[change->reason]);
 		csv_writer_exact(&csv, change->document);
 		csv_writer_exact(&csv, change->authority);
 		csv_writer_row(&csv);

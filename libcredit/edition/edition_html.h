@@ -34,10 +34,18 @@ void html_end(const struct words *words, struct buf *out);
 /* count of the rows in print, those from index first on, as one table a colour. */
 int html_rows(const struct print *print, size_t first, size_t count, bool whole,
 	struct edition_file *file);
-/* One row of such a table, <tr> to the newline after </tr>. */
+/* The words that stand in rows, put together once for many of them. */
+struct row_words {
+	struct buf kinds[CREDIT_KIND_PLACE + 1]; /* [0]: a row without a kind */
+	struct buf to;
+	struct buf open[COLOUR_RED + 1];
+};
+void row_words_fill(const struct words *words, struct row_words *out);
+void row_words_free(struct row_words *words);
+/* One row of such a table, <tr> to the newline after </tr>; row is measured. */
 #define HTML_ROW_BEGIN "<tr data-l=\""
 #define HTML_ROW_END "</tr>\n"
-void html_row(const struct words *words, const struct printed_row *row, struct buf *out);
+void html_row(const struct row_words *words, const struct printed_row *row, struct buf *out);
 void html_changes(const struct print *print, struct edition_file *file);
 /* The chart and the table of lists. */
 void html_overview(const struct print *print, struct buf *out);

@@ -25,31 +25,66 @@ static void put_hex(struct json *json, const char *key, const uint8_t *bytes)
 	json_kv_text(json, key, text);
 }
 
+/* A value as JSON has it, most often as it stands. */
+static void put_value(struct buf *out, const struct printed_row *row, enum row_slot slot)
+{
+	size_t length = row->measure.lengths[slot];
+	struct json json;
+
+	if (row_is_plain(row, slot)) {
+		buf_u8(out, '"');
+		buf_put(out, row->slots[slot], length);
+		buf_u8(out, '"');
+		return;
+	}
+	json_begin(&json, out);
+	json_text_n(&json, row->slots[slot], length);
+}
+
+static void put_digest(struct buf *out, const uint8_t digest[DIGEST_BYTES])
+{
+	char text[CREDIT_DIGEST_TEXT_BYTES];
+
+	hex_encode(digest, DIGEST_BYTES, text);
+	buf_put(out, text, 2 * DIGEST_BYTES);
+}
+
+static void put_stub(const struct row_ref *ref, struct buf *out)
+{
+	struct json json;
+
+	json_begin(&json, out);
+	json_open(&json, '{');
+	json_kv_text(&json, "number", ref->number);
+	put_hex(&json, "leaf", ref->leaf);
+	json_close(&json, '}');
+}
+
 static int put_row(const struct print *print, size_t index, struct buf *out)
 {
 	const struct row_ref *ref = &print->rows.refs[index];
 	const struct row_column *columns;
 	struct printed_row row;
 	uint8_t salt[ROW_SALT_BYTES];
-	struct json json;
 	size_t count;
 
-	json_begin(&json, out);
-	json_open(&json, '{');
 	if (ref->offset == ROW_STUB) {
-		json_kv_text(&json, "number", ref->number);
-		put_hex(&json, "leaf", ref->leaf);
-		json_close(&json, '}');
+		put_stub(ref, out);
 		return CREDIT_OK;
 	}
 	if (edition_rows_get(&print->rows, index, &row, salt))
 		return CREDIT_ECORRUPT;
 	columns = row_columns(row.colour, &count);
-	for (size_t i = 0; i < count; i++)
-		json_kv_text(&json, columns[i].key, row.slots[columns[i].slot]);
-	put_hex(&json, "salt", salt);
-	put_hex(&json, "leaf", ref->leaf);
-	json_close(&json, '}');
+	for (size_t i = 0; i < count; i++) {
+		buf_u8(out, i ? ',' : '{');
+		buf_put(out, columns[i].json, columns[i].json_length);
+		put_value(out, &row, columns[i].slot);
+	}
+	buf_str(out, ",\"salt\":\"");
+	put_digest(out, salt);
+	buf_str(out, "\",\"leaf\":\"");
+	put_digest(out, ref->leaf);
+	buf_str(out, "\"}");
 	return CREDIT_OK;
 }
 

@@ -64,22 +64,43 @@ struct row_column {
 	enum row_slot slot;
 	const char *key;    /* in edition.json */
 	const char *header; /* in the CSV; NULL: not a column of the CSV */
+	const char *json;   /* "key": */
+	size_t json_length;
 };
 
 /* The columns of a colour in their fixed order. */
 const struct row_column *row_columns(enum colour colour, size_t *count);
 
+/* Of the texts in the slots: so that each is looked through once, however often it is printed. */
+struct row_measure {
+	uint32_t lengths[ROW_SLOTS];
+	uint32_t plain; /* a bit a slot: text_plain_prefix() is all of it */
+};
+
 struct printed_row {
 	enum colour colour;
 	const char *slots[ROW_SLOTS]; /* never NULL; slots of the other colour are "" */
+	struct row_measure measure;   /* by row_decode() or row_measure(), else zeros */
 };
 
 void row_init(struct printed_row *row, enum colour colour);
+void row_measure(struct printed_row *row);
+/* The number of the kind; 0: none. */
+int row_kind(const struct printed_row *row);
+/* Printed until removed: the last day stands as 9999-12-31. */
+bool row_is_open(const struct printed_row *row);
+static inline bool row_is_plain(const struct printed_row *row, enum row_slot slot)
+{
+	return row->measure.plain >> slot & 1;
+}
 
 /* Append the canonical bytes.  CREDIT_OK, CREDIT_ENOMEM. */
 int row_encode(const struct printed_row *row, struct buf *out);
 /* Slots point into bytes.  CREDIT_OK, CREDIT_ECORRUPT. */
 int row_decode(const void *bytes, size_t length, struct printed_row *out);
+/* The same with what row_decode() measured before, where it was kept. */
+int row_decode_measured(const void *bytes, size_t length, const struct row_measure *measure,
+	struct printed_row *out);
 
 /* For salts: opened once, each salt brings its own key.  Statuses of hmac_open(). */
 int row_hmac_open(struct hmac *hmac, credit_error *err);

@@ -3,10 +3,11 @@
  * edition_rows.h - all rows of one edition, in order, in bounded memory.
  *
  * A row is a short reference (some 80 bytes: list, public number, entry, leaf)
- * and its canonical bytes and salt in a spool, which stays in memory while it
- * is small and goes to an unnamed temporary file when it grows.  References
- * are sorted; the spool never is.  A reference without bytes is a stub: the
- * row was withdrawn, or its edition no longer shows it.
+ * and its canonical bytes in a spool, with its salt and what was measured of them
+ * (edition_row.h).  The spool stays in memory while it is small and goes to an
+ * unnamed temporary file when it grows.  References are sorted; the spool never
+ * is.  A reference without bytes is a stub: the row was withdrawn, or its edition
+ * no longer shows it.
  *
  * Rows with a public code hang a second time under the head (edition_codes.h):
  * their code leaves lie in one array by position, and a reference says which is
@@ -23,7 +24,7 @@
 #define ROW_STUB UINT64_MAX
 
 struct row_ref {
-	uint64_t offset; /* in the spool; ROW_STUB: only number and leaf are left */
+	uint64_t offset; /* of its salt in the spool; ROW_STUB: only number and leaf are left */
 	uint32_t length; /* of the canonical bytes */
 	uint32_t code;   /* 1 + its position in the tree of codes; 0: it is not in it */
 	uint16_t list;   /* index into edition_rows.lists */

@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-
 /* The script shows so many rows at first; what comes later is laid out when asked for. */
 #define ROWS_AT_ONCE 200
 
@@ -54,108 +53,170 @@ static void put_day(struct buf *out, const char *text)
 	buf_str(out, "</time>");
 }
 
-static void put_name(const struct words *words, const struct printed_row *row, struct buf *out)
+void row_words_fill(const struct words *words, struct row_words *out)
 {
-	const char *const *slot = row->slots;
-	char key[32] = "kind_";
+	char key[40];
 
-	buf_str(out, "<th scope=\"row\"><bdi>");
-	html_text(out, slot[ROW_NAME]);
-	buf_str(out, "</bdi>");
-	html_small(out, "id", slot[ROW_CODE]);
-	html_small(out, "id", slot[ROW_ID_MASKED]);
-	html_small(out, NULL, slot[ROW_UNIT]);
-	strncat(key, slot[ROW_KIND], sizeof(key) - sizeof("kind_"));
-	if (*slot[ROW_KIND]) {
-		buf_str(out, "<small>");
-		html_both(words, key, NULL, NULL, out);
-		buf_str(out, "</small>");
+	memset(out, 0, sizeof(*out));
+	for (int kind = 1; kind <= CREDIT_KIND_PLACE; kind++) {
+		snprintf(key, sizeof(key), "kind_%s", credit_kind_name(kind));
+		buf_str(&out->kinds[kind], "<small>");
+		html_both(words, key, NULL, NULL, &out->kinds[kind]);
+		buf_str(&out->kinds[kind], "</small>");
 	}
+	html_both(words, "to", NULL, NULL, &out->to);
+	html_both(words, "open_red", NULL, NULL, &out->open[COLOUR_RED]);
+	html_both(words, "open_black", NULL, NULL, &out->open[COLOUR_BLACK]);
+}
+
+void row_words_free(struct row_words *words)
+{
+	for (int kind = 1; kind <= CREDIT_KIND_PLACE; kind++)
+		buf_free(&words->kinds[kind]);
+	buf_free(&words->to);
+	buf_free(&words->open[COLOUR_RED]);
+	buf_free(&words->open[COLOUR_BLACK]);
+}
+
+/* Words that were put together; without them the page is not whole either. */
+static void put_words(struct buf *out, const struct buf *words)
+{
+	buf_put(out, words->data, words->length);
+	if (words->status && !out->status)
+		out->status = words->status;
+}
+
+static void put_slot(struct buf *out, const struct printed_row *row, enum row_slot slot)
+{
+	if (row_is_plain(row, slot))
+		buf_put(out, row->slots[slot], row->measure.lengths[slot]);
+	else
+		html_escape(out, row->slots[slot], row->measure.lengths[slot]);
+}
+
+/* As html_small() does it. */
+static void put_small(struct buf *out, const struct printed_row *row, enum row_slot slot)
+{
+	if (row->measure.lengths[slot] == 0)
+		return;
+	buf_str(out, "<small>");
+	put_slot(out, row, slot);
+	buf_str(out, "</small>");
+}
+
+static void put_small_id(struct buf *out, const struct printed_row *row, enum row_slot slot)
+{
+	if (row->measure.lengths[slot] == 0)
+		return;
+	buf_str(out, "<small class=\"id\">");
+	put_slot(out, row, slot);
+	buf_str(out, "</small>");
+}
+
+static void put_row_day(struct buf *out, const struct printed_row *row, enum row_slot slot)
+{
+	buf_str(out, "<time>");
+	put_slot(out, row, slot);
+	buf_str(out, "</time>");
+}
+
+static void put_name(
+	const struct row_words *words, const struct printed_row *row, struct buf *out)
+{
+	buf_str(out, "<th scope=\"row\"><bdi>");
+	put_slot(out, row, ROW_NAME);
+	buf_str(out, "</bdi>");
+	put_small_id(out, row, ROW_CODE);
+	put_small_id(out, row, ROW_ID_MASKED);
+	put_small(out, row, ROW_UNIT);
+	put_words(out, &words->kinds[row_kind(row)]);
 	buf_str(out, "</th>");
 }
 
 static void put_authority(const struct printed_row *row, struct buf *out)
 {
 	buf_str(out, "<td class=\"a\">");
-	html_text(out, row->slots[ROW_AUTHORITY]);
+	put_slot(out, row, ROW_AUTHORITY);
 	buf_str(out, "<small data-s>");
-	html_text(out, row->slots[ROW_DOCUMENT]);
+	put_slot(out, row, ROW_DOCUMENT);
 	buf_str(out, "</small>");
 	if (*row->slots[ROW_LISTED]) {
 		buf_str(out, "<small>");
-		put_day(out, row->slots[ROW_LISTED]);
+		put_row_day(out, row, ROW_LISTED);
 		buf_str(out, "</small>");
 	}
 	buf_str(out, "</td>");
 }
 
-static void put_until(const struct words *words, const struct printed_row *row, struct buf *out)
+static void put_until(
+	const struct row_words *words, const struct printed_row *row, struct buf *out)
 {
-	if (strcmp(row->slots[ROW_PUBLIC_UNTIL], "9999-12-31") == 0)
-		html_both(words, row->colour == COLOUR_RED ? "open_red" : "open_black", NULL,
-			NULL, out);
+	if (row_is_open(row))
+		put_words(out, &words->open[row->colour]);
 	else
-		put_day(out, row->slots[ROW_PUBLIC_UNTIL]);
+		put_row_day(out, row, ROW_PUBLIC_UNTIL);
 }
 
-static void put_red(const struct words *words, const struct printed_row *row, struct buf *out)
+static void put_red(
+	const struct row_words *words, const struct printed_row *row, struct buf *out)
 {
 	buf_str(out, "<td class=\"d\">");
-	html_text(out, row->slots[ROW_GROUND]);
+	put_slot(out, row, ROW_GROUND);
 	buf_str(out, "</td>");
 	put_authority(row, out);
 	buf_str(out, "<td class=\"u\">");
 	put_until(words, row, out);
 	buf_str(out, "</td><td class=\"b\">");
-	html_text(out, row->slots[ROW_BASIS]);
+	put_slot(out, row, ROW_BASIS);
 	buf_str(out, "</td>");
 }
 
-static void put_black(const struct words *words, const struct printed_row *row, struct buf *out)
+static void put_black(
+	const struct row_words *words, const struct printed_row *row, struct buf *out)
 {
 	buf_str(out, "<td class=\"g\">");
-	html_text(out, row->slots[ROW_GROUND]);
-	html_small(out, NULL, row->slots[ROW_BASIS]);
+	put_slot(out, row, ROW_GROUND);
+	put_small(out, row, ROW_BASIS);
 	buf_str(out, "</td>");
 	put_authority(row, out);
 	buf_str(out, "<td class=\"p\">");
-	put_day(out, row->slots[ROW_PUBLIC_FROM]);
+	put_row_day(out, row, ROW_PUBLIC_FROM);
 	buf_u8(out, ' ');
-	html_both(words, "to", NULL, NULL, out);
+	put_words(out, &words->to);
 	buf_u8(out, ' ');
 	put_until(words, row, out);
 	if (*row->slots[ROW_MARK]) {
 		buf_str(out, "<br><span class=\"mark\">");
-		html_text(out, row->slots[ROW_MARK]);
+		put_slot(out, row, ROW_MARK);
 		buf_str(out, "</span>");
 	}
 	buf_str(out, "</td><td class=\"c\">");
-	html_text(out, row->slots[ROW_CONTACT]);
-	html_small(out, NULL, row->slots[ROW_CHANNEL]);
+	put_slot(out, row, ROW_CONTACT);
+	put_small(out, row, ROW_CHANNEL);
 	buf_str(out, "</td>");
 }
 
-void html_row(const struct words *words, const struct printed_row *row, struct buf *out)
+void html_row(const struct row_words *words, const struct printed_row *row, struct buf *out)
 {
-	buf_str(out, "<tr data-l=\"");
-	html_text(out, row->slots[ROW_LIST]);
+	buf_str(out, HTML_ROW_BEGIN);
+	put_slot(out, row, ROW_LIST);
 	buf_str(out, "\" data-n=\"");
-	html_text(out, row->slots[ROW_NUMBER]);
-	if (strcmp(row->slots[ROW_PUBLIC_UNTIL], "9999-12-31") != 0) {
+	put_slot(out, row, ROW_NUMBER);
+	if (!row_is_open(row)) {
 		buf_str(out, "\" data-u=\"");
-		html_text(out, row->slots[ROW_PUBLIC_UNTIL]);
+		put_slot(out, row, ROW_PUBLIC_UNTIL);
 	}
 	buf_str(out, "\">");
 	put_name(words, row, out);
 	buf_str(out, "<td class=\"l\">");
-	html_text(out, row->slots[ROW_LIST_NAME]);
-	html_small(out, "id", row->slots[ROW_NUMBER]);
+	put_slot(out, row, ROW_LIST_NAME);
+	put_small_id(out, row, ROW_NUMBER);
 	buf_str(out, "</td>");
 	if (row->colour == COLOUR_RED)
 		put_red(words, row, out);
 	else
 		put_black(words, row, out);
-	buf_str(out, "</tr>\n");
+	buf_str(out, HTML_ROW_END);
 }
 
 static void open_table(const struct print *print, enum colour colour, size_t count,
@@ -200,8 +261,8 @@ static void empty_table(const struct print *print, enum colour colour, struct bu
 }
 
 /* Rows of one colour from *at on, while there are any; *left more may stand on the page. */
-static int put_colour(const struct print *print, enum colour colour, size_t *at, size_t *left,
-	struct edition_file *file)
+static int put_colour(const struct print *print, enum colour colour,
+	const struct row_words *words, size_t *at, size_t *left, struct edition_file *file)
 {
 	size_t put = 0;
 
@@ -222,7 +283,7 @@ static int put_colour(const struct print *print, enum colour colour, size_t *at,
 		--*left;
 		if (edition_rows_get(&print->rows, *at, &row, salt))
 			return CREDIT_ECORRUPT;
-		html_row(print->words, &row, &file->out);
+		html_row(words, &row, &file->out);
 		edition_file_flow(file);
 	}
 	if (put > 0)
@@ -234,13 +295,16 @@ int html_rows(const struct print *print, size_t first, size_t count, bool whole,
 	struct edition_file *file)
 {
 	static const enum colour colours[] = {COLOUR_RED, COLOUR_BLACK};
+	struct row_words words;
 	int status = CREDIT_OK;
 
+	row_words_fill(print->words, &words);
 	for (size_t i = 0; i < 2 && !status; i++) {
 		if (whole && print->shown[colours[i]] == 0)
 			empty_table(print, colours[i], &file->out);
-		status = put_colour(print, colours[i], &first, &count, file);
+		status = put_colour(print, colours[i], &words, &first, &count, file);
 	}
+	row_words_free(&words);
 	return status;
 }
 

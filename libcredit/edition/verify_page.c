@@ -30,6 +30,7 @@ struct page {
 	uint64_t line; /* of `counted` */
 	size_t counted;
 	struct verify_walk *walk;
+	struct row_words words;
 	struct buf expected;
 	struct buf found;
 };
@@ -107,7 +108,8 @@ static void compare_row(struct page *p, const char *text, size_t length)
 	if (!status) {
 		struct buf whole = BUF_INIT;
 
-		html_row(p->v->words, &row, &whole);
+		row_measure(&row);
+		html_row(&p->words, &row, &whole);
 		without_words((const char *)whole.data, whole.length, &p->expected);
 		without_words(text, length, &p->found);
 		buf_free(&whole);
@@ -196,7 +198,9 @@ static void check_page(struct verify *v, struct verify_edition *edition, const c
 	if (verify_file_read(v, edition, name, &content)) {
 		page.text = (const char *)content.data;
 		page.length = content.length;
+		row_words_fill(v->words, &page.words);
 		take_page(&page);
+		row_words_free(&page.words);
 		check_head(&page, strcmp(name, "index.html") == 0);
 	}
 	buf_free(&content);

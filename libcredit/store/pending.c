@@ -4,6 +4,8 @@
  *
  * An import adds five rows a record and asks for a subject before each, so
  * adding and finding are hash operations; sorting happens once for each 64 MiB.
+ * It is done a table at a time: the rows of many come in the order of their keys
+ * already, and those of the others differ early behind what all of them begin with.
  */
 #include "store/pending.h"
 
@@ -17,6 +19,7 @@
 #define NO_ROW UINT32_MAX
 #define ROWS_FIRST 256
 #define PUT_ROWS 256
+#define TABLES 256 /* bytes that can stand for one */
 
 void pending_init(struct pending *pending, struct engine_write *write)
 {
@@ -54,7 +57,7 @@ static size_t group_length(struct bytes key)
 }
 
 /* FNV-1a: groups are short and only this process chooses how they are hashed. */
-static uint64_t group_hash(struct bytes key)
+static uint32_t group_hash(struct bytes key)
 {
 	const uint8_t *data = key.data;
 	size_t length = group_length(key);
@@ -63,7 +66,7 @@ static uint64_t group_hash(struct bytes key)
 	assert(length <= key.length);
 	for (size_t i = COUNTY_BYTES; i < length; i++)
 		hash = (hash ^ data[i]) * UINT64_C(1099511628211);
-	return hash ^ (hash >> 32);
+	return (uint32_t)(hash ^ (hash >> 32));
 }
 
 struct engine_row pending_row_bytes(
@@ -94,8 +97,7 @@ static int grow_rows(struct pending *pending)
 	pending->capacity = capacity;
 	memset(heads, 0xff, capacity * sizeof(*heads));
 	for (size_t i = 0; i < pending->count; i++) {
-		struct bytes key = pending_row_bytes(pending, &rows[i]).key;
-		uint32_t *head = &heads[group_hash(key) & (capacity - 1)];
+		uint32_t *head = &heads[rows[i].hash & (capacity - 1)];
 
 		rows[i].next = *head;
 		*head = (uint32_t)i;
@@ -121,15 +123,178 @@ int pending_add(struct pending *pending, const struct key *key, const void *valu
 	row->at = pending->bytes.length;
 	row->key_length = (uint32_t)key->length;
 	row->value_length = (uint32_t)length;
-	row->order = (uint32_t)pending->count;
+	row->hash = group_hash(key_bytes(key));
 	buf_put(&pending->bytes, key->data, key->length);
 	buf_put(&pending->bytes, value, length);
 	if (pending->bytes.status)
 		return MEMORY(err);
-	head = &pending->heads[group_hash(key_bytes(key)) & (pending->heads_count - 1)];
+	head = &pending->heads[row->hash & (pending->heads_count - 1)];
 	row->next = *head;
 	*head = (uint32_t)pending->count++;
 	return CREDIT_OK;
+}
+
+/* ---- sorting ---- */
+
+/* A row and what its key has behind that which all keys of its table begin with. */
+struct ranked {
+	uint64_t rank;
+	uint32_t row;
+};
+
+static struct bytes key_of(const struct pending *pending, const struct ranked *ranked)
+{
+	return pending_row_bytes(pending, &pending->rows[ranked->row]).key;
+}
+
+static int order_ranked(const void *a, const void *b, void *context)
+{
+	const struct pending *pending = context;
+	const struct ranked *left = a;
+	const struct ranked *right = b;
+	int order;
+
+	if (left->rank != right->rank)
+		return left->rank < right->rank ? -1 : 1;
+	order = bytes_order(key_of(pending, left), key_of(pending, right));
+	return order ? order : (left->row > right->row) - (left->row < right->row);
+}
+
+static uint8_t table_of(const struct pending *pending, size_t row)
+{
+	return pending->bytes.data[pending->rows[row].at + COUNTY_BYTES];
+}
+
+/* How long a beginning of both keys is the same; at most so many bytes are asked. */
+static size_t common_length(struct bytes a, struct bytes b, size_t most)
+{
+	const uint8_t *left = a.data;
+	const uint8_t *right = b.data;
+	size_t length = 0;
+
+	while (length < most && length < b.length && left[length] == right[length])
+		length++;
+	return length;
+}
+
+/* The eight bytes from a place of the key on, as a number of the same order. */
+static uint64_t rank_of(struct bytes key, size_t at)
+{
+	const uint8_t *data = key.data;
+	uint64_t rank = 0;
+
+	for (size_t i = at; i < at + 8; i++)
+		rank = rank << 8 | (i < key.length ? data[i] : 0);
+	return rank;
+}
+
+/* Rows of one table, oldest first. */
+static void sort_table(const struct pending *pending, struct ranked *rows, size_t count)
+{
+	struct bytes first = key_of(pending, &rows[0]);
+	struct bytes before = first;
+	size_t common = first.length;
+	bool sorted = true;
+
+	for (size_t i = 1; i < count; i++) {
+		struct bytes key = key_of(pending, &rows[i]);
+
+		common = common_length(first, key, common);
+		sorted = sorted && bytes_order(before, key) <= 0;
+		before = key;
+	}
+	if (sorted)
+		return;
+	for (size_t i = 0; i < count; i++)
+		rows[i].rank = rank_of(key_of(pending, &rows[i]), common);
+	qsort_r(rows, count, sizeof(*rows), order_ranked, (void *)(uintptr_t)pending);
+}
+
+/* All rows, table by table in the order of their keys; equal keys oldest first. */
+static void sort_all(const struct pending *pending, struct ranked *out)
+{
+	size_t ends[TABLES] = {0};
+	size_t begin = 0;
+
+	for (size_t i = 0; i < pending->count; i++)
+		ends[table_of(pending, i)]++;
+	for (size_t t = 0; t < TABLES; t++) {
+		begin += ends[t];
+		ends[t] = begin - ends[t];
+	}
+	for (size_t i = 0; i < pending->count; i++)
+		out[ends[table_of(pending, i)]++] = (struct ranked){0, (uint32_t)i};
+	begin = 0;
+	for (size_t t = 0; t < TABLES; t++) {
+		if (ends[t] > begin)
+			sort_table(pending, out + begin, ends[t] - begin);
+		begin = ends[t];
+	}
+}
+
+static int put_sorted(struct pending *pending, const struct ranked *sorted, credit_error *err)
+{
+	struct engine_row rows[PUT_ROWS];
+	size_t n = 0;
+	int status = CREDIT_OK;
+
+	for (size_t i = 0; !status && i < pending->count; i++) {
+		if (i + 1 < pending->count &&
+			bytes_equal(key_of(pending, &sorted[i]), key_of(pending, &sorted[i + 1])))
+			continue; /* the newest counts */
+		rows[n++] = pending_row_bytes(pending, &pending->rows[sorted[i].row]);
+		if (n == PUT_ROWS || i + 1 == pending->count) {
+			status = engine_put(pending->write, rows, n, err);
+			n = 0;
+		}
+	}
+	return status;
+}
+
+int pending_flush(struct pending *pending, credit_error *err)
+{
+	struct ranked *sorted;
+	int status;
+
+	if (pending->count == 0)
+		return CREDIT_OK;
+	sorted = malloc(pending->count * sizeof(*sorted));
+	if (!sorted)
+		return MEMORY(err);
+	sort_all(pending, sorted);
+	status = put_sorted(pending, sorted, err);
+	free(sorted);
+	pending->puts++;
+	pending->count = 0;
+	buf_reset(&pending->bytes);
+	memset(pending->heads, 0xff, pending->heads_count * sizeof(*pending->heads));
+	return status;
+}
+
+/* ---- finding ---- */
+
+static bool is_row(const struct pending *pending, const struct pending_row *row,
+	const struct key *key, uint32_t hash)
+{
+	return row->hash == hash &&
+		bytes_equal(pending_row_bytes(pending, row).key, key_bytes(key));
+}
+
+bool pending_get(const struct pending *pending, const struct key *key, struct bytes *value)
+{
+	uint32_t hash;
+	uint32_t at;
+
+	if (pending->count == 0)
+		return false;
+	hash = group_hash(key_bytes(key));
+	at = pending->heads[hash & (pending->heads_count - 1)];
+	while (at != NO_ROW && !is_row(pending, &pending->rows[at], key, hash))
+		at = pending->rows[at].next;
+	if (at == NO_ROW)
+		return false;
+	*value = pending_row_bytes(pending, &pending->rows[at]).value;
+	return true;
 }
 
 static int order_rows(const void *a, const void *b, void *context)
@@ -140,9 +305,7 @@ static int order_rows(const void *a, const void *b, void *context)
 	int order = bytes_order(pending_row_bytes(pending, left).key,
 		pending_row_bytes(pending, right).key);
 
-	if (order)
-		return order;
-	return (left->order > right->order) - (left->order < right->order);
+	return order ? order : (left->at > right->at) - (left->at < right->at);
 }
 
 /* Sort rows and keep the newest of equal keys; the count that is left. */
@@ -162,47 +325,6 @@ static size_t sort_rows(const struct pending *pending, struct pending_row *rows,
 		rows[kept++] = rows[i];
 	}
 	return kept;
-}
-
-int pending_flush(struct pending *pending, credit_error *err)
-{
-	struct engine_row rows[PUT_ROWS];
-	size_t count;
-	int status = CREDIT_OK;
-
-	if (pending->count == 0)
-		return CREDIT_OK;
-	count = sort_rows(pending, pending->rows, pending->count);
-	for (size_t at = 0; !status && at < count;) {
-		size_t n = 0;
-
-		while (n < PUT_ROWS && at < count)
-			rows[n++] = pending_row_bytes(pending, &pending->rows[at++]);
-		status = engine_put(pending->write, rows, n, err);
-	}
-	pending->puts++;
-	pending->count = 0;
-	buf_reset(&pending->bytes);
-	memset(pending->heads, 0xff, pending->heads_count * sizeof(*pending->heads));
-	return status;
-}
-
-bool pending_get(const struct pending *pending, const struct key *key, struct bytes *value)
-{
-	uint32_t at;
-
-	if (pending->count == 0)
-		return false;
-	at = pending->heads[group_hash(key_bytes(key)) & (pending->heads_count - 1)];
-	for (; at != NO_ROW; at = pending->rows[at].next) {
-		struct engine_row row = pending_row_bytes(pending, &pending->rows[at]);
-
-		if (bytes_equal(row.key, key_bytes(key))) {
-			*value = row.value;
-			return true;
-		}
-	}
-	return false;
 }
 
 int pending_group(const struct pending *pending, const struct key *prefix,

@@ -17,11 +17,11 @@
 #define PENDING_BYTES_MAX (64u << 20)
 
 struct pending_row {
-	size_t at; /* of the key in bytes; the value follows it */
+	size_t at; /* of the key in bytes; the value follows it; a later row lies behind */
 	uint32_t key_length;
 	uint32_t value_length;
 	uint32_t next; /* in the chain of its group; UINT32_MAX ends it */
-	uint32_t order; /* rows added later win over equal keys before */
+	uint32_t hash; /* of the group */
 };
 
 struct pending {

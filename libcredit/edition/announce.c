@@ -275,7 +275,7 @@ static int walk(struct announcing *a, judged_fn visit, credit_error *err)
 {
 	struct walking walking = {a, err};
 
-	return judged_walk(a->snapshot, a->tables, a->options->on, visit, &walking, err);
+	return judged_walk_print(a->snapshot, a->tables, a->options->on, visit, &walking, err);
 }
 
 static int select_candidates(struct announcing *a, credit_error *err)

@@ -705,7 +705,7 @@ int selection_run(struct selection *s, credit_error *err)
 		s->prior->rows[i].seen = false;
 	for (size_t i = 0; s->own && i < s->own->count; i++)
 		s->own->rows[i].seen = false;
-	status = judged_walk(s->snapshot, s->tables, s->on, visit, s, err);
+	status = judged_walk_print(s->snapshot, s->tables, s->on, visit, s, err);
 	if (!status)
 		status = note_unseen(s);
 	if (!status)

@@ -19,6 +19,9 @@ struct walk {
 	const struct confirmation *confirmations;
 	size_t confirmations_count;
 	credit_day on;
+	int (*judge)(const struct entry *const *entries, size_t count,
+		const credit_catalogue *tables, credit_day day, struct arena *arena,
+		struct judgement *out);
 	judged_fn visit;
 	void *context;
 	credit_error *err;
@@ -44,7 +47,7 @@ static int judge_one(struct walk *walk, const credit_id *id,
 	struct judged_subject judged = {.id = id, .records = subject, .fresh = fresh};
 	struct judgement judgement;
 
-	if (!fresh || judge_day(subject->entries, subject->entries_count, walk->tables,
+	if (!fresh || walk->judge(subject->entries, subject->entries_count, walk->tables,
 			      walk->on, arena, &judgement))
 		return FAIL(walk->err, CREDIT_ENOMEM, MSG_MEMORY);
 	judgement_hold_stale(&judgement, walk->confirmations, walk->confirmations_count,
@@ -97,13 +100,28 @@ static int visit_key(void *context, const struct subject_records *records, struc
 	return status;
 }
 
+static int walk_all(struct walk *walk)
+{
+	int status = snapshot_confirmations(walk->snapshot, &walk->confirmations,
+		&walk->confirmations_count, walk->err);
+
+	return status ? status : snapshot_walk(walk->snapshot, visit_key, walk, walk->err);
+}
+
 int judged_walk(credit_snapshot *snapshot, const credit_catalogue *tables, credit_day on,
 	judged_fn visit, void *context, credit_error *err)
 {
-	struct walk walk = {.snapshot = snapshot, .tables = tables, .on = on, .visit = visit,
-		.context = context, .err = err};
-	int status = snapshot_confirmations(
-		snapshot, &walk.confirmations, &walk.confirmations_count, err);
+	struct walk walk = {.snapshot = snapshot, .tables = tables, .on = on,
+		.judge = judge_day, .visit = visit, .context = context, .err = err};
 
-	return status ? status : snapshot_walk(snapshot, visit_key, &walk, err);
+	return walk_all(&walk);
+}
+
+int judged_walk_print(credit_snapshot *snapshot, const credit_catalogue *tables, credit_day on,
+	judged_fn visit, void *context, credit_error *err)
+{
+	struct walk walk = {.snapshot = snapshot, .tables = tables, .on = on,
+		.judge = judge_print, .visit = visit, .context = context, .err = err};
+
+	return walk_all(&walk);
 }

@@ -32,5 +32,8 @@ typedef int (*judged_fn)(
 /* In key order, as judge_day() sees them.  Statuses of snapshot_walk(). */
 int judged_walk(credit_snapshot *snapshot, const credit_catalogue *tables, credit_day on,
 	judged_fn visit, void *context, credit_error *err);
+/* As judge_print() sees them: no measures. */
+int judged_walk_print(credit_snapshot *snapshot, const credit_catalogue *tables, credit_day on,
+	judged_fn visit, void *context, credit_error *err);
 
 #endif

@@ -209,17 +209,28 @@ static int judge_all(const struct entry *const *entries, size_t count,
 			print_refusal(&judged[i], tables, day, &judged[i].why_article);
 		judged[i].printed = judged[i].why_not == MSG_COUNT;
 	}
-	return judge_measures(out, tables, day, arena);
+	return CREDIT_OK;
 }
 
 int judge(const struct entry *const *entries, size_t count,
 	const credit_catalogue *tables, credit_day day, struct arena *arena,
 	struct judgement *out)
 {
-	return judge_all(entries, count, tables, day, true, arena, out);
+	int status = judge_all(entries, count, tables, day, true, arena, out);
+
+	return status ? status : judge_measures(out, tables, day, arena);
 }
 
 int judge_day(const struct entry *const *entries, size_t count,
+	const credit_catalogue *tables, credit_day day, struct arena *arena,
+	struct judgement *out)
+{
+	int status = judge_print(entries, count, tables, day, arena, out);
+
+	return status ? status : judge_measures(out, tables, day, arena);
+}
+
+int judge_print(const struct entry *const *entries, size_t count,
 	const credit_catalogue *tables, credit_day day, struct arena *arena,
 	struct judgement *out)
 {

@@ -376,6 +376,13 @@ int judge(const struct entry *const *entries, size_t count, const credit_catalog
  */
 int judge_day(const struct entry *const *entries, size_t count, const credit_catalogue *tables,
 	credit_day day, struct arena *arena, struct judgement *out);
+/*
+ * judge_day() for whoever prints: no measures.
+ * Rule: as judge_day(), 国办发〔2020〕49号.
+ */
+int judge_print(const struct entry *const *entries, size_t count,
+	const credit_catalogue *tables, credit_day day, struct arena *arena,
+	struct judgement *out);
 
 /*
  * Void: it never was.  Revoked, of a wrong person, replaced, undone, erased, or

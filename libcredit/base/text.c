@@ -436,6 +436,38 @@ int text_document_key(const char *text, size_t length, struct buf *out)
 		document_character, out);
 }
 
+/* The next character of plain text that a document's key keeps, as it stands there; 0: none. */
+static uint32_t next_of_document(const char **text, size_t *length)
+{
+	uint32_t c;
+	size_t step;
+
+	while ((step = utf8_next(*text, *length, &c))) {
+		*text += step;
+		*length -= step;
+		is_plain(&c);
+		if (!is_space(c) && !is_invisible(c))
+			return document_character(c);
+	}
+	return 0;
+}
+
+bool text_documents_differ(const char *a, const char *b)
+{
+	size_t left = strlen(a);
+	size_t right = strlen(b);
+	uint32_t c;
+
+	if (!is_plain_text(a, left) || !is_plain_text(b, right))
+		return false;
+	do {
+		c = next_of_document(&a, &left);
+		if (c != next_of_document(&b, &right))
+			return true;
+	} while (c);
+	return false;
+}
+
 bool text_equal(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;

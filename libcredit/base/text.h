@@ -87,6 +87,11 @@ int text_statement_key(const char *text, size_t length, struct buf *out);
  * give one key.  CREDIT_OK, CREDIT_ENOMEM, CREDIT_EFORMAT.
  */
 int text_document_key(const char *text, size_t length, struct buf *out);
+/*
+ * Do two texts surely have different such keys?  Told without making them, for
+ * texts of plain characters; false: the keys must be asked.
+ */
+bool text_documents_differ(const char *a, const char *b);
 
 /* Equal as byte strings. */
 bool text_equal(const char *a, const char *b);

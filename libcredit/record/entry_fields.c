@@ -23,6 +23,8 @@ bool document_equal(const char *a, const char *b)
 
 	if (strcmp(a, b) == 0)
 		return true;
+	if (text_documents_differ(a, b))
+		return false; /* nearly all do, and are told apart without keys */
 	equal = text_document_key(a, strlen(a), &left) == CREDIT_OK &&
 		text_document_key(b, strlen(b), &right) == CREDIT_OK &&
 		left.length == right.length && left.length > 0 &&

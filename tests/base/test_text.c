@@ -206,6 +206,20 @@ START_TEST(test_broken_text_has_no_normal_form)
 }
 END_TEST
 
+/* What is told without keys is what the keys tell; what no table can be spared for is not told. */
+START_TEST(test_documents_that_differ_are_told_without_keys)
+{
+	ck_assert(text_documents_differ("〔2026〕样0101执1号", "〔2026〕样0101执2号"));
+	ck_assert(text_documents_differ("〔2026〕样0101执1号", "〔2026〕样0101执1号之一"));
+	ck_assert(text_documents_differ("No. 3.14a", "No. 3.14A"));
+	ck_assert(text_documents_differ("甲", ""));
+	ck_assert(!text_documents_differ("【2026】样 0101 执 1 号", "（2026）样0101执１号"));
+	ck_assert(!text_documents_differ(" ", ""));
+	ck_assert(!text_documents_differ("a\xCC\x81", "b"));
+	ck_assert(!text_documents_differ("\xE4\xB8", "b"));
+}
+END_TEST
+
 START_TEST(test_base32_round_trips_and_refuses)
 {
 	uint8_t bytes[10] = {0x00, 0x01, 0xFE, 0x80, 0x7F, 0x55, 0xAA, 0xFF, 0x10, 0x0F};
@@ -369,7 +383,9 @@ SUITE("base/text", T(test_every_pair_of_bytes_and_edges_of_longer_ones),
 	T(test_cutting_splits_no_character),
 	TL(test_trimming, (int)(sizeof(trims) / sizeof(trims[0]))),
 	TL(test_normal_forms, (int)(sizeof(forms) / sizeof(forms[0]))),
-	TL(test_broken_text_has_no_normal_form, 4), T(test_base32_round_trips_and_refuses),
+	TL(test_broken_text_has_no_normal_form, 4),
+	T(test_documents_that_differ_are_told_without_keys),
+	T(test_base32_round_trips_and_refuses),
 	T(test_hex_round_trips_and_refuses), TL(test_every_character_has_one_key, 2),
 	T(test_what_is_never_shown_has_no_shape), T(test_a_letter_shows_what_is_hidden),
 	T(test_what_is_printed_as_it_stands_needs_no_look), T(test_equality_is_of_bytes))

@@ -3,7 +3,9 @@
  * edition_file.c - gathers bytes of a file, digests them and writes them out.
  *
  * Runs over every byte of every edition; pieces of FLOW_BYTES keep memory flat
- * however long the file becomes.
+ * however long the file becomes.  So does giving back what the kernel keeps of it: a
+ * new page of memory can cost more than all that is written there, and nobody here
+ * reads the file again.  The last BEHIND_BYTES stay, so that the disk never waits.
  */
 #include "edition/edition_file.h"
 
@@ -16,6 +18,7 @@
 #include "base/message.h"
 
 #define FLOW_BYTES (256u * 1024)
+#define BEHIND_BYTES (16u * 1024 * 1024)
 
 int edition_file_open(struct edition_file *file, const char *folder, const char *name, int hash,
 	credit_error *err)
@@ -43,11 +46,33 @@ int edition_file_open(struct edition_file *file, const char *folder, const char 
 	return status;
 }
 
+static void fail(struct edition_file *file)
+{
+	file->number = errno;
+	file->status = status_of_errno(file->number);
+}
+
+/* Wait for what was written a while ago, and need not stay in memory. */
+static void let_go(struct edition_file *file)
+{
+	off_t from = (off_t)file->let_go;
+	off_t bytes = (off_t)(file->written - BEHIND_BYTES - file->let_go);
+
+	if (sync_file_range(file->fd, from, bytes, SYNC_FILE_RANGE_WAIT_BEFORE |
+			    SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER) == 0)
+		posix_fadvise(file->fd, from, bytes, POSIX_FADV_DONTNEED);
+	else if (errno != ENOSYS && errno != EINVAL && errno != ESPIPE)
+		fail(file); /* a failure that was told here is not told by fsync again */
+	file->let_go += (uint64_t)bytes;
+}
+
 static void pour(struct edition_file *file)
 {
 	const uint8_t *bytes = file->out.data;
 	size_t left = file->out.length;
 
+	if (left == 0)
+		return; /* no bytes would mean all of them to sync_file_range() */
 	digest_update(&file->digest, bytes, left);
 	while (left && !file->status) {
 		ssize_t put = write(file->fd, bytes, left);
@@ -55,8 +80,7 @@ static void pour(struct edition_file *file)
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0) {
-			file->number = errno;
-			file->status = status_of_errno(file->number);
+			fail(file);
 			return;
 		}
 		bytes += put;
@@ -67,6 +91,8 @@ static void pour(struct edition_file *file)
 		SYNC_FILE_RANGE_WRITE);
 	file->written += file->out.length;
 	file->out.length = 0;
+	if (!file->status && file->written > file->let_go + BEHIND_BYTES)
+		let_go(file);
 }
 
 void edition_file_flow(struct edition_file *file)
@@ -87,10 +113,8 @@ int edition_file_close(struct edition_file *file, uint8_t digest[DIGEST_BYTES],
 	edition_file_flow(file);
 	if (!file->status)
 		pour(file);
-	if (!file->status && fsync(file->fd)) {
-		file->number = errno;
-		file->status = status_of_errno(file->number);
-	}
+	if (!file->status && fsync(file->fd))
+		fail(file);
 	close(file->fd);
 	digest_final(&file->digest, digest);
 	status = file->status;

@@ -18,6 +18,7 @@ struct edition_file {
 	int fd;
 	struct digest digest;
 	uint64_t written;
+	uint64_t let_go; /* of these, the kernel need not keep in memory */
 	int status;
 	int number; /* errno */
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One file of an edition: pieces, digest, places that are taken, a full disk. */
+#include <errno.h>
 #include <fcntl.h>
 
 #include "edition/edition_file.h"
@@ -44,6 +45,68 @@ START_TEST(test_pieces_become_one_file_and_one_digest)
 	ck_assert_mem_eq(digest, wanted, DIGEST_BYTES);
 	buf_free(&bytes);
 	tree_gone(folder);
+}
+END_TEST
+
+/* In place of the system's: the disk fails while something long ago written is waited for. */
+static int waiting_fails; /* errno; 0: all is well */
+static int waited;
+
+int sync_file_range(int fd, off_t from, off_t bytes, unsigned flags)
+{
+	(void)fd;
+	(void)from;
+	ck_assert_int_ge(bytes, 1);
+	if (!(flags & SYNC_FILE_RANGE_WAIT_AFTER))
+		return 0;
+	waited++;
+	errno = waiting_fails;
+	return waiting_fails ? -1 : 0;
+}
+
+static int write_long(int number, char **path_text, credit_error *told)
+{
+	static char path[128];
+	const char *folder = tree_place();
+	struct edition_file file;
+	uint8_t digest[DIGEST_BYTES];
+	int status;
+
+	waiting_fails = number;
+	waited = 0;
+	OK(edition_file_open(&file, folder, "file", HASH_SHA256, err));
+	for (int i = 0; i < 70; i++) /* more than what stays in memory */
+		put_piece(&file, i);
+	status = edition_file_close(&file, digest, told);
+	snprintf(path, sizeof(path), "%s/file", folder);
+	*path_text = path;
+	return status;
+}
+
+START_TEST(test_a_long_file_is_whole_and_its_beginning_waited_for)
+{
+	struct buf bytes = BUF_INIT;
+	char *path;
+
+	OK(write_long(0, &path, err));
+	ck_assert_int_ge(waited, 5);
+	OK(file_read(path, 1u << 26, &bytes, err));
+	ck_assert_uint_eq(bytes.length, 70 * PIECE);
+	for (size_t i = 0; i < 70; i++)
+		ck_assert_uint_eq(bytes.data[i * PIECE + i], i);
+	buf_free(&bytes);
+	OK(write_long(ENOSYS, &path, err)); /* a system that cannot */
+}
+END_TEST
+
+START_TEST(test_a_disk_that_fails_while_it_is_waited_for_is_told)
+{
+	credit_error told;
+	char *path;
+
+	ck_assert_int_eq(write_long(EIO, &path, &told), CREDIT_EIO);
+	ck_assert_int_eq(waited, 1); /* nothing goes on after it */
+	ck_assert_int_eq(write_long(ENOSPC, &path, &told), CREDIT_EFULL);
 }
 END_TEST
 
@@ -124,6 +187,8 @@ START_TEST(test_a_full_disk_is_told_when_the_file_is_closed)
 END_TEST
 
 SUITE("edition/edition_file", T(test_pieces_become_one_file_and_one_digest),
+	T(test_a_long_file_is_whole_and_its_beginning_waited_for),
+	T(test_a_disk_that_fails_while_it_is_waited_for_is_told),
 	T(test_an_empty_file_has_the_digest_of_nothing),
 	T(test_a_link_in_its_place_is_not_followed),
 	T(test_a_missing_folder_and_an_unknown_hash_are_refused),

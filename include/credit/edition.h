@@ -116,7 +116,8 @@ typedef struct credit_publish_report {
  *           CREDIT_EREADONLY  the registry was opened for reading only
  *           CREDIT_EIO, CREDIT_EFULL, CREDIT_ENOMEM, CREDIT_ECORRUPT, CREDIT_ECANCELLED
  *  Rule:    国办发〔2020〕49号: content and term of print equal those of the authority
- *  Threads: any; writers wait for one another
+ *  Threads: any; writers wait for one another.  A second thread reads and writes files
+ *           meanwhile and ends before the call does; report is called in the caller's.
  */
 CREDIT_API int credit_publish(credit_registry *registry, const credit_publish_options *options,
 	credit_finding_fn report, void *context, credit_publish_report **out,

@@ -303,7 +303,6 @@ static int record(struct publish_job *job, const credit_approve_options *options
 	if (!status && !report->unchanged) {
 		status = change_commit(job->change, err);
 		job->change = NULL;
-		job->snapshot = NULL;
 	}
 	memcpy(report->label, job->label, sizeof(report->label));
 	hex_encode(approval.draft, APPROVAL_DRAFT_BYTES, report->draft);

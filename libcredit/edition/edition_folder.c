@@ -32,7 +32,6 @@
 #define TEMPORARY ".tmp-"
 #define INDEX_NAME "index.html"
 #define NOTE_END ".note"
-#define FILES_MAX 4 /* beside the numbered pages */
 #define NOTICES_MAX 100 /* that stand at one time */
 
 static int fail_path(credit_error *err, const char *path)
@@ -134,86 +133,6 @@ int folder_prepare(const char *directory, credit_error *err)
 	return status ? status : clear_aside(directory, false, err);
 }
 
-typedef int (*print_fn)(const struct print *print, size_t which, struct edition_file *file,
-	credit_error *err);
-
-static int put_csv(const struct print *print, size_t which, struct edition_file *file,
-	credit_error *err)
-{
-	return print_csv(print, (enum colour)which, file, err);
-}
-
-static int put_changes(const struct print *print, size_t which, struct edition_file *file,
-	credit_error *err)
-{
-	(void)which;
-	return print_changes_csv(print, file, err);
-}
-
-static int put_file(const struct print *print, const char *folder, print_fn put, size_t which,
-	struct noted_file *noted, credit_error *err)
-{
-	struct edition_file file;
-	int closed;
-	int status = edition_file_open(&file, folder, noted->name, print->head.hash, err);
-
-	if (status)
-		return status;
-	status = put(print, which, &file, err);
-	closed = edition_file_close(&file, noted->digest, status ? NULL : err);
-	noted->size = file.written;
-	return status ? status : closed;
-}
-
-static int write_json(const struct print *print, const char *folder,
-	struct noted_file *files, size_t count, credit_error *err)
-{
-	struct noted_file *noted = &files[count];
-	struct edition_file file;
-	int closed;
-	int status;
-
-	strcpy(noted->name, "edition.json");
-	status = edition_file_open(&file, folder, noted->name, print->head.hash, err);
-
-	if (status)
-		return status;
-	status = print_json(print, files, count, &file, err);
-	closed = edition_file_close(&file, noted->digest, status ? NULL : err);
-	noted->size = file.written;
-	return status ? status : closed;
-}
-
-static int write_files(const struct print *print, const char *folder, struct arena *arena,
-	struct folder_files *out, credit_error *err)
-{
-	static const char *const names[FILES_MAX] = {"red.csv", "black.csv", "changes.csv",
-		"index.html"};
-	static const print_fn writers[FILES_MAX] = {put_csv, put_csv, put_changes, print_html};
-	static const size_t which[FILES_MAX] = {COLOUR_RED, COLOUR_BLACK, 0, 0};
-	size_t pages = print->pages;
-	struct noted_file *files = arena_alloc(arena, (FILES_MAX + pages + 1) * sizeof(*files));
-	int status = files ? CREDIT_OK : FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-
-	for (size_t i = 0; i < FILES_MAX && !status; i++) {
-		strcpy(files[i].name, names[i]);
-		status = put_file(print, folder, writers[i], which[i], &files[i], err);
-	}
-	for (size_t page = 1; page <= pages && !status; page++) {
-		struct noted_file *file = &files[FILES_MAX + page - 1];
-
-		snprintf(file->name, sizeof(file->name), "page-%" PRIu32 ".html", (uint32_t)page);
-		status = put_file(print, folder, print_html, page, file, err);
-	}
-	if (!status)
-		status = write_json(print, folder, files, FILES_MAX + pages, err);
-	if (!status)
-		status = folder_sync(folder, err);
-	out->list = files;
-	out->count = FILES_MAX + pages + 1;
-	return status;
-}
-
 int folder_make_aside(const char *directory, const char *label, credit_error *err)
 {
 	struct buf path = BUF_INIT;
@@ -223,32 +142,6 @@ int folder_make_aside(const char *directory, const char *label, credit_error *er
 	remove_folder(buf_cstr(&path));
 	if (mkdir(buf_cstr(&path), 0755))
 		status = fail_path(err, buf_cstr(&path));
-	buf_free(&path);
-	return status;
-}
-
-int folder_write(const char *directory, const struct print *print, credit_error *err)
-{
-	struct arena arena = ARENA_INIT;
-	struct folder_files files;
-	int status = folder_write_files(directory, print, &arena, &files, err);
-
-	arena_free(&arena);
-	return status;
-}
-
-int folder_write_files(const char *directory, const struct print *print, struct arena *arena,
-	struct folder_files *out, credit_error *err)
-{
-	struct buf path = BUF_INIT;
-	struct print laid_out = *print;
-	int status = folder_make_aside(directory, print->label, err);
-
-	path_of(&path, directory, TEMPORARY, print->label);
-	if (!status)
-		status = print_lay_out(&laid_out, arena, err);
-	if (!status)
-		status = write_files(&laid_out, buf_cstr(&path), arena, out, err);
 	buf_free(&path);
 	return status;
 }

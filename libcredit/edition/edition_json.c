@@ -163,10 +163,8 @@ static int put_codes(const struct print *print, struct edition_file *file)
 	return CREDIT_OK;
 }
 
-int print_json(const struct print *print, const struct noted_file *files, size_t files_count,
-	struct edition_file *file, credit_error *err)
+int print_json(const struct print *print, struct edition_file *file, credit_error *err)
 {
-	struct json json;
 	int status;
 
 	buf_str(&file->out, "{\"schema\":\"credit.edition/1\",\n\"head\":");
@@ -177,8 +175,14 @@ int print_json(const struct print *print, const struct noted_file *files, size_t
 	if (status)
 		return FAIL(err, status, MSG_EDITION_RECORD, print->label, "row");
 	put_changes(print, file);
-	if (put_codes(print, file))
-		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	return put_codes(print, file) ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
+}
+
+void print_json_files(
+	const struct noted_file *files, size_t files_count, struct edition_file *file)
+{
+	struct json json;
+
 	buf_str(&file->out, ",\n\"files\":");
 	json_begin(&json, &file->out);
 	json_open(&json, '{');
@@ -187,5 +191,4 @@ int print_json(const struct print *print, const struct noted_file *files, size_t
 	json_close(&json, '}');
 	buf_str(&file->out, "}\n");
 	edition_file_flow(file);
-	return CREDIT_OK;
 }

@@ -93,9 +93,10 @@ int print_csv(const struct print *print, enum colour colour, struct edition_file
 	credit_error *err);
 int print_changes_csv(const struct print *print, struct edition_file *file, credit_error *err);
 
-/* files: those written so far, in their order. */
-int print_json(const struct print *print, const struct noted_file *files, size_t files_count,
-	struct edition_file *file, credit_error *err);
+/* All of edition.json but its end, which tells the other files, in their order. */
+int print_json(const struct print *print, struct edition_file *file, credit_error *err);
+void print_json_files(
+	const struct noted_file *files, size_t files_count, struct edition_file *file);
 
 /* index.html, or with page 1 .. pages one of the numbered pages. */
 int print_html(const struct print *print, size_t page, struct edition_file *file,

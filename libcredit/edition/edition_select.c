@@ -191,19 +191,16 @@ static int draw_number(struct selection *s, struct row_ref *ref,
 	uint8_t secret[SECRET_BYTES], credit_error *err)
 {
 	struct publication drawn;
-	int status = grow((void **)&s->secrets, s->secrets_count, &s->secrets_capacity,
-		sizeof(s->secrets[0]), err);
+	int status = publication_draw(&s->random, &drawn, err);
 
-	if (!status)
-		status = change_draw_publication(s->change, &drawn, err);
 	if (status)
 		return status;
 	memcpy(ref->number, drawn.number, sizeof(ref->number));
 	ref->fresh = true;
 	memcpy(secret, drawn.secret, SECRET_BYTES);
-	memcpy(s->secrets[s->secrets_count++], drawn.secret, SECRET_BYTES);
+	status = s->drawn(s->drawn_context, &ref->entry, &drawn, err);
 	wipe_bytes(&drawn, sizeof(drawn));
-	return CREDIT_OK;
+	return status;
 }
 
 /* Salt and leaf over the bytes gathered in s->bytes. */
@@ -243,7 +240,7 @@ static int add_printed(struct selection *s, const struct judged_entry *judged,
 		s->unnumbered++;
 	if (ref.number[0])
 		*shown = entry_secret(judged->entry, secret);
-	else if (s->change)
+	else if (s->drawn)
 		status = draw_number(s, &ref, secret, s->err);
 	row.slots[ROW_NUMBER] = ref.number;
 	buf_reset(&s->bytes);
@@ -736,15 +733,6 @@ int selection_order(struct selection *s, bool newest, credit_error *err)
 	return count_lists(s, newest, err);
 }
 
-void selection_forget_secrets(struct selection *s)
-{
-	if (s->secrets)
-		wipe_bytes(s->secrets, s->secrets_count * sizeof(s->secrets[0]));
-	free(s->secrets);
-	s->secrets = NULL;
-	s->secrets_count = s->secrets_capacity = 0;
-}
-
 void selection_forget_changes(struct selection *s)
 {
 	free(s->changes);
@@ -765,6 +753,6 @@ void selection_free(struct selection *s)
 	digest_close(&s->digest);
 	hmac_close(&s->hmac);
 	buf_free(&s->bytes);
-	selection_forget_secrets(s);
+	random_wipe(&s->random);
 	selection_forget_changes(s);
 }

@@ -30,6 +30,10 @@ enum selection_note { NOTE_PRINTED = 1, NOTE_HELD, NOTE_ABSENT };
 typedef int (*selection_note_fn)(void *context, const struct judged_entry *judged,
 	enum selection_note note, credit_error *err);
 
+/* A number and a secret were drawn for an entry that was never in print. */
+typedef int (*drawn_fn)(void *context, const struct entry_id *entry,
+	const struct publication *publication, credit_error *err);
+
 struct selection {
 	/* asked: filled before selection_run() */
 	credit_snapshot *snapshot;
@@ -47,7 +51,9 @@ struct selection {
 	credit_finding_fn report;
 	void *context;
 	const char *label; /* of the edition, for findings */
-	struct change *change; /* draws numbers for rows that have none; NULL: they stay blank */
+	drawn_fn drawn; /* gets what is drawn for rows without a number; NULL: they stay blank */
+	void *drawn_context;
+	struct random_pool random; /* of which it is drawn */
 	selection_note_fn note; /* NULL: nobody asks */
 	void *note_context;
 
@@ -68,9 +74,6 @@ struct selection {
 	uint64_t overdue;
 	char overdue_number[PUBLIC_NUMBER_BYTES]; /* the first of them */
 	uint64_t unnumbered; /* rows that were never in print */
-	uint8_t (*secrets)[SECRET_BYTES]; /* with a change: of those rows, in their order */
-	size_t secrets_count;
-	size_t secrets_capacity;
 	uint64_t stubbed;    /* rows of a stored edition that could not be shown as they were */
 
 	/* of the call under way */
@@ -85,8 +88,6 @@ int selection_run(struct selection *selection, credit_error *err);
 void selection_free(struct selection *selection);
 /* Free changes, lists and absences once they are printed; their counts and the rows stay. */
 void selection_forget_changes(struct selection *selection);
-/* Wipe the secrets once they are recorded. */
-void selection_forget_secrets(struct selection *selection);
 
 /*
  * After all rows have numbers: put rows and changes in print order, count the

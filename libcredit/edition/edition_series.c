@@ -272,7 +272,8 @@ int series_render(const struct series *series, size_t index, const struct downs 
 	if (!status) {
 		series_print(&again.selection, &edition->head, edition->record->head,
 			again.words, edition->body.reissue, newest, &print);
-		status = folder_write_files(directory, &print, &arena, &files, err);
+		status = folder_write_files(
+			directory, &print, &arena, &files, NULL, NULL, err);
 	}
 	if (!status)
 		status = write_notes(series, index, directory, &files, err);

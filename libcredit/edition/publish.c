@@ -8,6 +8,9 @@
  * the next call removes; after it, the same call finds the record and writes
  * the same bytes from it.  All writing of the store is one change, so that no
  * other writer can come between the judgement and the record.
+ *
+ * Two threads share the work.  The caller's holds the writer's turn and records what
+ * a worker gathers, which reads the state that the change found; then both write files.
  */
 #include <assert.h>
 #include <inttypes.h>
@@ -18,6 +21,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "base/file.h"
+#include "base/worker.h"
 #include "edition/edition_media.h"
 #include "edition/publish_job.h"
 #include "id/id_shown.h"
@@ -258,7 +262,6 @@ int job_select(struct publish_job *job, credit_finding_fn report, void *context,
 	int status = CREDIT_OK;
 
 	s->snapshot = job->snapshot;
-	s->change = job->change;
 	s->words = job->words;
 	s->on = job->head.day;
 	s->valid_until = job->head.valid_until;
@@ -308,27 +311,29 @@ static int check_guard(struct publish_job *job, credit_error *err)
 	return FAIL(err, CREDIT_ERULE, MSG_EDITION_GUARD, a, b, c);
 }
 
-/* Record the numbers and secrets that were drawn for what was never in print. */
-static int record_numbers(struct publish_job *job, credit_error *err)
+static int record_batch(
+	struct publish_job *job, const struct drawn_batch *batch, credit_error *err)
 {
-	struct selection *s = &job->selection;
-	struct publication drawn;
-	size_t next = 0;
 	int status = CREDIT_OK;
 
-	for (size_t i = 0; i < s->rows.count && !status; i++) {
-		const struct row_ref *ref = &s->rows.refs[i];
+	for (size_t i = 0; i < batch->count && !status; i++)
+		status = change_add_publication(job->change, &batch->rows[i].entry,
+			job->head.day, job->label, &batch->rows[i].publication, err);
+	return status;
+}
 
-		if (!ref->fresh)
-			continue;
-		assert(next < s->secrets_count);
-		memcpy(drawn.number, ref->number, sizeof(drawn.number));
-		memcpy(drawn.secret, s->secrets[next++], SECRET_BYTES);
-		status = change_add_publication(job->change, &ref->entry, job->head.day,
-			job->label, &drawn, err);
+/* Record the numbers and secrets that are drawn for what was never in print. */
+static int record_drawn(struct publish_job *job, credit_error *err)
+{
+	struct drawn_batch *batch;
+	int status = CREDIT_OK;
+
+	while (!status && (batch = handover_take(&job->handover))) {
+		status = record_batch(job, batch, err);
+		drawn_batch_free(batch);
 	}
-	wipe_bytes(&drawn, sizeof(drawn));
-	selection_forget_secrets(s);
+	if (status)
+		handover_refuse(&job->handover);
 	if (status == CREDIT_EEXISTS) /* once in many lives: another draw will do */
 		status = FAIL(err, CREDIT_EBUSY, MSG_EDITION_BUSY);
 	return status;
@@ -382,40 +387,98 @@ static int write_media(struct publish_job *job, credit_error *err)
 	return status;
 }
 
-static int write_aside(struct publish_job *job, uint8_t digest[DIGEST_BYTES], credit_error *err)
+/* What is printed, whether it may be, and who signed it. */
+static int gather(struct publish_job *job, credit_finding_fn report, void *context,
+	credit_error *err)
 {
-	struct selection *s = &job->selection;
-	struct print print;
-	int status = selection_order(s, true, err);
+	int status = job_select(job, report, context, err);
 
-	if (!status)
-		status = edition_rows_codes(&s->rows, job->head.hash, err);
-	job->head.codes = s->rows.codes_count;
-	job->head.red = edition_rows_count(&s->rows, COLOUR_RED, false);
-	job->head.black = edition_rows_count(&s->rows, COLOUR_BLACK, false);
-	if (!status)
-		status = edition_rows_root(&s->rows, job->head.hash, job->head.root, err);
-	if (!status)
-		status = edition_rows_codes_root(
-			&s->rows, job->head.hash, job->head.codes_root, err);
-	if (!status)
-		status = head_digest(&job->head, digest, err);
 	if (status)
 		return status;
-	report_head(job, digest);
-	series_print(s, &job->head, digest, job->words,
-		job->options.reissue ? job->options.reissue : "", true, &print);
-	status = folder_write_files(
-		job->options.directory, &print, &job->arena, &job->files, err);
-	return status ? status : media_text(&print, &job->media, err);
+	report_counts(job);
+	status = end_held(job, err);
+	if (!status)
+		status = check_guard(job, err);
+	if (!status)
+		status = approvals_check(job, &job->approved, err);
+	if (!status)
+		status = approvals_tell(job, (const char *)job->approved.data,
+			job->approved.length, err);
+	return status;
 }
 
-static int add_rows(struct publish_job *job, const char *period, credit_error *err)
+/* In the order of print, with the roots of both trees and the digest of the head. */
+static int put_in_order(struct publish_job *job, credit_error *err)
 {
+	struct edition_rows *rows = &job->selection.rows;
+	int status = selection_order(&job->selection, true, err);
+
+	if (!status)
+		status = edition_rows_codes(rows, job->head.hash, err);
+	job->head.codes = rows->codes_count;
+	job->head.red = edition_rows_count(rows, COLOUR_RED, false);
+	job->head.black = edition_rows_count(rows, COLOUR_BLACK, false);
+	if (!status)
+		status = edition_rows_root(rows, job->head.hash, job->head.root, err);
+	if (!status)
+		status = edition_rows_codes_root(
+			rows, job->head.hash, job->head.codes_root, err);
+	if (!status)
+		status = head_digest(&job->head, job->digest, err);
+	if (!status)
+		report_head(job, job->digest);
+	return status;
+}
+
+/* All that only reads, while the caller's thread records what is drawn. */
+static int gather_apart(void *context, credit_error *err)
+{
+	struct publish_job *job = context;
+	int status = gather(job, handover_tell, &job->handover, err);
+
+	handover_end(&job->handover);
+	return status ? status : put_in_order(job, err);
+}
+
+static int give_drawn(void *context, const struct entry_id *entry,
+	const struct publication *publication, credit_error *err)
+{
+	return handover_give(context, entry, publication, err);
+}
+
+static int gather_and_record(struct publish_job *job, credit_finding_fn report, void *context,
+	credit_error *err)
+{
+	struct worker worker;
+	int recorded;
+	int gathered;
+	int status = handover_open(&job->handover, report, context, err);
+
+	if (status)
+		return status;
+	job->selection.drawn = give_drawn;
+	job->selection.drawn_context = &job->handover;
+	status = random_fill(&job->selection.random, err); /* without it nothing begins */
+	if (!status) {
+		worker_start(&worker, gather_apart, job);
+		recorded = record_drawn(job, err);
+		gathered = worker_join(&worker, recorded ? NULL : err);
+		status = recorded ? recorded : gathered;
+	}
+	handover_close(&job->handover);
+	return status;
+}
+
+/* The record of each row, while another thread writes files. */
+static int add_rows(void *context, credit_error *err)
+{
+	struct publish_job *job = context;
 	const struct selection *s = &job->selection;
 	struct buf body = BUF_INIT;
+	char period[PERIOD_TEXT_BYTES];
 	int status = CREDIT_OK;
 
+	period_format(&job->head.period, period);
 	for (size_t i = 0; i < s->rows.count && !status; i++) {
 		const struct row_ref *ref = &s->rows.refs[i];
 		struct edition_row row = {0};
@@ -439,6 +502,18 @@ static int add_rows(struct publish_job *job, const char *period, credit_error *e
 	return status;
 }
 
+static int write_aside(struct publish_job *job, credit_error *err)
+{
+	struct print print;
+	int status;
+
+	series_print(&job->selection, &job->head, job->digest, job->words,
+		job->options.reissue ? job->options.reissue : "", true, &print);
+	status = folder_write_files(job->options.directory, &print, &job->arena, &job->files,
+		add_rows, job, err);
+	return status ? status : media_text(&print, &job->media, err);
+}
+
 /* The edition's notes, kept with its record and written to the folder aside. */
 static int sign_aside(struct publish_job *job, const struct edition *edition,
 	const struct buf *head, credit_error *err)
@@ -459,7 +534,7 @@ static int sign_aside(struct publish_job *job, const struct edition *edition,
 	return status;
 }
 
-static int add_record(struct publish_job *job, const uint8_t digest[DIGEST_BYTES], credit_error *err)
+static int add_record(struct publish_job *job, credit_error *err)
 {
 	struct edition edition = {0};
 	struct edition_body body = {0};
@@ -474,7 +549,7 @@ static int add_record(struct publish_job *job, const uint8_t digest[DIGEST_BYTES
 	edition.number = job->head.number;
 	edition.on = job->head.day;
 	edition.valid_until = job->head.valid_until;
-	memcpy(edition.head, digest, DIGEST_BYTES);
+	memcpy(edition.head, job->digest, DIGEST_BYTES);
 	edition.rows_count = job->selection.rows.count;
 	status = head_text(&job->head, &head);
 	body.head = (const char *)head.data;
@@ -491,8 +566,6 @@ static int add_record(struct publish_job *job, const uint8_t digest[DIGEST_BYTES
 	edition.body = bytes.data;
 	edition.body_length = bytes.length;
 	if (!status)
-		status = add_rows(job, period, err);
-	if (!status)
 		status = change_add_edition(job->change, &edition, err);
 	if (!status)
 		status = sign_aside(job, &edition, &head, err);
@@ -506,7 +579,6 @@ static int commit(struct publish_job *job, credit_error *err)
 	int status = change_commit(job->change, err);
 
 	job->change = NULL;
-	job->snapshot = NULL;
 	return status;
 }
 
@@ -534,7 +606,6 @@ static int finish(struct publish_job *job, credit_error *err)
 static int publish_new(struct publish_job *job, credit_finding_fn report, void *context,
 	credit_error *err)
 {
-	uint8_t digest[DIGEST_BYTES];
 	int status = job_fill_head(job, err);
 
 	if (!status)
@@ -545,29 +616,18 @@ static int publish_new(struct publish_job *job, credit_finding_fn report, void *
 		status = FAIL(err, CREDIT_EINVAL, MSG_EDITION_FOLDER_OTHER, job->report->folder);
 	if (!status)
 		status = begin_held(job, err);
+	if (!status && job->options.dry_run)
+		return gather(job, report, context, err);
 	if (!status)
-		status = job_select(job, report, context, err);
+		status = gather_and_record(job, report, context, err);
 	if (status)
 		return status;
-	report_counts(job);
-	status = end_held(job, err);
+	status = take_down_absent(job, err);
 	if (!status)
-		status = check_guard(job, err);
-	if (!status)
-		status = approvals_check(job, &job->approved, err);
-	if (!status)
-		status = approvals_tell(job, (const char *)job->approved.data,
-			job->approved.length, err);
-	if (status || job->options.dry_run)
-		return status;
-	status = record_numbers(job, err);
-	if (!status)
-		status = take_down_absent(job, err);
-	if (!status)
-		status = write_aside(job, digest, err);
+		status = write_aside(job, err);
 	selection_forget_changes(&job->selection);
 	if (!status)
-		status = add_record(job, digest, err);
+		status = add_record(job, err);
 	if (!status)
 		status = commit(job, err);
 	if (status)
@@ -669,9 +729,10 @@ static int begin(struct publish_job *job, credit_error *err)
 	status = change_begin(job->registry, 0, job->options.operator_, &job->change, err);
 	if (status)
 		return status;
-	job->snapshot = change_view(job->change);
 	series_free(&job->series);
-	status = series_load(job->snapshot, &job->series, err);
+	status = credit_snapshot_renew(job->reading, err); /* as the change found it */
+	if (!status)
+		status = series_load(job->snapshot, &job->series, err);
 	if (!status)
 		status = place_period(job, err);
 	if (!status && job->mode == MODE_REPEAT)

@@ -9,6 +9,7 @@
 #define LIBCREDIT_PUBLISH_JOB_H
 
 #include "edition/edition_series.h"
+#include "edition/handover.h"
 
 enum publish_mode { MODE_NEW, MODE_REPEAT };
 
@@ -19,14 +20,16 @@ struct publish_job {
 	enum publish_mode mode;
 	struct change *change; /* a new edition, not a dry run */
 	credit_snapshot *reading;
-	credit_snapshot *snapshot; /* of the change, or reading */
+	credit_snapshot *snapshot; /* reading; with a change, what that found */
 	struct series series;
 	struct buf own_words;
 	struct words *words;
 	struct edition_head head;
+	uint8_t digest[DIGEST_BYTES]; /* of the head, once rows are in order */
 	char label[CREDIT_EDITION_LABEL_BYTES];
 	struct prior prior;
 	struct selection selection;
+	struct handover handover; /* of drawn numbers, while rows are gathered */
 	struct buf held_path;
 	struct held held;
 	bool holding;

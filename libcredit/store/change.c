@@ -47,7 +47,7 @@ static void change_free(struct change *change)
 	digest_close(&change->digest);
 	merkle_close(&change->tree);
 	hmac_close(&change->id_hmac);
-	wipe_bytes(change->random, sizeof(change->random));
+	random_wipe(&change->random);
 	arena_free(&change->view.arena);
 	arena_free(&change->view.kept);
 	hmac_close(&change->view.refs);
@@ -100,7 +100,6 @@ static int change_new(credit_registry *registry, const char *operator_, struct c
 	if (!change)
 		return MEMORY(err);
 	change->registry = registry;
-	change->random_used = sizeof(change->random);
 	change->operator_ = strdup(operator_ ? operator_ : "");
 	status = change->operator_ ? CREDIT_OK : MEMORY(err);
 	if (!status)
@@ -324,22 +323,6 @@ uint64_t change_next(const struct change *change)
 	return change->sequence + 1;
 }
 
-int change_random(struct change *change, void *out, size_t length, credit_error *err)
-{
-	assert(length <= sizeof(change->random));
-	if (sizeof(change->random) - change->random_used < length) {
-		int status = random_bytes(change->random, sizeof(change->random), err);
-
-		if (status)
-			return status;
-		change->random_used = 0;
-	}
-	memcpy(out, change->random + change->random_used, length);
-	wipe_bytes(change->random + change->random_used, length);
-	change->random_used += length;
-	return CREDIT_OK;
-}
-
 int change_put(struct change *change, const struct key *key, const void *value,
 	size_t length, credit_error *err)
 {
@@ -375,7 +358,7 @@ int change_record(struct change *change, enum journal_kind kind, const struct ke
 	credit_error *err)
 {
 	uint8_t salt[SALT_BYTES];
-	int status = change_random(change, salt, sizeof(salt), err);
+	int status = random_draw(&change->random, salt, sizeof(salt), err);
 
 	if (!status) {
 		change->sequence++;

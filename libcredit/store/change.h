@@ -6,10 +6,9 @@
 #define LIBCREDIT_CHANGE_H
 
 #include "seal/merkle.h"
+#include "seal/random.h"
 #include "store/payload.h"
 #include "store/view.h"
-
-#define RANDOM_AT_ONCE 4096
 
 struct change {
 	credit_registry *registry;
@@ -23,8 +22,7 @@ struct change {
 	struct merkle tree; /* over the journal; behind it in a store of before */
 	uint64_t tree_commits; /* stored roots of commits before this one */
 	struct hmac id_hmac;
-	uint8_t random[RANDOM_AT_ONCE]; /* drawn at once: each call costs as much as a sum */
-	size_t random_used;
+	struct random_pool random;
 	struct buf payload; /* of the record in hand */
 	struct buf value;
 	struct arena scratch;
@@ -47,8 +45,6 @@ int change_failed(const struct change *change, credit_error *err);
 /* Somewhere to put the detail of a failure, whatever the caller wants. */
 #define CHANGE_ERROR(change, err) ((err) ? (err) : &(change)->spare)
 
-/* Random bytes, at most RANDOM_AT_ONCE; none is given twice.  CREDIT_EIO. */
-int change_random(struct change *change, void *out, size_t length, credit_error *err);
 /* The sequence that the next record gets. */
 uint64_t change_next(const struct change *change);
 /* The empty buffer for the payload of the next record. */

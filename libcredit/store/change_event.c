@@ -163,17 +163,16 @@ int act_record(struct change *change, const struct event *event, enum act_outcom
 
 /* ---- publication ---- */
 
-int change_draw_publication(
-	struct change *change, struct publication *out, credit_error *err)
+int publication_draw(struct random_pool *random, struct publication *out, credit_error *err)
 {
 	char text[BASE32_LENGTH(8) + 1];
 	uint8_t bytes[8];
-	int status = change_random(change, bytes, sizeof(bytes), err);
+	int status = random_draw(random, bytes, sizeof(bytes), err);
 
 	if (!status)
-		status = change_random(change, out->secret, sizeof(out->secret), err);
+		status = random_draw(random, out->secret, sizeof(out->secret), err);
 	if (status)
-		return change_stick(change, status, err);
+		return status;
 	base32_encode(bytes, sizeof(bytes), text);
 	memcpy(out->number, text, NUMBER_CHARACTERS);
 	out->number[NUMBER_CHARACTERS] = '\0';
@@ -237,7 +236,8 @@ int change_publish_entry(struct change *change, const struct entry_id *id, credi
 	if (entry_public_number(entry))
 		return fail_named(err, CREDIT_EEXISTS, MSG_ENTRY_NUMBERED, id, "");
 	do {
-		status = change_draw_publication(change, &publication, err);
+		status = change_stick(change,
+			publication_draw(&change->random, &publication, err), err);
 		if (!status)
 			status = change_add_publication(
 				change, id, day, edition, &publication, err);

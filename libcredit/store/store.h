@@ -27,6 +27,7 @@
 #include "record/record.h"
 #include "record/subject_act.h"
 #include "seal/digest.h"
+#include "seal/random.h"
 
 /* ---- registry ---- */
 
@@ -476,8 +477,7 @@ struct publication {
 	uint8_t secret[SECRET_BYTES];
 };
 /* Draw one, so that a row can be made before its event is.  CREDIT_EIO. */
-int change_draw_publication(
-	struct change *change, struct publication *out, credit_error *err);
+int publication_draw(struct random_pool *random, struct publication *out, credit_error *err);
 /*
  * First publication with what was drawn, of an entry that the caller has seen to
  * have no number.  CREDIT_EEXISTS when another entry bears the number: chance.

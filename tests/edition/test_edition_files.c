@@ -12,7 +12,10 @@ static int put_black(const struct print *print, struct edition_file *file, credi
 
 static int put_json(const struct print *print, struct edition_file *file, credit_error *err)
 {
-	return print_json(print, NULL, 0, file, err);
+	int status = print_json(print, file, err);
+
+	print_json_files(NULL, 0, file);
+	return status;
 }
 
 /* What a writer writes, as a C string. */

@@ -12,7 +12,9 @@ static int write_json(const struct print *print, const struct noted_file *files,
 	int status;
 
 	OK(edition_file_open(&file, folder, "edition.json", HASH_SHA256, err));
-	status = print_json(print, files, count, &file, told);
+	status = print_json(print, &file, told);
+	if (!status)
+		print_json_files(files, count, &file);
 	OK(edition_file_close(&file, digest, err));
 	*text = file_text(folder, "edition.json");
 	tree_gone(folder);

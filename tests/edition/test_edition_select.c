@@ -120,10 +120,28 @@ START_TEST(test_an_entry_that_may_not_be_printed_yet_is_held_back)
 }
 END_TEST
 
+struct drawn_rows {
+	struct entry_id entries[3];
+	struct publication publications[3];
+	size_t count;
+};
+
+static int keep_drawn(void *context, const struct entry_id *entry,
+	const struct publication *publication, credit_error *told)
+{
+	struct drawn_rows *drawn = context;
+
+	if (drawn->count == 3)
+		return FAIL(told, CREDIT_ECANCELLED, MSG_CANCELLED);
+	drawn->entries[drawn->count] = *entry;
+	drawn->publications[drawn->count++] = *publication;
+	return CREDIT_OK;
+}
+
 START_TEST(test_a_number_drawn_gives_the_row_its_salt_and_leaf)
 {
 	struct place place;
-	struct change *change;
+	struct drawn_rows drawn = {0};
 	struct selection *s;
 	struct printed_row row;
 	struct buf bytes = BUF_INIT;
@@ -136,12 +154,14 @@ START_TEST(test_a_number_drawn_gives_the_row_its_salt_and_leaf)
 
 	open_place(&place);
 	s = ask(&place, "2026-05-06");
-	OK(change_begin(place.registry, 0, "", &change, err));
-	s->change = change;
+	s->drawn = keep_drawn;
+	s->drawn_context = &drawn;
 	OK(selection_run(s, err));
 	ck_assert_uint_eq(s->unnumbered, 3);
-	ck_assert_uint_eq(s->secrets_count, 3);
-	ck_assert_mem_ne(s->secrets[0], s->secrets[1], SECRET_BYTES);
+	ck_assert_uint_eq(drawn.count, 3);
+	ck_assert_mem_ne(drawn.publications[0].secret, drawn.publications[1].secret, SECRET_BYTES);
+	ck_assert_mem_eq(&drawn.entries[1], &s->rows.refs[1].entry, sizeof(struct entry_id));
+	ck_assert_str_eq(drawn.publications[1].number, s->rows.refs[1].number);
 	ck_assert(s->rows.refs[1].fresh);
 	snprintf(number, sizeof(number), "%s", s->rows.refs[1].number);
 	ck_assert_uint_eq(strlen(number), PUBLIC_NUMBER_BYTES - 1);
@@ -150,7 +170,7 @@ START_TEST(test_a_number_drawn_gives_the_row_its_salt_and_leaf)
 	ck_assert_int_eq(row_decode(bytes.data, bytes.length, &row), CREDIT_OK);
 	ck_assert_str_eq(row.slots[ROW_NUMBER], number);
 	OK(row_hmac_open(&hmac, err));
-	row_salt(&hmac, s->secrets[1], 1, 1, salt);
+	row_salt(&hmac, drawn.publications[1].secret, 1, 1, salt);
 	hmac_close(&hmac);
 	OK(digest_open(&digest, HASH_SHA256, err));
 	row_leaf(&digest, salt, bytes.data, bytes.length, leaf);
@@ -162,11 +182,23 @@ START_TEST(test_a_number_drawn_gives_the_row_its_salt_and_leaf)
 		found += strcmp(s->changes[i].number, number) == 0;
 	}
 	ck_assert_uint_eq(found, 1);
-	selection_forget_secrets(s);
-	ck_assert_ptr_null(s->secrets);
-	change_abort(change);
 	digest_close(&digest);
 	buf_free(&bytes);
+	close_place(&place);
+}
+END_TEST
+
+START_TEST(test_who_takes_no_more_numbers_ends_the_selection)
+{
+	struct place place;
+	struct drawn_rows drawn = {.count = 2};
+	struct selection *s;
+
+	open_place(&place);
+	s = ask(&place, "2026-05-06");
+	s->drawn = keep_drawn;
+	s->drawn_context = &drawn;
+	ck_assert_int_eq(selection_run(s, NULL), CREDIT_ECANCELLED);
 	close_place(&place);
 }
 END_TEST
@@ -302,6 +334,7 @@ SUITE("edition/edition_select",
 	T(test_new_rows_wait_for_their_numbers_and_are_told_as_added),
 	T(test_an_entry_that_may_not_be_printed_yet_is_held_back),
 	T(test_a_number_drawn_gives_the_row_its_salt_and_leaf),
+	T(test_who_takes_no_more_numbers_ends_the_selection),
 	T(test_an_older_edition_keeps_black_leaves_and_names_no_black_list),
 	T(test_a_row_that_gives_another_leaf_becomes_a_stub),
 	T(test_a_row_taken_down_becomes_a_stub_that_counts_as_meant),

@@ -87,6 +87,7 @@ START_TEST(test_a_number_drawn_before_is_given_once)
 	credit_id firm = sample_firm(1);
 	struct entry entry = sample_entry(&firm, "a");
 	struct entry other = sample_entry(&firm, "b");
+	struct random_pool random = {0};
 	struct publication drawn, more;
 	struct change *change;
 	struct entry_id found;
@@ -95,8 +96,8 @@ START_TEST(test_a_number_drawn_before_is_given_once)
 
 	sample_begin(&sample);
 	OK(change_begin(sample.registry, TIME0 + 1, "", &change, err));
-	OK(change_draw_publication(change, &drawn, err));
-	OK(change_draw_publication(change, &more, err));
+	OK(publication_draw(&random, &drawn, err));
+	OK(publication_draw(&random, &more, err));
 	ck_assert_str_ne(drawn.number, more.number);
 	ck_assert_mem_ne(drawn.secret, more.secret, SECRET_BYTES);
 	ck_assert_int_eq(change_add_publication(change, &entry.id, DAY0, "2026-05", &drawn, NULL),

@@ -8,9 +8,13 @@
  */
 #include "edition/edition_changes.h"
 
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
+#include "base/message.h"
+#include "base/sort.h"
 #include "id/identifier.h"
 #include "record/subject_act.h"
 #include "record/takedown.h"
@@ -163,4 +167,37 @@ void absence_explain(const struct judged_entry *judged, const credit_catalogue *
 	out->explained = true;
 	out->due = down.due;
 	out->stops = down.stops;
+}
+
+#define LIST_BYTES (SORT_TEXT_BYTES - PUBLIC_NUMBER_BYTES + 1)
+
+static_assert(sizeof(struct print_change) <= SORT_THING_BYTES, "changes are sorted");
+
+int changes_order(struct print_change *changes, size_t count, credit_error *err)
+{
+	struct sort_key *keys = NULL;
+	int status = CREDIT_OK;
+
+	if (count < UINT32_MAX)
+		keys = calloc(count + 1, sizeof(*keys));
+	if (!keys)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	for (size_t i = 0; i < count && !status; i++) {
+		const struct print_change *change = &changes[i];
+		size_t length = strlen(change->list);
+
+		if (length >= LIST_BYTES) {
+			status = FAIL(err, CREDIT_ELIMIT, MSG_ARGUMENT, "list", change->list);
+			break;
+		}
+		sort_key_begin(&keys[i], (uint32_t)i);
+		memcpy(keys[i].bytes, change->list, length);
+		memcpy(keys[i].bytes + LIST_BYTES, change->number, strlen(change->number));
+	}
+	if (!status) {
+		sort_keys(keys, count);
+		sort_things(keys, changes, count, sizeof(changes[0]));
+	}
+	free(keys);
+	return status;
 }

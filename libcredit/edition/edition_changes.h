@@ -39,4 +39,8 @@ const struct event *event_since(const struct entry *entry, uint64_t since, credi
  * that bears a person's name by law. */
 bool document_is_public(const struct entry *entry);
 
+/* Order changes by list, then public number.  CREDIT_ENOMEM, CREDIT_ELIMIT (a list code
+ * too long). */
+int changes_order(struct print_change *changes, size_t count, credit_error *err);
+
 #endif

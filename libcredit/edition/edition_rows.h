@@ -63,7 +63,8 @@ int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const
 /* Append a row's canonical bytes to out, before or after the order is made. */
 int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 	credit_error *err);
-/* Sort for print: red, then black; by list, then public number.  No more rows after it. */
+/* Sort for print: red, then black; by list, then public number.  No more rows after it.
+ * CREDIT_ENOMEM, CREDIT_EIO, CREDIT_EFULL, CREDIT_ELIMIT. */
 int edition_rows_order(struct edition_rows *rows, credit_error *err);
 
 /* Of a row that is no stub; out borrows from rows.  CREDIT_ECORRUPT. */

@@ -679,15 +679,6 @@ static int add_stubs(struct selection *s)
 	return status;
 }
 
-static int by_list_and_number(const void *a, const void *b)
-{
-	const struct print_change *x = a;
-	const struct print_change *y = b;
-	int order = strcmp(x->list, y->list);
-
-	return order ? order : strcmp(x->number, y->number);
-}
-
 int selection_run(struct selection *s, credit_error *err)
 {
 	int status = digest_open(&s->digest, s->hash, err);
@@ -723,9 +714,9 @@ int selection_order(struct selection *s, bool newest, credit_error *err)
 		if (s->changes[i].row != CHANGE_NUMBERED)
 			memcpy(s->changes[i].number, s->rows.refs[s->changes[i].row].number,
 				PUBLIC_NUMBER_BYTES);
-	if (s->changes_count)
-		qsort(s->changes, s->changes_count, sizeof(s->changes[0]), by_list_and_number);
-	status = edition_rows_order(&s->rows, err);
+	status = changes_order(s->changes, s->changes_count, err);
+	if (!status)
+		status = edition_rows_order(&s->rows, err);
 	if (status)
 		return status;
 	if (!newest)

@@ -17,6 +17,7 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/sort.h"
 
 #define SPOOL_MEMORY_BYTES (32u * 1024 * 1024)
 
@@ -164,24 +165,46 @@ int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 	return out->status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
 }
 
-static int print_order(const void *a, const void *b, void *context)
-{
-	const struct edition_rows *rows = context;
-	const struct row_ref *x = a;
-	const struct row_ref *y = b;
-	int order = (x->colour == COLOUR_BLACK) - (y->colour == COLOUR_BLACK);
+static_assert(sizeof(struct row_ref) <= SORT_THING_BYTES, "references are sorted");
+static_assert(sizeof(((struct edition_rows *)0)->lists[0]) + PUBLIC_NUMBER_BYTES - 1 <=
+		SORT_TEXT_BYTES,
+	"colour, list and number");
 
-	if (order == 0 && x->list != y->list)
-		order = strcmp(rows->lists[x->list], rows->lists[y->list]);
-	return order ? order : strcmp(x->number, y->number);
+/* Red before black, by list, then public number. */
+static void print_key(const struct edition_rows *rows, uint32_t index, struct sort_key *key)
+{
+	const struct row_ref *ref = &rows->refs[index];
+	size_t list = sizeof(rows->lists[0]) - 1; /* each of them ends with a NUL */
+
+	sort_key_begin(key, index);
+	key->bytes[0] = ref->colour == COLOUR_BLACK;
+	memcpy(key->bytes + 1, rows->lists[ref->list], list);
+	memcpy(key->bytes + 1 + list, ref->number, strlen(ref->number));
+}
+
+static int sort_refs(struct edition_rows *rows, credit_error *err)
+{
+	struct sort_key *keys;
+
+	if (rows->count >= UINT32_MAX)
+		return FAIL(err, CREDIT_ELIMIT, MSG_ARGUMENT, "rows", "");
+	keys = calloc(rows->count + 1, sizeof(*keys));
+	if (!keys)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	for (size_t i = 0; i < rows->count; i++)
+		print_key(rows, (uint32_t)i, &keys[i]);
+	sort_keys(keys, rows->count);
+	sort_things(keys, rows->refs, rows->count, sizeof(rows->refs[0]));
+	free(keys);
+	return CREDIT_OK;
 }
 
 int edition_rows_order(struct edition_rows *rows, credit_error *err)
 {
-	int status;
+	int status = sort_refs(rows, err);
 
-	if (rows->count)
-		qsort_r(rows->refs, rows->count, sizeof(rows->refs[0]), print_order, rows);
+	if (status)
+		return status;
 	if (!rows->file) {
 		rows->map = rows->spool.data;
 		return CREDIT_OK;

@@ -164,6 +164,12 @@ int credit_day_parse(const char *text, size_t length, credit_day *out)
 	return CREDIT_OK;
 }
 
+static void put_digits(char *text, size_t digits, unsigned number)
+{
+	for (; digits > 0; number /= 10)
+		text[--digits] = (char)('0' + number % 10);
+}
+
 int credit_day_format(credit_day day, char text[CREDIT_DAY_BYTES])
 {
 	struct day_parts parts;
@@ -176,9 +182,13 @@ int credit_day_format(credit_day day, char text[CREDIT_DAY_BYTES])
 	if (day < CREDIT_DAY_MIN || day > CREDIT_DAY_MAX)
 		return CREDIT_EINVAL;
 	parts = day_parts(day);
-	/* the range above keeps each part to its digits */
-	snprintf(text, CREDIT_DAY_BYTES, "%04u-%02u-%02u", (unsigned)parts.year % 10000,
-		(unsigned)parts.month % 100, (unsigned)parts.day % 100);
+	/* the range above keeps each part to its digits; every row in print has several days */
+	put_digits(text, 4, (unsigned)parts.year);
+	text[4] = '-';
+	put_digits(text + 5, 2, (unsigned)parts.month);
+	text[7] = '-';
+	put_digits(text + 8, 2, (unsigned)parts.day);
+	text[10] = '\0';
 	return CREDIT_OK;
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/message.h"
 #include "base/sort.h"
+#include "base/worker.h"
 #include "edition/edition_codes.h"
 #include "edition/edition_rows.h"
 
@@ -51,24 +52,50 @@ static int gather(struct edition_rows *rows, struct sort_key *codes, size_t *cou
 	return CREDIT_OK;
 }
 
-static int seal(struct edition_rows *rows, const struct sort_key *codes, int hash,
-	credit_error *err)
+/* The leaves of some codes, by one thread. */
+struct sealing {
+	struct edition_rows *rows;
+	const struct sort_key *codes;
+	size_t from;
+	size_t to;
+	int hash;
+};
+
+static int seal_some(void *context, credit_error *err)
 {
+	const struct sealing *s = context;
+	struct edition_rows *rows = s->rows;
 	struct code_sealer sealer;
-	int status = code_sealer_open(&sealer, hash, err);
+	int status = code_sealer_open(&sealer, s->hash, err);
 
 	if (status)
 		return status;
-	for (size_t i = 0; i < rows->codes_count; i++) {
-		struct row_ref *ref = &rows->refs[sort_key_at(&codes[i])];
+	for (size_t i = s->from; i < s->to; i++) {
+		struct row_ref *ref = &rows->refs[sort_key_at(&s->codes[i])];
 
 		ref->code = (uint32_t)i + 1;
-		code_leaf(&sealer, rows->map + ref->offset, (const char *)codes[i].bytes, ref->number,
-			rows->codes[i]);
+		code_leaf(&sealer, rows->map + ref->offset, (const char *)s->codes[i].bytes,
+			ref->number, rows->codes[i]);
 	}
 	status = code_sealer_status(&sealer, err);
 	code_sealer_close(&sealer);
 	return status;
+}
+
+/* Each half by a thread: whoever publishes waits for nothing else. */
+static int seal(struct edition_rows *rows, const struct sort_key *codes, int hash,
+	credit_error *err)
+{
+	struct sealing first = {rows, codes, 0, rows->codes_count / 2, hash};
+	struct sealing second = {rows, codes, first.to, rows->codes_count, hash};
+	struct worker worker;
+	int status;
+	int apart;
+
+	worker_start(&worker, seal_some, &second);
+	status = seal_some(&first, err);
+	apart = worker_join(&worker, status ? NULL : err);
+	return status ? status : apart;
 }
 
 static int make_room(struct edition_rows *rows, size_t count, credit_error *err)

@@ -128,6 +128,11 @@ int row_encode(const struct printed_row *row, struct buf *out)
 	return out->status;
 }
 
+size_t row_begin_bytes(enum colour colour)
+{
+	return colour == COLOUR_RED ? sizeof(red_begin) : sizeof(black_begin);
+}
+
 /* Set the colour; where the values begin, or NULL. */
 static const char *decode_begin(const char *bytes, size_t length, struct printed_row *out)
 {
@@ -170,28 +175,6 @@ int row_decode(const void *bytes, size_t length, struct printed_row *out)
 		return CREDIT_OK;
 	row_init(out, out->colour);
 	return CREDIT_ECORRUPT;
-}
-
-int row_decode_measured(const void *bytes, size_t length, const struct row_measure *measure,
-	struct printed_row *out)
-{
-	const char *end = (const char *)bytes + length;
-	const char *at = decode_begin(bytes, length, out);
-	size_t count;
-	const struct row_column *columns = row_columns(out->colour, &count);
-
-	for (size_t i = 0; i < count && at; i++) {
-		uint32_t value = measure->lengths[columns[i].slot];
-
-		out->slots[columns[i].slot] = at;
-		at = value < (size_t)(end - at) && at[value] == '\0' ? at + value + 1 : NULL;
-	}
-	if (at != end) {
-		row_init(out, out->colour);
-		return CREDIT_ECORRUPT;
-	}
-	out->measure = *measure;
-	return CREDIT_OK;
 }
 
 int row_hmac_open(struct hmac *hmac, credit_error *err)

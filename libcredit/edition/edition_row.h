@@ -98,9 +98,8 @@ static inline bool row_is_plain(const struct printed_row *row, enum row_slot slo
 int row_encode(const struct printed_row *row, struct buf *out);
 /* Slots point into bytes.  CREDIT_OK, CREDIT_ECORRUPT. */
 int row_decode(const void *bytes, size_t length, struct printed_row *out);
-/* The same with what row_decode() measured before, where it was kept. */
-int row_decode_measured(const void *bytes, size_t length, const struct row_measure *measure,
-	struct printed_row *out);
+/* How many of the canonical bytes stand before the values. */
+size_t row_begin_bytes(enum colour colour);
 
 /* For salts: opened once, each salt brings its own key.  Statuses of hmac_open(). */
 int row_hmac_open(struct hmac *hmac, credit_error *err);

@@ -2,12 +2,13 @@
 /*
  * edition_rows.h - all rows of one edition, in order, in bounded memory.
  *
- * A row is a short reference (some 80 bytes: list, public number, entry, leaf)
- * and its canonical bytes in a spool, with its salt and what was measured of them
- * (edition_row.h).  The spool stays in memory while it is small and goes to an
- * unnamed temporary file when it grows.  References are sorted; the spool never
- * is.  A reference without bytes is a stub: the row was withdrawn, or its edition
- * no longer shows it.
+ * A row is a short reference (some 80 bytes: list, public number, entry, leaf) and
+ * its values in a spool, with its salt and what was measured of them (edition_row.h).
+ * What many rows have in common (law, list, authority, days) is kept once, beside the
+ * spool; the rest of a row is some 250 bytes.  The spool stays in memory while it is
+ * small and goes to an unnamed temporary file when it grows.  References are sorted;
+ * the spool never is.  A reference without bytes is a stub: the row was withdrawn, or
+ * its edition no longer shows it.
  *
  * Rows with a public code hang a second time under the head (edition_codes.h):
  * their code leaves lie in one array by position, and a reference says which is
@@ -35,6 +36,8 @@ struct row_ref {
 	uint8_t leaf[DIGEST_BYTES];
 };
 
+struct shared_texts; /* edition_spool.c */
+
 struct edition_rows {
 	struct row_ref *refs;
 	size_t count;
@@ -45,6 +48,7 @@ struct edition_rows {
 	FILE *file; /* the spool once it is large */
 	uint64_t spooled; /* bytes in all: in file, then in memory */
 	const uint8_t *map; /* of file, after edition_rows_order() */
+	struct shared_texts *shared; /* values that many rows have, once */
 	uint8_t (*codes)[DIGEST_BYTES]; /* code leaves by position */
 	size_t codes_count;
 };

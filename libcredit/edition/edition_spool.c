@@ -2,9 +2,9 @@
 /*
  * edition_spool.c - references to rows and the spool that their bytes lie in.
  *
- * Runs once an edition.  A million rows take some 80 MiB of references; their
- * bytes (half a kilobyte each) go to a temporary file without a name past
- * SPOOL_MEMORY_BYTES and are read back through the page cache.
+ * Runs once an edition.  A million rows take some 80 MiB of references; what is their
+ * own (a quarter of a kilobyte each) goes to a temporary file without a name past
+ * SPOOL_MEMORY_BYTES and is read back through the page cache.
  */
 #include "edition/edition_rows.h"
 
@@ -24,6 +24,24 @@
 /* Rows are read in print order, which is none in the spool: so far ahead they are fetched. */
 #define ROWS_AHEAD 6
 #define CACHE_LINE_BYTES 64
+#define LINES_AHEAD 5
+
+/* How many values of one column are kept for rows to share: who comes later keeps its own. */
+#define SHARED_EACH 64
+
+struct shared_texts {
+	struct arena arena;
+	const char *texts[ROW_SLOTS][SHARED_EACH];
+};
+
+/* What stands before a row's salt in the spool; behind that, the values of its own. */
+struct spooled {
+	struct row_measure measure;
+	uint32_t own;            /* bytes, NULs included */
+	uint32_t shared;         /* a bit a slot */
+	uint8_t at[ROW_SLOTS];   /* where a shared value stands in its column */
+	bool is_row;             /* else own are bytes as they were given, which are none */
+};
 
 void edition_rows_init(struct edition_rows *rows)
 {
@@ -37,6 +55,9 @@ void edition_rows_free(struct edition_rows *rows)
 	if (rows->file)
 		fclose(rows->file);
 	buf_free(&rows->spool);
+	if (rows->shared)
+		arena_free(&rows->shared->arena);
+	free(rows->shared);
 	free(rows->refs);
 	free(rows->lists);
 	free(rows->codes);
@@ -98,25 +119,75 @@ static int ref_reserve(struct edition_rows *rows, credit_error *err)
 	return CREDIT_OK;
 }
 
-/*
- * Put salt and bytes into the spool and tell the reference where they are.  What was
- * measured stands before them: nothing for bytes that are no row, which the one
- * who reads them is told.
- */
+/* Is the value kept for all rows, from now on or before?  Then where. */
+static bool share(struct shared_texts *shared, const struct printed_row *row, enum row_slot slot,
+	uint8_t *at)
+{
+	const char *text = row->slots[slot];
+	uint32_t length = row->measure.lengths[slot];
+	uint32_t hash = length;
+	const char **kept;
+
+	for (uint32_t i = length > 8 ? length - 8 : 0; i < length; i++) /* days end differently */
+		hash = hash * 31 + (uint8_t)text[i];
+	*at = (uint8_t)(hash % SHARED_EACH);
+	kept = &shared->texts[slot][*at];
+	if (!*kept)
+		*kept = arena_text(&shared->arena, text, length);
+	return *kept && strncmp(*kept, text, length + 1) == 0;
+}
+
+static void put_row(struct edition_rows *rows, const struct printed_row *row,
+	const uint8_t salt[ROW_SALT_BYTES])
+{
+	struct spooled head;
+	size_t count;
+	const struct row_column *columns = row_columns(row->colour, &count);
+
+	memset(&head, 0, sizeof(head));
+	head.measure = row->measure;
+	head.is_row = true;
+	for (size_t i = 0; i < count; i++) {
+		enum row_slot slot = columns[i].slot;
+
+		if (share(rows->shared, row, slot, &head.at[slot]))
+			head.shared |= UINT32_C(1) << slot;
+		else
+			head.own += row->measure.lengths[slot] + 1;
+	}
+	buf_put(&rows->spool, &head, sizeof(head));
+	buf_put(&rows->spool, salt, ROW_SALT_BYTES);
+	for (size_t i = 0; i < count; i++)
+		if (!(head.shared >> columns[i].slot & 1))
+			buf_put(&rows->spool, row->slots[columns[i].slot],
+				row->measure.lengths[columns[i].slot] + 1);
+}
+
+/* Put salt and values into the spool and tell the reference where they are. */
 static int spool_row(struct edition_rows *rows, struct row_ref *ref,
 	const uint8_t salt[ROW_SALT_BYTES], const void *bytes, size_t length, credit_error *err)
 {
+	size_t before = rows->spool.length;
 	struct printed_row row;
 
-	(void)row_decode(bytes, length, &row);
-	ref->offset = rows->spooled + sizeof(row.measure);
+	if (!rows->shared)
+		rows->shared = calloc(1, sizeof(*rows->shared));
+	if (!rows->shared)
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	ref->offset = rows->spooled + sizeof(struct spooled);
 	ref->length = (uint32_t)length;
-	buf_put(&rows->spool, &row.measure, sizeof(row.measure));
-	buf_put(&rows->spool, salt, ROW_SALT_BYTES);
-	buf_put(&rows->spool, bytes, length);
+	if (row_decode(bytes, length, &row) == CREDIT_OK) {
+		put_row(rows, &row, salt);
+	} else { /* whoever reads it is told */
+		const struct spooled head = {.own = (uint32_t)length};
+
+		buf_put(&rows->spool, &head, sizeof(head));
+		buf_put(&rows->spool, salt, ROW_SALT_BYTES);
+		buf_put(&rows->spool, bytes, length);
+	}
 	if (rows->spool.status)
 		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
-	rows->spooled += sizeof(row.measure) + ROW_SALT_BYTES + length;
+	rows->spooled += rows->spool.length - before;
 	if (rows->spool.length >= SPOOL_MEMORY_BYTES)
 		return spill(rows, err);
 	return CREDIT_OK;
@@ -142,27 +213,80 @@ int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const
 	return bytes ? spool_row(rows, own, salt, bytes, length, err) : CREDIT_OK;
 }
 
+/* The row whose own values stand at `own`.  CREDIT_ECORRUPT. */
+static int read_row(const struct edition_rows *rows, const struct row_ref *ref,
+	const struct spooled *head, const char *own, struct printed_row *out)
+{
+	const char *end = own + head->own;
+	size_t length = row_begin_bytes((enum colour)ref->colour);
+	size_t count;
+	const struct row_column *columns = row_columns((enum colour)ref->colour, &count);
+
+	row_init(out, (enum colour)ref->colour);
+	for (size_t i = 0; i < count && own; i++) {
+		enum row_slot slot = columns[i].slot;
+		uint32_t bytes = head->measure.lengths[slot];
+
+		length += (size_t)bytes + 1;
+		if (head->shared >> slot & 1) {
+			out->slots[slot] = rows->shared->texts[slot][head->at[slot] % SHARED_EACH];
+			own = out->slots[slot] ? own : NULL;
+			continue;
+		}
+		out->slots[slot] = own;
+		own = bytes < (size_t)(end - own) && own[bytes] == '\0' ? own + bytes + 1 : NULL;
+	}
+	if (own != end || length != ref->length || !head->is_row) {
+		row_init(out, (enum colour)ref->colour);
+		return CREDIT_ECORRUPT;
+	}
+	out->measure = head->measure;
+	return CREDIT_OK;
+}
+
+/* Bytes of the spool, wherever they are, appended to out. */
+static int copy_spooled(struct edition_rows *rows, uint64_t at, size_t length, struct buf *out,
+	credit_error *err)
+{
+	uint64_t in_file = rows->spooled - rows->spool.length;
+
+	if (at >= in_file) {
+		buf_put(out, rows->spool.data + (at - in_file), length);
+	} else if (buf_reserve(out, length) == CREDIT_OK) {
+		if (fflush(rows->file) || pread(fileno(rows->file), out->data + out->length,
+						  length, (off_t)at) != (ssize_t)length)
+			return FAIL(err, CREDIT_EIO, MSG_FILE_READ, P_tmpdir, strerror(errno));
+		out->length += length;
+	}
+	return out->status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
+}
+
 int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 	credit_error *err)
 {
 	const struct row_ref *ref = &rows->refs[index];
-	uint64_t in_file = rows->spooled - rows->spool.length;
-	uint64_t at = ref->offset + ROW_SALT_BYTES;
+	struct buf bytes = BUF_INIT;
+	struct printed_row row;
+	struct spooled head;
+	int status;
 
 	assert(index < rows->count && ref->offset != ROW_STUB);
-	if (at >= in_file) {
-		buf_put(out, rows->spool.data + (at - in_file), ref->length);
-	} else if (buf_reserve(out, ref->length) == CREDIT_OK) {
-		ssize_t got = fflush(rows->file) ? -1
-						 : pread(fileno(rows->file),
-							   out->data + out->length,
-							   ref->length, (off_t)at);
-
-		if (got != (ssize_t)ref->length)
-			return FAIL(err, CREDIT_EIO, MSG_FILE_READ, P_tmpdir, strerror(errno));
-		out->length += ref->length;
-	}
-	return out->status ? FAIL(err, CREDIT_ENOMEM, MSG_MEMORY) : CREDIT_OK;
+	status = copy_spooled(rows, ref->offset - sizeof(head), sizeof(head), &bytes, err);
+	if (!status)
+		memcpy(&head, bytes.data, sizeof(head));
+	buf_reset(&bytes);
+	if (!status)
+		status = copy_spooled(rows, ref->offset + ROW_SALT_BYTES, head.own, &bytes, err);
+	if (!status && !head.is_row)
+		buf_put(out, bytes.data, bytes.length);
+	else if (!status && read_row(rows, ref, &head, buf_cstr(&bytes), &row))
+		status = FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, ref->number, "row");
+	else if (!status)
+		row_encode(&row, out);
+	buf_free(&bytes);
+	if (!status && out->status)
+		status = FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	return status;
 }
 
 static_assert(sizeof(struct row_ref) <= SORT_THING_BYTES, "references are sorted");
@@ -233,10 +357,9 @@ static void fetch(const struct edition_rows *rows, size_t index)
 
 	if (ref->offset == ROW_STUB)
 		return;
-	at = rows->map + ref->offset;
-	__builtin_prefetch(at - sizeof(struct row_measure));
-	for (size_t i = 0; i < ref->length + ROW_SALT_BYTES; i += CACHE_LINE_BYTES)
-		__builtin_prefetch(at + i);
+	at = rows->map + ref->offset - sizeof(struct spooled);
+	for (size_t i = 0; i < LINES_AHEAD; i++)
+		__builtin_prefetch(at + i * CACHE_LINE_BYTES);
 }
 
 int edition_rows_get(const struct edition_rows *rows, size_t index, struct printed_row *out,
@@ -244,14 +367,14 @@ int edition_rows_get(const struct edition_rows *rows, size_t index, struct print
 {
 	const struct row_ref *ref = &rows->refs[index];
 	const uint8_t *at = rows->map + ref->offset;
-	struct row_measure measure;
+	struct spooled head;
 
 	assert(index < rows->count && ref->offset != ROW_STUB && rows->map);
 	if (index + ROWS_AHEAD < rows->count)
 		fetch(rows, index + ROWS_AHEAD);
-	memcpy(&measure, at - sizeof(measure), sizeof(measure));
+	memcpy(&head, at - sizeof(head), sizeof(head));
 	memcpy(salt, at, ROW_SALT_BYTES);
-	return row_decode_measured(at + ROW_SALT_BYTES, ref->length, &measure, out);
+	return read_row(rows, ref, &head, (const char *)at + ROW_SALT_BYTES, out);
 }
 
 const char *edition_rows_list(const struct edition_rows *rows, size_t index)

@@ -239,7 +239,94 @@ START_TEST(test_an_edition_without_rows_has_a_root_too)
 }
 END_TEST
 
+/* Each value of some slots, in more forms than are kept for all. */
+static void vary(struct printed_row *row, unsigned n, char days[2][16], char law[40])
+{
+	snprintf(days[0], 16, "2026-%02u-%02u", n % 12 + 1, n % 28 + 1);
+	snprintf(days[1], 16, "2029-%02u-%02u", n % 12 + 1, n % 28 + 1);
+	snprintf(law, 40, n % 3 ? "《条例》第%u条" : "", n % 5);
+	row_init(row, COLOUR_BLACK);
+	row->slots[ROW_PUBLIC_FROM] = days[0];
+	row->slots[ROW_PUBLIC_UNTIL] = n % 7 ? days[1] : "9999-12-31";
+	row->slots[ROW_BASIS] = law;
+	row->slots[ROW_MARK] = n % 11 ? "" : "异议处理中 & <b>";
+}
+
+START_TEST(test_values_that_rows_share_are_each_rows_own)
+{
+	enum { ROWS = 2000 };
+	char number[PUBLIC_NUMBER_BYTES];
+	char days[2][16], law[40];
+	uint8_t got[ROW_SALT_BYTES];
+	struct printed_row row, back;
+	struct buf bytes = BUF_INIT, copy = BUF_INIT;
+	struct edition_rows rows;
+
+	edition_rows_init(&rows);
+	for (unsigned n = 0; n < ROWS; n++) {
+		struct row_ref ref = {.colour = COLOUR_BLACK};
+
+		snprintf(ref.number, sizeof(ref.number), "B%011u", n);
+		vary(&row, n, days, law);
+		row.slots[ROW_NUMBER] = ref.number;
+		buf_reset(&bytes);
+		ck_assert_int_eq(row_encode(&row, &bytes), CREDIT_OK);
+		ck_assert_int_eq(edition_rows_add(&rows, &ref, "NMG", salt, bytes.data,
+					 bytes.length, NULL),
+			CREDIT_OK);
+		ck_assert_int_eq(edition_rows_copy(&rows, n, &copy, NULL), CREDIT_OK);
+		ck_assert_uint_eq(copy.length, bytes.length);
+		ck_assert_mem_eq(copy.data, bytes.data, bytes.length);
+		buf_reset(&copy);
+	}
+	ck_assert_int_eq(edition_rows_order(&rows, NULL), CREDIT_OK);
+	for (unsigned n = 0; n < ROWS; n++) {
+		snprintf(number, sizeof(number), "B%011u", n);
+		vary(&row, n, days, law);
+		row.slots[ROW_NUMBER] = number;
+		row_measure(&row);
+		ck_assert_int_eq(edition_rows_get(&rows, n, &back, got), CREDIT_OK);
+		for (int i = 0; i < ROW_SLOTS; i++) {
+			ck_assert_str_eq(back.slots[i], row.slots[i]);
+			ck_assert_uint_eq(back.measure.lengths[i], strlen(row.slots[i]));
+		}
+		ck_assert(!row_is_plain(&back, ROW_MARK) == !(n % 11));
+	}
+	buf_free(&bytes);
+	buf_free(&copy);
+	edition_rows_free(&rows);
+}
+END_TEST
+
+/* Whatever byte of a row in the spool changes, it is another row or none, and nothing breaks. */
+START_TEST(test_a_damaged_spool_is_told_or_gives_a_whole_row)
+{
+	struct edition_rows rows;
+	struct printed_row row;
+	uint8_t got[ROW_SALT_BYTES];
+	size_t refused = 0;
+
+	edition_rows_init(&rows);
+	ck_assert_int_eq(add(&rows, COLOUR_BLACK, "NMG", "BCDEFGH01234", false), CREDIT_OK);
+	ck_assert_int_eq(edition_rows_order(&rows, NULL), CREDIT_OK);
+	for (size_t i = 0; i < rows.spooled; i++) {
+		rows.spool.data[i] ^= 0x41;
+		if (edition_rows_get(&rows, 0, &row, got))
+			refused++;
+		for (int slot = 0; slot < ROW_SLOTS; slot++)
+			ck_assert_uint_le(strlen(row.slots[slot]), 40);
+		rows.spool.data[i] ^= 0x41;
+	}
+	ck_assert_uint_ge(refused, 20);
+	rows.refs[0].length--;
+	ck_assert_int_eq(edition_rows_get(&rows, 0, &row, got), CREDIT_ECORRUPT);
+	edition_rows_free(&rows);
+}
+END_TEST
+
 SUITE("edition/edition_spool", T(test_rows_come_back_in_print_order),
+	T(test_values_that_rows_share_are_each_rows_own),
+	T(test_a_damaged_spool_is_told_or_gives_a_whole_row),
 	T(test_stubs_and_hidden_rows_count_but_are_not_shown),
 	T(test_a_list_code_too_long_is_refused),
 	T(test_a_copy_is_appended_before_and_after_the_order),

@@ -92,6 +92,8 @@ struct engine_read *engine_write_view(struct engine_write *write);
  */
 int engine_put(struct engine_write *write, const struct engine_row *rows, size_t count,
 	credit_error *err);
+/* Let the disk begin with what memory could not hold: less is left for the commit. */
+void engine_write_out(struct engine_write *write);
 /* CREDIT_ENOTFOUND without filling err. */
 int engine_erase(struct engine_write *write, struct bytes key, credit_error *err);
 /* Both free the write.  After CREDIT_OK it is durable; after anything else it never was. */

@@ -569,6 +569,14 @@ int engine_put(struct engine_write *write, const struct engine_row *rows, size_t
 	return code ? fail_write(write, code, "put", err) : check_memory(write, err);
 }
 
+void engine_write_out(struct engine_write *write)
+{
+	mdb_filehandle_t fd;
+
+	if (!forked(write->view.engine) && !mdb_env_get_fd(write->view.environment->env, &fd))
+		sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE); /* 0: to the end */
+}
+
 int engine_erase(struct engine_write *write, struct bytes key, credit_error *err)
 {
 	MDB_val k = val_of(key);

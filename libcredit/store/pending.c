@@ -264,6 +264,8 @@ int pending_flush(struct pending *pending, credit_error *err)
 	sort_all(pending, sorted);
 	status = put_sorted(pending, sorted, err);
 	free(sorted);
+	if (!status)
+		engine_write_out(pending->write);
 	pending->puts++;
 	pending->count = 0;
 	buf_reset(&pending->bytes);

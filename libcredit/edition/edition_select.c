@@ -187,7 +187,7 @@ static int grow(void **array, size_t count, size_t *capacity, size_t size, credi
 }
 
 /* A number and a secret for a row that was never in print. */
-static int draw_number(struct selection *s, struct row_ref *ref,
+static int draw_number(struct selection *s, const struct entry *entry, struct row_ref *ref,
 	uint8_t secret[SECRET_BYTES], credit_error *err)
 {
 	struct publication drawn;
@@ -198,7 +198,7 @@ static int draw_number(struct selection *s, struct row_ref *ref,
 	memcpy(ref->number, drawn.number, sizeof(ref->number));
 	ref->fresh = true;
 	memcpy(secret, drawn.secret, SECRET_BYTES);
-	status = s->drawn(s->drawn_context, &ref->entry, &drawn, err);
+	status = s->drawn(s->drawn_context, entry, &drawn, err);
 	wipe_bytes(&drawn, sizeof(drawn));
 	return status;
 }
@@ -241,7 +241,7 @@ static int add_printed(struct selection *s, const struct judged_entry *judged,
 	if (ref.number[0])
 		*shown = entry_secret(judged->entry, secret);
 	else if (s->drawn)
-		status = draw_number(s, &ref, secret, s->err);
+		status = draw_number(s, judged->entry, &ref, secret, s->err);
 	row.slots[ROW_NUMBER] = ref.number;
 	buf_reset(&s->bytes);
 	if (!status && row_encode(&row, &s->bytes))

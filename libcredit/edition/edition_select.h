@@ -31,7 +31,7 @@ typedef int (*selection_note_fn)(void *context, const struct judged_entry *judge
 	enum selection_note note, credit_error *err);
 
 /* A number and a secret were drawn for an entry that was never in print. */
-typedef int (*drawn_fn)(void *context, const struct entry_id *entry,
+typedef int (*drawn_fn)(void *context, const struct entry *entry,
 	const struct publication *publication, credit_error *err);
 
 struct selection {

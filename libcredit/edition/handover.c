@@ -68,7 +68,7 @@ static bool pass(struct handover *handover)
 	return wanted;
 }
 
-int handover_give(struct handover *handover, const struct entry_id *entry,
+int handover_give(struct handover *handover, const struct entry *entry,
 	const struct publication *publication, credit_error *err)
 {
 	struct drawn_batch *batch = handover->filling;
@@ -82,7 +82,8 @@ int handover_give(struct handover *handover, const struct entry_id *entry,
 		batch->count = 0;
 	}
 	drawn = &batch->rows[batch->count++];
-	drawn->entry = *entry;
+	drawn->entry = entry->id;
+	drawn->subject = entry->subject;
 	drawn->publication = *publication;
 	if (batch->count < DRAWN_AT_ONCE || pass(handover))
 		return CREDIT_OK;

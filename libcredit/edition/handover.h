@@ -5,7 +5,7 @@
  * A row that was never in print gets a number and a secret as it is gathered; the
  * record of both is the dearest part of publishing, and needs nothing but them.  It
  * stays with the thread that holds the writer's turn, and so do calls back.  Batches
- * wait as long as it takes, some 70 bytes a row: gathering never waits for recording.
+ * wait as long as it takes, some 190 bytes a row: gathering never waits for recording.
  */
 #ifndef LIBCREDIT_HANDOVER_H
 #define LIBCREDIT_HANDOVER_H
@@ -18,6 +18,7 @@
 
 struct drawn {
 	struct entry_id entry;
+	credit_id subject;
 	struct publication publication;
 };
 
@@ -51,7 +52,7 @@ void handover_close(struct handover *handover);
 /* ---- who gathers ---- */
 
 /* CREDIT_ENOMEM; CREDIT_ECANCELLED: nobody takes it any more. */
-int handover_give(struct handover *handover, const struct entry_id *entry,
+int handover_give(struct handover *handover, const struct entry *entry,
 	const struct publication *publication, credit_error *err);
 /* A credit_finding_fn: the taker's thread makes the call, and its answer is waited for. */
 int handover_tell(void *handover, const credit_finding *finding);

@@ -18,9 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "base/file.h"
 #include "base/worker.h"
 #include "edition/edition_media.h"
 #include "edition/publish_job.h"
@@ -318,7 +318,8 @@ static int record_batch(
 
 	for (size_t i = 0; i < batch->count && !status; i++)
 		status = change_add_publication(job->change, &batch->rows[i].entry,
-			job->head.day, job->label, &batch->rows[i].publication, err);
+			&batch->rows[i].subject, job->head.day, job->label,
+			&batch->rows[i].publication, err);
 	return status;
 }
 
@@ -440,7 +441,7 @@ static int gather_apart(void *context, credit_error *err)
 	return status ? status : put_in_order(job, err);
 }
 
-static int give_drawn(void *context, const struct entry_id *entry,
+static int give_drawn(void *context, const struct entry *entry,
 	const struct publication *publication, credit_error *err)
 {
 	return handover_give(context, entry, publication, err);

@@ -195,8 +195,8 @@ static int check_number(struct change *change, const char *number, credit_error 
 }
 
 int change_add_publication(struct change *change, const struct entry_id *id,
-	credit_day day, const char *edition, const struct publication *publication,
-	credit_error *err)
+	const credit_id *subject, credit_day day, const char *edition,
+	const struct publication *publication, credit_error *err)
 {
 	char secret[2 * SECRET_BYTES + 1];
 	const struct event_field fields[] = {{"edition", edition},
@@ -204,18 +204,17 @@ int change_add_publication(struct change *change, const struct entry_id *id,
 	const struct event event = {.entry = *id, .kind = CREDIT_EVENT_PUBLISHED, .day = day,
 		.document = edition, .authority = "", .operator_ = "", .fields = fields,
 		.fields_count = sizeof(fields) / sizeof(fields[0])};
-	struct subject_key subject;
+	struct subject_key key;
 	int status = change_failed(change, err);
 
 	err = CHANGE_ERROR(change, err);
 	if (!status)
 		status = check_number(change, publication->number, err);
-	if (!status)
-		status = subject_of_entry(&change->view, id, &subject, err);
 	if (status)
 		return status;
+	subject_key_of(subject, &key);
 	hex_encode(publication->secret, SECRET_BYTES, secret);
-	status = put_record(change, &subject, &event, err);
+	status = put_record(change, &key, &event, err);
 	wipe_bytes(secret, sizeof(secret));
 	return status ? status : put_number(change, id, publication->number, err);
 }
@@ -239,8 +238,8 @@ int change_publish_entry(struct change *change, const struct entry_id *id, credi
 		status = change_stick(change,
 			publication_draw(&change->random, &publication, err), err);
 		if (!status)
-			status = change_add_publication(
-				change, id, day, edition, &publication, err);
+			status = change_add_publication(change, id, &entry->subject, day,
+				edition, &publication, err);
 	} while (status == CREDIT_EEXISTS);
 	wipe_bytes(&publication, sizeof(publication));
 	if (!status)

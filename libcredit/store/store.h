@@ -479,12 +479,13 @@ struct publication {
 /* Draw one, so that a row can be made before its event is.  CREDIT_EIO. */
 int publication_draw(struct random_pool *random, struct publication *out, credit_error *err);
 /*
- * First publication with what was drawn, of an entry that the caller has seen to
- * have no number.  CREDIT_EEXISTS when another entry bears the number: chance.
+ * First publication with what was drawn, of a stored entry that the caller has seen to
+ * have no number; subject is the entry's own.  CREDIT_EEXISTS when another entry bears
+ * the number: chance.
  */
 int change_add_publication(struct change *change, const struct entry_id *id,
-	credit_day day, const char *edition, const struct publication *publication,
-	credit_error *err);
+	const credit_id *subject, credit_day day, const char *edition,
+	const struct publication *publication, credit_error *err);
 /* A signature under a draft; one of a place under the same draft is CREDIT_EEXISTS. */
 int change_add_approval(
 	struct change *change, const struct approval *approval, credit_error *err);

@@ -126,14 +126,14 @@ struct drawn_rows {
 	size_t count;
 };
 
-static int keep_drawn(void *context, const struct entry_id *entry,
+static int keep_drawn(void *context, const struct entry *entry,
 	const struct publication *publication, credit_error *told)
 {
 	struct drawn_rows *drawn = context;
 
 	if (drawn->count == 3)
 		return FAIL(told, CREDIT_ECANCELLED, MSG_CANCELLED);
-	drawn->entries[drawn->count] = *entry;
+	drawn->entries[drawn->count] = entry->id;
 	drawn->publications[drawn->count++] = *publication;
 	return CREDIT_OK;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Two threads: all that is given is taken once and in order; calls back; giving up. */
+#include <inttypes.h>
+
 #include "base/worker.h"
 #include "edition/handover.h"
 #include "registry_sample.h"
@@ -14,11 +16,13 @@ struct giving {
 	bool asks;
 };
 
-static void number_row(uint32_t i, struct entry_id *entry, struct publication *publication)
+static void number_row(uint32_t i, struct entry *entry, struct publication *publication)
 {
-	memset(entry, 0, sizeof(*entry));
+	entry_init(entry);
+	memset(&entry->id, 0, sizeof(entry->id));
+	snprintf(entry->subject.text, sizeof(entry->subject.text), "%" PRIu32, i);
 	memset(publication, 0, sizeof(*publication));
-	memcpy(entry->bytes, &i, sizeof(i));
+	memcpy(entry->id.bytes, &i, sizeof(i));
 	memcpy(publication->secret, &i, sizeof(i));
 }
 
@@ -28,7 +32,7 @@ static int give(void *context, credit_error *told)
 	int status = CREDIT_OK;
 
 	for (uint32_t i = 0; i < giving->count && !status; i++) {
-		struct entry_id entry;
+		struct entry entry;
 		struct publication publication;
 		credit_finding finding;
 
@@ -70,11 +74,12 @@ static uint32_t take(struct handover *handover, size_t most)
 	while (most-- && (batch = handover_take(handover))) {
 		ck_assert_uint_ge(batch->count, 1);
 		for (size_t i = 0; i < batch->count; i++, next++) {
-			struct entry_id entry;
+			struct entry entry;
 			struct publication publication;
 
 			number_row(next, &entry, &publication);
-			ck_assert_mem_eq(&batch->rows[i].entry, &entry, sizeof(entry));
+			ck_assert_mem_eq(&batch->rows[i].entry, &entry.id, sizeof(entry.id));
+			ck_assert_str_eq(batch->rows[i].subject.text, entry.subject.text);
 			ck_assert_mem_eq(batch->rows[i].publication.secret,
 				publication.secret, SECRET_BYTES);
 		}

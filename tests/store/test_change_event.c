@@ -100,14 +100,12 @@ START_TEST(test_a_number_drawn_before_is_given_once)
 	OK(publication_draw(&random, &more, err));
 	ck_assert_str_ne(drawn.number, more.number);
 	ck_assert_mem_ne(drawn.secret, more.secret, SECRET_BYTES);
-	ck_assert_int_eq(change_add_publication(change, &entry.id, DAY0, "2026-05", &drawn, NULL),
-		CREDIT_ENOTFOUND);
 	OK(change_add_entry(change, &entry, err));
 	OK(change_add_entry(change, &other, err));
-	OK(change_add_publication(change, &entry.id, DAY0, "2026-05", &drawn, err));
-	ck_assert_int_eq(change_add_publication(change, &other.id, DAY0, "2026-05", &drawn, NULL),
+	OK(change_add_publication(change, &entry.id, &firm, DAY0, "2026-05", &drawn, err));
+	ck_assert_int_eq(change_add_publication(change, &other.id, &firm, DAY0, "2026-05", &drawn, NULL),
 		CREDIT_EEXISTS);
-	OK(change_add_publication(change, &other.id, DAY0, "2026-05", &more, err));
+	OK(change_add_publication(change, &other.id, &firm, DAY0, "2026-05", &more, err));
 	OK(snapshot_number(change_view(change), drawn.number, &found, err));
 	ck_assert_mem_eq(found.bytes, entry.id.bytes, ENTRY_ID_BYTES);
 	OK(snapshot_entry(change_view(change), &entry.id, &sample.arena, &stored, err));

@@ -4,8 +4,7 @@
  *
  * One sum per journal record and public row, one HMAC per entry looked up by
  * its key: millions in an import.  Fetching an algorithm takes about as long
- * as hashing 200 bytes, so nothing here fetches inside a sum.  HMAC (RFC 2104) is
- * two sums: EVP_MAC makes and copies contexts for each, and again for each key.
+ * as hashing 200 bytes, so nothing here fetches inside a sum.
  */
 #include "seal/digest.h"
 
@@ -13,6 +12,7 @@
 #include <limits.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/params.h>
 #include <openssl/rand.h>
 #include <string.h>
 
@@ -148,61 +148,64 @@ int digest_once(int hash, const void *bytes, size_t length, uint8_t out[DIGEST_B
 
 int hmac_open(struct hmac *hmac, const void *key, size_t key_bytes, credit_error *err)
 {
-	int status;
+	OSSL_PARAM params[] = {
+		OSSL_PARAM_construct_utf8_string("digest", (char[]){"SHA256"}, 0),
+		OSSL_PARAM_construct_end(),
+	};
+	EVP_MAC *algorithm;
 
-	memset(hmac, 0, sizeof(*hmac));
+	hmac->context = NULL;
 	hmac->status = CREDIT_EINVAL;
 	if (!key || key_bytes == 0)
 		return FAIL(err, CREDIT_EINVAL, MSG_ARGUMENT, "key", "empty");
-	status = digest_open(&hmac->digest, HASH_SHA256, err);
-	hmac->status = status;
-	if (!status)
-		hmac_key(hmac, key, key_bytes);
-	return hmac->status;
+	algorithm = EVP_MAC_fetch(NULL, "HMAC", NULL);
+	if (!algorithm) {
+		hmac->status = CREDIT_EVERSION;
+		return hmac_status(hmac, err);
+	}
+	hmac->context = EVP_MAC_CTX_new(algorithm);
+	EVP_MAC_free(algorithm); /* the context holds its own reference */
+	if (!hmac->context) {
+		hmac->status = CREDIT_ENOMEM;
+		return FAIL(err, CREDIT_ENOMEM, MSG_MEMORY);
+	}
+	if (!EVP_MAC_init(hmac->context, key, key_bytes, params)) {
+		hmac_close(hmac);
+		hmac->status = CREDIT_EIO;
+		return hmac_status(hmac, err);
+	}
+	hmac->status = CREDIT_OK;
+	return CREDIT_OK;
 }
 
 void hmac_close(struct hmac *hmac)
 {
-	digest_close(&hmac->digest);
-	wipe_bytes(hmac->key, sizeof(hmac->key));
+	EVP_MAC_CTX_free(hmac->context);
+	hmac->context = NULL;
 	if (hmac->status == CREDIT_OK)
 		hmac->status = CREDIT_EINVAL;
 }
 
 void hmac_key(struct hmac *hmac, const void *key, size_t key_bytes)
 {
+	/* An empty key would mean the one before. */
 	if (hmac->status == CREDIT_OK && key_bytes == 0)
 		hmac->status = CREDIT_EINVAL;
-	if (hmac->status != CREDIT_OK)
-		return;
-	memset(hmac->key, 0, sizeof(hmac->key));
-	if (key_bytes > sizeof(hmac->key))
-		digest_sum(&hmac->digest, key, key_bytes, hmac->key);
-	else
-		memcpy(hmac->key, key, key_bytes);
-}
-
-/* The key, each byte of it with pad, into the sum. */
-static void take_key(struct hmac *hmac, uint8_t pad)
-{
-	uint8_t padded[HMAC_BLOCK_BYTES];
-
-	for (size_t i = 0; i < sizeof(padded); i++)
-		padded[i] = hmac->key[i] ^ pad;
-	digest_update(&hmac->digest, padded, sizeof(padded));
-	wipe_bytes(padded, sizeof(padded));
+	if (hmac->status == CREDIT_OK && !EVP_MAC_init(hmac->context, key, key_bytes, NULL))
+		hmac->status = CREDIT_EIO;
 }
 
 void hmac_sum(struct hmac *hmac, const void *bytes, size_t length, uint8_t out[DIGEST_BYTES])
 {
-	if (hmac->status == CREDIT_OK) {
-		take_key(hmac, 0x36);
-		digest_update(&hmac->digest, bytes, length);
-		digest_final(&hmac->digest, out);
-		take_key(hmac, 0x5c);
-		digest_sum(&hmac->digest, out, DIGEST_BYTES, out);
-		hmac->status = hmac->digest.status;
-	}
+	size_t written = 0;
+
+	/* Without a key, init starts again under the one given at open. */
+	if (hmac->status == CREDIT_OK &&
+		(!EVP_MAC_init(hmac->context, NULL, 0, NULL) ||
+			(length > 0 && !EVP_MAC_update(hmac->context, bytes, length)) ||
+			!EVP_MAC_final(hmac->context, out, &written, DIGEST_BYTES) ||
+			written != DIGEST_BYTES))
+		hmac->status = CREDIT_EIO;
 	if (hmac->status != CREDIT_OK)
 		memset(out, 0, DIGEST_BYTES);
 }

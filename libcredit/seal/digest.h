@@ -64,11 +64,9 @@ int digest_once(int hash, const void *bytes, size_t length, uint8_t out[DIGEST_B
 struct buf;
 int digest_source(const void *bytes, size_t length, struct buf *out, credit_error *err);
 
-/* HMAC-SHA-256 under one key, which is wiped at close. */
-#define HMAC_BLOCK_BYTES 64
+/* HMAC-SHA-256 under one key, which is held by OpenSSL only and wiped at close. */
 struct hmac {
-	struct digest digest;
-	uint8_t key[HMAC_BLOCK_BYTES]; /* filled up with zeros; its sum if it is longer */
+	struct evp_mac_ctx_st *context;
 	int status;
 };
 

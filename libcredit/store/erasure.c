@@ -295,7 +295,7 @@ int snapshot_erased(credit_snapshot *snapshot, const credit_id *ids, size_t coun
 	if (status || !has ||
 		(!nothing_read && snapshot->sequence >= snapshot->head.sequence))
 		return status;
-	if (!snapshot->refs.digest.context)
+	if (!snapshot->refs.context)
 		status = hmac_open(&snapshot->refs, snapshot->registry->id_key, ID_KEY_BYTES,
 			err);
 	for (size_t i = 0; !status && i < count; i++)

@@ -19,7 +19,7 @@
 #include "base/message.h"
 #include "base/sort.h"
 
-#define SPOOL_MEMORY_BYTES (32u * 1024 * 1024)
+#define SPOOL_MEMORY_BYTES (16u * 1024 * 1024)
 
 /* Rows are read in print order, which is none in the spool: so far ahead they are fetched. */
 #define ROWS_AHEAD 6

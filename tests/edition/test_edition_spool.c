@@ -244,11 +244,11 @@ static void vary(struct printed_row *row, unsigned n, char days[2][16], char law
 {
 	snprintf(days[0], 16, "2026-%02u-%02u", n % 12 + 1, n % 28 + 1);
 	snprintf(days[1], 16, "2029-%02u-%02u", n % 12 + 1, n % 28 + 1);
-	snprintf(law, 40, n % 3 ? "《条例》第%u条" : "", n % 5);
+	snprintf(law, 40, "《条例》第%u条", n % 5);
 	row_init(row, COLOUR_BLACK);
 	row->slots[ROW_PUBLIC_FROM] = days[0];
 	row->slots[ROW_PUBLIC_UNTIL] = n % 7 ? days[1] : "9999-12-31";
-	row->slots[ROW_BASIS] = law;
+	row->slots[ROW_BASIS] = n % 3 ? law : "";
 	row->slots[ROW_MARK] = n % 11 ? "" : "异议处理中 & <b>";
 }
 

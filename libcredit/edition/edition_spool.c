@@ -32,6 +32,7 @@
 struct shared_texts {
 	struct arena arena;
 	const char *texts[ROW_SLOTS][SHARED_EACH];
+	uint32_t lengths[ROW_SLOTS][SHARED_EACH];
 };
 
 /* What stands before a row's salt in the spool; behind that, the values of its own. */
@@ -40,7 +41,7 @@ struct spooled {
 	uint32_t own;            /* bytes, NULs included */
 	uint32_t shared;         /* a bit a slot */
 	uint8_t at[ROW_SLOTS];   /* where a shared value stands in its column */
-	bool is_row;             /* else own are bytes as they were given, which are none */
+	uint8_t is_row;          /* 1; else own are bytes as they were given, which are none */
 };
 
 void edition_rows_init(struct edition_rows *rows)
@@ -132,9 +133,11 @@ static bool share(struct shared_texts *shared, const struct printed_row *row, en
 		hash = hash * 31 + (uint8_t)text[i];
 	*at = (uint8_t)(hash % SHARED_EACH);
 	kept = &shared->texts[slot][*at];
-	if (!*kept)
+	if (!*kept) {
 		*kept = arena_text(&shared->arena, text, length);
-	return *kept && strncmp(*kept, text, length + 1) == 0;
+		shared->lengths[slot][*at] = length;
+	}
+	return *kept && shared->lengths[slot][*at] == length && memcmp(*kept, text, length) == 0;
 }
 
 static void put_row(struct edition_rows *rows, const struct printed_row *row,
@@ -146,7 +149,7 @@ static void put_row(struct edition_rows *rows, const struct printed_row *row,
 
 	memset(&head, 0, sizeof(head));
 	head.measure = row->measure;
-	head.is_row = true;
+	head.is_row = 1;
 	for (size_t i = 0; i < count; i++) {
 		enum row_slot slot = columns[i].slot;
 
@@ -213,9 +216,17 @@ int edition_rows_add(struct edition_rows *rows, const struct row_ref *ref, const
 	return bytes ? spool_row(rows, own, salt, bytes, length, err) : CREDIT_OK;
 }
 
-/* The row whose own values stand at `own`.  CREDIT_ECORRUPT. */
+/* A value that is kept for all rows; NULL: not of that length, or none. */
+static const char *shared_text(const struct shared_texts *shared, enum row_slot slot, uint8_t at,
+	uint32_t length)
+{
+	return at < SHARED_EACH && shared->lengths[slot][at] == length ? shared->texts[slot][at]
+								       : NULL;
+}
+
+/* The row whose own values stand at `own`, where so many bytes are.  CREDIT_ECORRUPT. */
 static int read_row(const struct edition_rows *rows, const struct row_ref *ref,
-	const struct spooled *head, const char *own, struct printed_row *out)
+	const struct spooled *head, const char *own, uint64_t bytes_there, struct printed_row *out)
 {
 	const char *end = own + head->own;
 	size_t length = row_begin_bytes((enum colour)ref->colour);
@@ -223,20 +234,23 @@ static int read_row(const struct edition_rows *rows, const struct row_ref *ref,
 	const struct row_column *columns = row_columns((enum colour)ref->colour, &count);
 
 	row_init(out, (enum colour)ref->colour);
+	if (head->is_row != 1 || head->own > bytes_there)
+		return CREDIT_ECORRUPT;
 	for (size_t i = 0; i < count && own; i++) {
 		enum row_slot slot = columns[i].slot;
 		uint32_t bytes = head->measure.lengths[slot];
 
 		length += (size_t)bytes + 1;
 		if (head->shared >> slot & 1) {
-			out->slots[slot] = rows->shared->texts[slot][head->at[slot] % SHARED_EACH];
+			out->slots[slot] =
+				shared_text(rows->shared, slot, head->at[slot], bytes);
 			own = out->slots[slot] ? own : NULL;
 			continue;
 		}
 		out->slots[slot] = own;
 		own = bytes < (size_t)(end - own) && own[bytes] == '\0' ? own + bytes + 1 : NULL;
 	}
-	if (own != end || length != ref->length || !head->is_row) {
+	if (own != end || length != ref->length) {
 		row_init(out, (enum colour)ref->colour);
 		return CREDIT_ECORRUPT;
 	}
@@ -275,11 +289,13 @@ int edition_rows_copy(struct edition_rows *rows, size_t index, struct buf *out,
 	if (!status)
 		memcpy(&head, bytes.data, sizeof(head));
 	buf_reset(&bytes);
+	if (!status && head.own > rows->spooled - ref->offset - ROW_SALT_BYTES)
+		status = FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, ref->number, "row");
 	if (!status)
 		status = copy_spooled(rows, ref->offset + ROW_SALT_BYTES, head.own, &bytes, err);
-	if (!status && !head.is_row)
+	if (!status && head.is_row != 1)
 		buf_put(out, bytes.data, bytes.length);
-	else if (!status && read_row(rows, ref, &head, buf_cstr(&bytes), &row))
+	else if (!status && read_row(rows, ref, &head, buf_cstr(&bytes), bytes.length, &row))
 		status = FAIL(err, CREDIT_ECORRUPT, MSG_EDITION_RECORD, ref->number, "row");
 	else if (!status)
 		row_encode(&row, out);
@@ -374,7 +390,8 @@ int edition_rows_get(const struct edition_rows *rows, size_t index, struct print
 		fetch(rows, index + ROWS_AHEAD);
 	memcpy(&head, at - sizeof(head), sizeof(head));
 	memcpy(salt, at, ROW_SALT_BYTES);
-	return read_row(rows, ref, &head, (const char *)at + ROW_SALT_BYTES, out);
+	return read_row(rows, ref, &head, (const char *)at + ROW_SALT_BYTES,
+		rows->spooled - ref->offset - ROW_SALT_BYTES, out);
 }
 
 const char *edition_rows_list(const struct edition_rows *rows, size_t index)

@@ -304,6 +304,7 @@ START_TEST(test_a_damaged_spool_is_told_or_gives_a_whole_row)
 	struct edition_rows rows;
 	struct printed_row row;
 	uint8_t got[ROW_SALT_BYTES];
+	struct buf copy = BUF_INIT;
 	size_t refused = 0;
 
 	edition_rows_init(&rows);
@@ -315,9 +316,13 @@ START_TEST(test_a_damaged_spool_is_told_or_gives_a_whole_row)
 			refused++;
 		for (int slot = 0; slot < ROW_SLOTS; slot++)
 			ck_assert_uint_le(strlen(row.slots[slot]), 40);
+		buf_reset(&copy);
+		if (edition_rows_copy(&rows, 0, &copy, NULL) == CREDIT_OK)
+			ck_assert_uint_le(copy.length, rows.spooled);
 		rows.spool.data[i] ^= 0x41;
 	}
 	ck_assert_uint_ge(refused, 20);
+	buf_free(&copy);
 	rows.refs[0].length--;
 	ck_assert_int_eq(edition_rows_get(&rows, 0, &row, got), CREDIT_ECORRUPT);
 	edition_rows_free(&rows);

@@ -25,6 +25,7 @@ START_TEST(test_no_byte_is_given_twice)
 {
 	struct random_pool pool = {0};
 	uint8_t piece[16];
+	uint8_t all[RANDOM_AT_ONCE];
 
 	draws = 0;
 	dry = false;
@@ -40,8 +41,10 @@ START_TEST(test_no_byte_is_given_twice)
 	ck_assert_int_eq(random_draw(&pool, piece, 5, NULL), CREDIT_OK);
 	ck_assert_int_eq(draws, 2);
 	/* too little is left for all of it: the pool is drawn anew, not put together */
-	ck_assert_int_eq(random_draw(&pool, pool.bytes, 0, NULL), CREDIT_OK);
-	ck_assert_uint_eq(pool.left, RANDOM_AT_ONCE - 5);
+	ck_assert_int_eq(random_draw(&pool, all, sizeof(all), NULL), CREDIT_OK);
+	ck_assert_int_eq(draws, 3);
+	ck_assert_uint_eq(all[0], 3);
+	ck_assert_uint_eq(pool.left, 0);
 }
 END_TEST
 

@@ -34,7 +34,8 @@ void csv_writer_field(struct csv_writer *writer, const char *text, size_t length
 void csv_writer_text(struct csv_writer *writer, const char *text);
 /* The same, with ' in front when a spreadsheet would take the text for a number. */
 void csv_writer_exact(struct csv_writer *writer, const char *text);
-/* The same for a text known to be what text_plain_prefix() passes over. */
+/* The same for a text of so many bytes, its NUL behind them, all of which
+ * text_plain_prefix() passes over. */
 void csv_writer_exact_plain(struct csv_writer *writer, const char *text, size_t length);
 void csv_writer_row(struct csv_writer *writer); /* ends a row */
 /* Writes what is left and tells the first failure: CREDIT_OK, ENOMEM, EIO, EFULL,

@@ -86,6 +86,9 @@ static void put_words(struct buf *out, const struct buf *words)
 		out->status = words->status;
 }
 
+#define SMALL "<small>"
+#define SMALL_ID "<small class=\"id\">"
+
 static void put_slot(struct buf *out, const struct printed_row *row, enum row_slot slot)
 {
 	if (row_is_plain(row, slot))
@@ -94,21 +97,13 @@ static void put_slot(struct buf *out, const struct printed_row *row, enum row_sl
 		html_escape(out, row->slots[slot], row->measure.lengths[slot]);
 }
 
-/* As html_small() does it. */
-static void put_small(struct buf *out, const struct printed_row *row, enum row_slot slot)
+/* As html_small() does it; open is the whole opening tag. */
+static void put_small(struct buf *out, const char *open, const struct printed_row *row,
+	enum row_slot slot)
 {
 	if (row->measure.lengths[slot] == 0)
 		return;
-	buf_str(out, "<small>");
-	put_slot(out, row, slot);
-	buf_str(out, "</small>");
-}
-
-static void put_small_id(struct buf *out, const struct printed_row *row, enum row_slot slot)
-{
-	if (row->measure.lengths[slot] == 0)
-		return;
-	buf_str(out, "<small class=\"id\">");
+	buf_str(out, open);
 	put_slot(out, row, slot);
 	buf_str(out, "</small>");
 }
@@ -126,9 +121,9 @@ static void put_name(
 	buf_str(out, "<th scope=\"row\"><bdi>");
 	put_slot(out, row, ROW_NAME);
 	buf_str(out, "</bdi>");
-	put_small_id(out, row, ROW_CODE);
-	put_small_id(out, row, ROW_ID_MASKED);
-	put_small(out, row, ROW_UNIT);
+	put_small(out, SMALL_ID, row, ROW_CODE);
+	put_small(out, SMALL_ID, row, ROW_ID_MASKED);
+	put_small(out, SMALL, row, ROW_UNIT);
 	put_words(out, &words->kinds[row_kind(row)]);
 	buf_str(out, "</th>");
 }
@@ -176,7 +171,7 @@ static void put_black(
 {
 	buf_str(out, "<td class=\"g\">");
 	put_slot(out, row, ROW_GROUND);
-	put_small(out, row, ROW_BASIS);
+	put_small(out, SMALL, row, ROW_BASIS);
 	buf_str(out, "</td>");
 	put_authority(row, out);
 	buf_str(out, "<td class=\"p\">");
@@ -192,7 +187,7 @@ static void put_black(
 	}
 	buf_str(out, "</td><td class=\"c\">");
 	put_slot(out, row, ROW_CONTACT);
-	put_small(out, row, ROW_CHANNEL);
+	put_small(out, SMALL, row, ROW_CHANNEL);
 	buf_str(out, "</td>");
 }
 
@@ -210,7 +205,7 @@ void html_row(const struct row_words *words, const struct printed_row *row, stru
 	put_name(words, row, out);
 	buf_str(out, "<td class=\"l\">");
 	put_slot(out, row, ROW_LIST_NAME);
-	put_small_id(out, row, ROW_NUMBER);
+	put_small(out, SMALL_ID, row, ROW_NUMBER);
 	buf_str(out, "</td>");
 	if (row->colour == COLOUR_RED)
 		put_red(words, row, out);

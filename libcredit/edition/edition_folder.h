@@ -5,7 +5,6 @@
 #ifndef LIBCREDIT_EDITION_FOLDER_H
 #define LIBCREDIT_EDITION_FOLDER_H
 
-#include "base/worker.h"
 #include "edition/edition_print.h"
 
 /*
@@ -15,19 +14,6 @@
  */
 int folder_prepare(const char *directory, credit_error *err);
 
-/* All files of one edition into DIRECTORY/.tmp-LABEL, synced. */
-int folder_write(const char *directory, const struct print *print, credit_error *err);
-/* The files of an edition as they were written; the list lives in an arena. */
-struct folder_files {
-	const struct noted_file *list;
-	size_t count;
-};
-/*
- * The same, and what they are.  A worker writes them, and so does the caller's thread once
- * it did `meanwhile` (NULL: it has nothing to do).  The first failure of either.
- */
-int folder_write_files(const char *directory, const struct print *print, struct arena *arena,
-	struct folder_files *out, worker_fn meanwhile, void *context, credit_error *err);
 /* DIRECTORY/.tmp-LABEL, appended to out. */
 void folder_aside(const char *directory, const char *label, struct buf *out);
 /* Give it its name; what stood there is replaced at once and removed. */

@@ -6,6 +6,7 @@
 #define LIBCREDIT_EDITION_SERIES_H
 
 #include "edition/edition_folder.h"
+#include "edition/edition_write.h"
 #include "edition/edition_select.h"
 #include "edition/edition_sign.h"
 

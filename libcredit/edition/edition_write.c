@@ -6,6 +6,8 @@
  * next file that nobody wrote yet.  edition.json comes first, as it is the longest; it
  * tells the digests of the others and is ended when they all are.
  */
+#include "edition/edition_write.h"
+
 #include <inttypes.h>
 #include <stdatomic.h>
 #include <stdio.h>

@@ -2,6 +2,7 @@
 /* Folders of editions: written aside, put in place whole, cleared of leftovers. */
 #include "../support/edition_sample.h"
 #include "edition/edition_folder.h"
+#include "edition/edition_write.h"
 #include "registry_sample.h"
 
 #define LABEL "2026-05"

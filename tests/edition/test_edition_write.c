@@ -2,6 +2,7 @@
 /* The files of an edition by two threads: all of them, once; what fails is told. */
 #include "../support/edition_sample.h"
 #include "edition/edition_folder.h"
+#include "edition/edition_write.h"
 #include "registry_sample.h"
 
 struct meanwhile {
